@@ -1,0 +1,152 @@
+//! What is, or may be, wrong with a record: paths, codes and numbers, from which the interface makes
+//! sentences.
+
+use crate::date::Date;
+use crate::record::RecordId;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Probably wrong: the officer confirms it and goes on.
+    Confirm,
+    /// Certainly wrong: the record stays a draft.
+    Error,
+}
+
+/// What is wrong, with the numbers that a sentence about it needs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FindingCode {
+    /// A required field is empty.
+    Missing,
+    /// The value has a type that the field does not take.
+    WrongType,
+    /// More characters than allowed.
+    TooLong {
+        /// Most characters.
+        max: u32,
+    },
+    /// A number below the least.
+    TooSmall {
+        /// The least.
+        min: i64,
+    },
+    /// A number above the largest.
+    TooLarge {
+        /// The largest.
+        max: i64,
+    },
+    /// More elements than allowed.
+    TooMany {
+        /// Most elements.
+        max: usize,
+    },
+    /// More bytes of strokes than allowed.
+    InkTooLarge {
+        /// Most bytes.
+        max: usize,
+    },
+    /// A day after today.
+    InFuture {
+        /// Today.
+        today: Date,
+    },
+    /// A day before there was anything to record.
+    BeforeFounding {
+        /// The first plausible year.
+        year: i32,
+    },
+    /// A code that the list does not have.
+    NotAChoice {
+        /// The code.
+        code: String,
+    },
+    /// The groups do not add up to the total.
+    SumDiffers {
+        /// What they add up to.
+        sum: i64,
+    },
+    /// Unusually many.
+    AskLarge {
+        /// More than this is unusual.
+        usual_max: i64,
+    },
+    /// Nobody at all.
+    AskZero,
+    /// More pupils than attendances.
+    PupilsExceedAttendance {
+        /// The attendances.
+        attendance: i64,
+    },
+    /// The pupils and the audience group of pupils differ.
+    PupilsDiffer {
+        /// The number in the audience group.
+        group: i64,
+    },
+    /// More signatures than people who were to sign.
+    SignedExceedDue {
+        /// How many were to sign.
+        due: i64,
+    },
+    /// A pledge content or template that pupils of this school level must not be given.
+    WrongForLevel {
+        /// The school level's code.
+        level: String,
+    },
+    /// A template that is not meant for this kind of site or this group.
+    WrongForSite,
+    /// A content that the template's wording does not have.
+    NotInTemplate,
+    /// Signed before the outreach session that it belongs to.
+    BeforeOutreach {
+        /// The day of the session.
+        day: Date,
+    },
+    /// The site did not take part in the outreach session.
+    NotAtOutreach,
+    /// Text that is not two consecutive years like `2025-2026`.
+    NotASchoolYear,
+    /// The school year does not contain the day.
+    OtherSchoolYear {
+        /// The school year of the day.
+        expected: String,
+    },
+    /// Text that is no Vietnamese phone number.
+    NotAPhone,
+    /// A number as long as an identity card's or a phone's, which a list must not hold.
+    PersonalNumber,
+    /// Consent of an adult given for a child under 16.
+    ConsentOfMinor,
+    /// Another record probably tells of the same thing.
+    DuplicateLikely {
+        /// The other record.
+        of: RecordId,
+    },
+}
+
+/// One thing that is, or may be, wrong with a record.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Finding {
+    /// The path that it is about.
+    pub path: String,
+    /// What is wrong.
+    pub code: FindingCode,
+    /// How much it weighs.
+    pub severity: Severity,
+}
+
+impl Finding {
+    /// A finding that keeps the record a draft.
+    pub fn error(path: impl Into<String>, code: FindingCode) -> Self {
+        Finding { path: path.into(), code, severity: Severity::Error }
+    }
+
+    /// A finding that the officer may confirm.
+    pub fn confirm(path: impl Into<String>, code: FindingCode) -> Self {
+        Finding { path: path.into(), code, severity: Severity::Confirm }
+    }
+}
+
+/// Whether any finding keeps the record a draft.
+pub fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}

@@ -1,0 +1,48 @@
+//! The subject matter of CamKết, pure: what is recorded, what is valid, what counts, and how
+//! Vietnamese text is read. It knows nothing of storage, network, clocks or screens, and holds no
+//! sentence that a person reads: it answers in codes and numbers.
+#![warn(missing_docs)]
+
+pub mod date;
+pub mod draft;
+pub mod record;
+pub mod value;
+
+pub mod fact;
+pub mod field;
+pub mod finding;
+pub mod kind;
+pub mod kinds;
+pub mod line;
+pub mod role;
+pub mod state;
+pub mod template;
+pub mod validate;
+
+pub mod area;
+pub mod organ;
+pub mod period;
+
+pub mod collate;
+pub mod fold;
+mod letters;
+pub mod name;
+pub mod number;
+pub mod phone;
+pub mod phrase;
+pub mod roster;
+pub mod search;
+
+pub use date::{Date, Weekday};
+pub use draft::Draft;
+pub use fact::{Fact, Metric, Stage, Tally};
+pub use field::{FieldDesc, FilledBy, Need, Shape, Unit};
+pub use finding::{Finding, FindingCode, Severity};
+pub use kind::{KINDS, KindDesc, kind};
+pub use kinds::site::SiteKind;
+pub use letters::compose;
+pub use record::{AreaId, RecordId, RecordIdParseError, View};
+pub use role::{Right, Role};
+pub use state::State;
+pub use validate::{Context, validate};
+pub use value::Value;

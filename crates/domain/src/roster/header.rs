@@ -1,0 +1,248 @@
+//! Finds the header of a list and what its columns hold; failing that, guesses from the cells.
+
+use super::row;
+use super::table::{Line, Table};
+use crate::fold::fold;
+
+/// Lines in which a header is looked for.
+const HEADER_LINES_MAX: usize = 30;
+
+/// Lines from which columns are guessed.
+const SAMPLE_LINES: usize = 100;
+
+/// Which columns hold what.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    pub(super) ordinal: Option<usize>,
+    pub(super) name: Option<usize>,
+    /// Family and middle names, where the given name has a column of its own.
+    pub(super) family: Option<usize>,
+    pub(super) unit: Option<usize>,
+    pub(super) birth: Option<usize>,
+    /// The class that a title line names, for lists without such a column.
+    pub(super) title_unit: Option<String>,
+    /// Headings of the other columns.
+    pub(super) ignored: Vec<String>,
+    /// The first line of data.
+    pub(super) data_from: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heading {
+    Ordinal,
+    FullName,
+    Family,
+    Given,
+    Unit,
+    Birth,
+    /// Known, and not wanted.
+    Other,
+}
+
+/// Finds out what the columns hold.
+pub(super) fn find(table: &Table) -> Columns {
+    let mut columns = match header_line(&table.lines) {
+        Some(at) => read_header(&table.lines, at),
+        None => guess(&table.lines),
+    };
+    if columns.unit.is_none() {
+        let titles = &table.lines[..columns.data_from.min(HEADER_LINES_MAX)];
+        columns.title_unit = titles.iter().flat_map(Line::filled).find_map(unit_in_title);
+    }
+    columns
+}
+
+/// The first line whose cells speak as headings, a name among them.
+fn header_line(lines: &[Line]) -> Option<usize> {
+    lines.iter().take(HEADER_LINES_MAX).position(|line| {
+        let headings: Vec<_> = line.cells.iter().filter_map(|cell| heading(cell)).collect();
+        let names = headings
+            .iter()
+            .any(|found| matches!(found, Heading::FullName | Heading::Family | Heading::Given));
+        let alone = line.filled().count() == 1;
+        names && (headings.len() >= 2 || alone)
+    })
+}
+
+fn read_header(lines: &[Line], at: usize) -> Columns {
+    let mut columns = Columns { data_from: at + 1, ..Columns::default() };
+    let mut given = None;
+    for (column, cell) in lines[at].cells.iter().enumerate() {
+        match heading(cell) {
+            Some(found) => take(&mut columns, &mut given, found, column, cell),
+            None if !cell.is_empty() => columns.ignored.push(cell.clone()),
+            None => {}
+        }
+    }
+    while let Some(line) = lines.get(columns.data_from).filter(|line| is_subheader(line, &columns))
+    {
+        for (column, cell) in line.cells.iter().enumerate() {
+            if let Some(found @ (Heading::Family | Heading::Given)) = heading(cell) {
+                take(&mut columns, &mut given, found, column, cell);
+            }
+        }
+        columns.data_from += 1;
+    }
+    if let (Some(_), Some(given)) = (columns.family, given) {
+        columns.name = Some(given);
+    } else {
+        columns.name = columns.name.or(given).or(columns.family.take());
+        split_by_merged_heading(lines, &mut columns);
+    }
+    columns
+}
+
+fn take(
+    columns: &mut Columns,
+    given: &mut Option<usize>,
+    found: Heading,
+    column: usize,
+    cell: &str,
+) {
+    let place = match found {
+        Heading::Ordinal => &mut columns.ordinal,
+        Heading::FullName => &mut columns.name,
+        Heading::Family => &mut columns.family,
+        Heading::Given => given,
+        Heading::Unit => &mut columns.unit,
+        Heading::Birth => &mut columns.birth,
+        Heading::Other => return columns.ignored.push(cell.to_owned()),
+    };
+    place.get_or_insert(column);
+}
+
+/// A second header line under merged cells, or a line that numbers the columns: (1) (2) (3).
+fn is_subheader(line: &Line, columns: &Columns) -> bool {
+    let speaks = line.filled().all(|cell| heading(cell).is_some() || is_date_part(cell));
+    let numbers = line.filled().count() >= 2
+        && line.cells.iter().enumerate().all(|(column, cell)| {
+            let digits = cell.trim_matches(['(', ')']);
+            cell.is_empty() || digits.parse() == Ok(column + 1)
+        });
+    let names_someone = row::has_letters(line.cell(columns.name));
+    numbers || (speaks && !names_someone) || (speaks && line.filled().count() >= 2)
+}
+
+/// One heading over two columns: full names end in the column after it, which has none.
+fn split_by_merged_heading(lines: &[Line], columns: &mut Columns) {
+    let Some(name) = columns.name else { return };
+    let next = name + 1;
+    let headless = lines[columns.data_from - 1].cell(Some(next)).is_empty()
+        && ![columns.ordinal, columns.unit, columns.birth].contains(&Some(next));
+    let sample = || lines[columns.data_from..].iter().take(SAMPLE_LINES);
+    let is_given = |line: &&Line| is_one_word(line.cell(Some(next)));
+    let filled = sample().filter(|line| row::has_letters(line.cell(Some(name)))).count();
+    if headless && filled > 0 && sample().filter(is_given).count() * 2 > filled {
+        columns.family = Some(name);
+        columns.name = Some(next);
+    }
+}
+
+fn is_one_word(cell: &str) -> bool {
+    !cell.is_empty() && cell.chars().all(char::is_alphabetic)
+}
+
+/// What a heading announces. Spellings are those of real lists; marks and signs do not matter.
+fn heading(cell: &str) -> Option<Heading> {
+    let letters: String =
+        fold(cell).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let text = letters.split_whitespace().collect::<Vec<_>>().join(" ");
+    let starts = |beginnings: &[&str]| {
+        beginnings.iter().any(|word| {
+            text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    let found = match text.as_str() {
+        "stt" | "tt" | "so tt" | "so thu tu" | "thu tu" | "no" | "so" => Heading::Ordinal,
+        "ten" | "ten goi" => Heading::Given,
+        "ho" | "ho dem" | "ho va dem" | "ho va ten dem" | "ho ten dem" | "ho va ten lot"
+        | "ho lot" | "ho chu lot" | "ho va chu lot" | "ho va dem ten" => Heading::Family,
+        "name" | "full name" | "ten hoc sinh" | "ten nguoi ky" => Heading::FullName,
+        "ngay thang nam sinh" | "ngay thang nam" | "ns" | "dob" | "sinh ngay" | "sinh nam" => {
+            Heading::Birth
+        }
+        _ if starts(&["ho ten", "ho va ten"]) => Heading::FullName,
+        _ if starts(&["ngay sinh", "nam sinh", "ngay thang nam sinh"]) => Heading::Birth,
+        _ if starts(&["lop", "don vi", "bo phan", "phong ban", "phong", "khoa", "class"]) => {
+            Heading::Unit
+        }
+        _ if starts(KNOWN_OTHERS) => Heading::Other,
+        _ => return None,
+    };
+    Some(found)
+}
+
+const KNOWN_OTHERS: &[&str] = &[
+    "gioi tinh",
+    "nam nu",
+    "ma",
+    "ma hs",
+    "ma hoc sinh",
+    "ma dinh danh",
+    "so dinh danh",
+    "cccd",
+    "cmnd",
+    "so cccd",
+    "sdt",
+    "dien thoai",
+    "so dien thoai",
+    "so dt",
+    "dt",
+    "phu huynh",
+    "ho ten phu huynh",
+    "cha",
+    "me",
+    "ten cha",
+    "ten me",
+    "dia chi",
+    "cho o",
+    "que quan",
+    "noi sinh",
+    "dan toc",
+    "ton giao",
+    "email",
+    "ghi chu",
+    "ky ten",
+    "chu ky",
+    "chuc vu",
+    "chuc danh",
+    "diem",
+];
+
+fn is_date_part(cell: &str) -> bool {
+    matches!(fold(cell).as_str(), "ngay" | "thang" | "nam" | "nu")
+}
+
+/// The class in a title such as *Danh sach hoc sinh lop 6A1*.
+fn unit_in_title(title: &str) -> Option<String> {
+    let mut words = title.split_whitespace();
+    words.find(|word| fold(word) == "lop")?;
+    let class = words.next()?.trim_matches(|c: char| !c.is_alphanumeric());
+    row::is_class(class).then(|| class.to_owned())
+}
+
+/// Without a header: the column of names is that with the most cells of two words or more, and
+/// the others are what most of their cells can be read as.
+fn guess(lines: &[Line]) -> Columns {
+    let sample = &lines[..lines.len().min(SAMPLE_LINES)];
+    let width = sample.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let count = |column: usize, fits: fn(&str) -> bool| {
+        sample.iter().filter(|line| fits(line.cell(Some(column)))).count()
+    };
+    let by_names = |column: &usize| (count(*column, row::is_name), usize::MAX - column);
+    let Some(name) = (0..width).max_by_key(by_names).filter(|c| count(*c, row::is_name) > 0) else {
+        let name = (width > 0).then_some(0);
+        return Columns { name, ..Columns::default() };
+    };
+    let names = count(name, row::is_name);
+    let find = |fits: fn(&str) -> bool, taken: &[Option<usize>]| {
+        (0..width)
+            .filter(|column| *column != name && !taken.contains(&Some(*column)))
+            .find(|column| count(*column, fits) * 2 > names)
+    };
+    let birth = find(row::is_birth, &[]);
+    let ordinal = find(|cell| row::ordinal(cell).is_some(), &[birth]);
+    let unit = find(row::is_class, &[birth, ordinal]);
+    let data_from = sample.iter().position(|line| row::is_name(line.cell(Some(name)))).unwrap_or(0);
+    Columns { ordinal, name: Some(name), unit, birth, data_from, ..Columns::default() }
+}

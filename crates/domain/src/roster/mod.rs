@@ -1,0 +1,124 @@
+//! Reads a class list or staff list that was pasted from a sheet or saved as CSV, as schools keep
+//! them: title lines above the header, headers in a dozen spellings, the name in one column or
+//! two, blank and total rows, numbers that a spreadsheet has damaged.
+//!
+//! Reading never fails. What is doubtful is said row by row, for the officer to look at. Of each
+//! person only name, class or department, and year of birth are taken: the columns with phones,
+//! addresses and identity numbers of a school's own list are left behind (Law 91/2025/QH15).
+
+mod header;
+mod row;
+mod table;
+
+use std::collections::HashMap;
+
+use crate::fold::fold_case;
+use table::Table;
+
+/// Most rows that are taken.
+pub const ROWS_MAX: usize = 20_000;
+
+/// Most columns that are looked at.
+pub const COLUMNS_MAX: usize = 64;
+
+/// Most characters of a cell.
+pub const CELL_CHARS_MAX: usize = 200;
+
+/// What was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// One row per person.
+    pub rows: Vec<Row>,
+    /// Headings of columns that were left behind.
+    pub ignored_columns: Vec<String>,
+    /// How many rows were passed over: titles, header, blanks, totals, signatures.
+    pub skipped: usize,
+    /// Whether there was more than [`ROWS_MAX`] rows.
+    pub truncated: bool,
+}
+
+/// One person of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The line of the text, from 1, to find it again in the sheet.
+    pub line: usize,
+    /// The number in the list.
+    pub ordinal: Option<u32>,
+    /// The name as it will be shown; blank if missing.
+    pub full_name: String,
+    /// Class or department.
+    pub unit: Option<String>,
+    /// Year of birth.
+    pub birth_year: Option<i32>,
+    /// What is doubtful.
+    pub problems: Vec<Problem>,
+}
+
+/// What is doubtful about a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Problem {
+    /// There is no name.
+    NameMissing,
+    /// The name has one word only, or digits or signs in it.
+    NameDoubtful,
+    /// The number in the list cannot be read.
+    OrdinalUnreadable,
+    /// The birthday cannot be read.
+    BirthUnreadable,
+    /// A year of birth in which nobody on a list was born.
+    BirthImplausible {
+        /// The year.
+        year: i32,
+    },
+    /// A cell was longer, or the row wider, than the bounds, and was cut.
+    Cut,
+    /// The same person stands in an earlier row.
+    Repeated {
+        /// The line of that row.
+        line: usize,
+    },
+}
+
+/// Reads a list. Total and bounded: any text gives a roster, of at most [`ROWS_MAX`] rows.
+pub fn parse(text: &str) -> Roster {
+    let table = Table::read(text);
+    let columns = header::find(&table);
+    let mut roster = Roster {
+        ignored_columns: columns.ignored.clone(),
+        skipped: columns.data_from,
+        truncated: table.truncated,
+        ..Roster::default()
+    };
+    for line in &table.lines[columns.data_from..] {
+        match row::read(line, &columns, roster.rows.is_empty()) {
+            Some(_) if roster.rows.len() == ROWS_MAX => {
+                roster.truncated = true;
+                break;
+            }
+            Some(row) => roster.rows.push(row),
+            None => roster.skipped += 1,
+        }
+    }
+    mark_repeated(&mut roster.rows);
+    roster
+}
+
+/// Two rows are the same person if name and unit agree and no birth year tells them apart.
+fn mark_repeated(rows: &mut [Row]) {
+    let mut seen: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows.iter_mut().filter(|row| !row.full_name.is_empty()) {
+        let key = (fold_case(&row.full_name), row.unit.as_deref().map(fold_case));
+        let earlier = seen.entry(key).or_default();
+        let year = row.birth_year;
+        let same = |(other, _): &&(Option<i32>, usize)| {
+            *other == year || other.is_none() || year.is_none()
+        };
+        match earlier.iter().find(same) {
+            Some((_, line)) => row.problems.push(Problem::Repeated { line: *line }),
+            None => earlier.push((year, row.line)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+//! Text into cells: delimiters, quotes and bounds.
+
+use super::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX};
+use crate::letters::compose;
+
+/// Lines that are kept beyond the rows: titles, header and notes.
+const EXTRA_LINES_MAX: usize = 100;
+
+/// Lines that are looked at to find the delimiter.
+const SAMPLE_LINES: usize = 50;
+
+/// Most bytes between a cell's opening and closing quote; a quote without its partner must not
+/// swallow the rest of the list.
+const QUOTED_BYTES_MAX: usize = 2_000;
+
+/// The cells of a list.
+pub(super) struct Table {
+    /// Lines that are not blank.
+    pub(super) lines: Vec<Line>,
+    /// Whether lines were left out at the end.
+    pub(super) truncated: bool,
+}
+
+/// One line of cells.
+pub(super) struct Line {
+    /// Its number in the text, from 1.
+    pub(super) number: usize,
+    /// Its cells: composed, trimmed, one space between words.
+    pub(super) cells: Vec<String>,
+    /// Whether something was cut off.
+    pub(super) cut: bool,
+}
+
+impl Line {
+    /// The cell of a column, blank if the line is shorter.
+    pub(super) fn cell(&self, column: Option<usize>) -> &str {
+        column.and_then(|column| self.cells.get(column)).map_or("", String::as_str)
+    }
+
+    /// The cells with something in them.
+    pub(super) fn filled(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty())
+    }
+}
+
+impl Table {
+    /// Cuts a text into cells.
+    pub(super) fn read(text: &str) -> Table {
+        let text = text.trim_start_matches('\u{FEFF}');
+        let (delimiter, rest) = match declared_delimiter(text) {
+            Some((delimiter, rest)) => (Some(delimiter), rest),
+            None => (likely_delimiter(text), text),
+        };
+        let first_number = 1 + usize::from(rest.len() < text.len());
+        let mut reader = Reader { rest, delimiter, number: first_number };
+        let mut table = Table { lines: Vec::new(), truncated: false };
+        while let Some(line) = reader.next_line() {
+            if line.filled().next().is_none() {
+                continue;
+            }
+            if table.lines.len() == ROWS_MAX + EXTRA_LINES_MAX {
+                table.truncated = true;
+                break;
+            }
+            table.lines.push(line);
+        }
+        table
+    }
+}
+
+/// The delimiter that a first line such as `sep=;` declares, and the text after that line.
+fn declared_delimiter(text: &str) -> Option<(char, &str)> {
+    let (first, rest) = text.split_once('\n')?;
+    let mut declared = first.trim_end().strip_prefix("sep=")?.chars();
+    let delimiter = declared.next().filter(|c| matches!(c, ',' | ';' | '\t' | '|'))?;
+    declared.next().is_none().then_some((delimiter, rest))
+}
+
+/// The delimiter that occurs on most lines, a tab before a semicolon before a comma; none if the
+/// list is one name per line with a stray comma in its title.
+fn likely_delimiter(text: &str) -> Option<char> {
+    let sample: Vec<_> =
+        text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_LINES).collect();
+    let lines_with =
+        |delimiter: char| sample.iter().filter(|line| line.contains(delimiter)).count();
+    let mut best = None;
+    for delimiter in ['\t', ';', ','] {
+        let lines = lines_with(delimiter);
+        if lines > best.map_or(0, |(_, most)| most) {
+            best = Some((delimiter, lines));
+        }
+    }
+    best.filter(|(_, lines)| lines * 3 >= sample.len()).map(|(delimiter, _)| delimiter)
+}
+
+struct Reader<'t> {
+    rest: &'t str,
+    delimiter: Option<char>,
+    number: usize,
+}
+
+enum End {
+    Cell,
+    Line,
+}
+
+impl Reader<'_> {
+    fn next_line(&mut self) -> Option<Line> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let mut line = Line { number: self.number, cells: Vec::new(), cut: false };
+        loop {
+            let (raw, end) = self.next_cell();
+            if line.cells.len() < COLUMNS_MAX {
+                let (cell, cut) = clean(&raw);
+                line.cells.push(cell);
+                line.cut |= cut;
+            } else {
+                line.cut |= !raw.trim().is_empty();
+            }
+            if matches!(end, End::Line) {
+                return Some(line);
+            }
+        }
+    }
+
+    fn next_cell(&mut self) -> (String, End) {
+        let quoted = self.delimiter.and_then(|_| self.quoted_cell());
+        let delimiter = self.delimiter;
+        let is_end = |c: char| c == '\n' || c == '\r' || Some(c) == delimiter;
+        let end = self.rest.find(is_end).unwrap_or(self.rest.len());
+        let (plain, tail) = self.rest.split_at(end);
+        let raw = quoted.unwrap_or_else(|| plain.to_owned());
+        let (step, kind) = match tail.as_bytes() {
+            [b'\r', b'\n', ..] => (2, End::Line),
+            [] => (0, End::Line),
+            [b'\r' | b'\n', ..] => (1, End::Line),
+            _ => (1, End::Cell),
+        };
+        self.rest = &tail[step..];
+        self.number += usize::from(matches!(kind, End::Line));
+        (raw, kind)
+    }
+
+    /// Takes a cell in quotes, if one begins here and ends soon enough. Two quotes stand for one.
+    fn quoted_cell(&mut self) -> Option<String> {
+        let body = self.rest.strip_prefix('"')?;
+        let mut content = String::new();
+        let mut chars = body.char_indices().peekable();
+        while let Some((at, c)) = chars.next().filter(|(at, _)| *at <= QUOTED_BYTES_MAX) {
+            if c != '"' {
+                content.push(c);
+            } else if chars.next_if(|(_, next)| *next == '"').is_some() {
+                content.push('"');
+            } else {
+                self.number += content.matches('\n').count();
+                self.rest = &body[at + 1..];
+                return Some(content);
+            }
+        }
+        None
+    }
+}
+
+/// A cell within its bound, composed and tidied, and whether it had to be cut.
+fn clean(raw: &str) -> (String, bool) {
+    // Combining marks take characters too: read some more than can remain.
+    let bounded: String = raw.trim().chars().take(CELL_CHARS_MAX * 4).collect();
+    let composed = compose(&bounded);
+    let words: Vec<_> = composed.split(is_gap).filter(|word| !word.is_empty()).collect();
+    let tidy = words.join(" ");
+    let cut = bounded.len() < raw.trim().len() || tidy.chars().nth(CELL_CHARS_MAX).is_some();
+    if cut { (tidy.chars().take(CELL_CHARS_MAX).collect(), true) } else { (tidy, false) }
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+}
