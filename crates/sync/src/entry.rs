@@ -1,0 +1,171 @@
+//! What happened on a tablet, as data: the entries of its log.
+//!
+//! The device store keeps them as opaque bytes; replaying them gives the tablet back.
+
+use camket_domain::AreaId;
+
+use crate::batch;
+use crate::change::Change;
+use crate::codec::{DecodeError, Reader, Writer};
+use crate::id::InstanceId;
+use crate::protocol::{ANSWER_BYTES_MAX, Epoch, Page, Verdict, read_scope, read_verdicts};
+
+/// First byte of every entry of this version.
+const ENTRY_VERSION: u8 = 1;
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// The device was enrolled for an officer, who may hold these areas.
+    Enrolled {
+        /// Person, by HQ's number.
+        officer: u64,
+        /// New instance, random.
+        instance: InstanceId,
+        /// Areas that the officer may hold.
+        scope: Vec<AreaId>,
+    },
+    /// The officer did something: one act, all of it or nothing.
+    Act(Vec<Change>),
+    /// HQ answered.
+    Answered(Answered),
+    /// HQ sent news of an area.
+    Page(Page),
+    /// Changes that HQ had not accepted were made again with other stamps, or for a new instance.
+    Rebased {
+        /// First n that is replaced.
+        from: u64,
+        /// Instance of the new changes.
+        instance: InstanceId,
+        /// What replaces the changes from there on, one for one.
+        changes: Vec<Change>,
+    },
+}
+
+/// What an answer says, without its pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// Number of the request.
+    pub number: u64,
+    /// Device clock when the answer arrived, in milliseconds.
+    pub wall_ms: u64,
+    /// HQ's clock in the answer, in milliseconds.
+    pub hq_ms: u64,
+    /// HQ's database.
+    pub epoch: Epoch,
+    /// Every own change up to this n is on disk at HQ.
+    pub durable: u64,
+    /// Every own change up to this n is in a verified backup.
+    pub backed_up: u64,
+    /// Changes that need somebody.
+    pub verdicts: Vec<(u64, Verdict)>,
+    /// Areas that the officer may hold now.
+    pub scope: Vec<AreaId>,
+}
+
+impl Entry {
+    /// Returns the bytes for the log.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        let mut w = Writer::new();
+        w.u8(ENTRY_VERSION);
+        match self {
+            Self::Enrolled { officer, instance, scope } => {
+                w.u8(0);
+                w.uint(*officer);
+                w.u64_fixed(instance.0);
+                write_scope(&mut w, scope);
+            }
+            Self::Act(changes) => {
+                w.u8(1);
+                write_changes(&mut w, changes);
+            }
+            Self::Answered(answered) => {
+                w.u8(2);
+                answered.write(&mut w);
+            }
+            Self::Page(page) => {
+                w.u8(3);
+                page.write(&mut w);
+            }
+            Self::Rebased { from, instance, changes } => {
+                w.u8(4);
+                w.uint(*from);
+                w.u64_fixed(instance.0);
+                write_changes(&mut w, changes);
+            }
+        }
+        w.finish()
+    }
+
+    /// Reads an entry of the log.
+    pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
+        let mut r = Reader::new(bytes);
+        if r.u8()? != ENTRY_VERSION {
+            return Err(DecodeError::Unknown);
+        }
+        let entry = match r.u8()? {
+            0 => Self::Enrolled {
+                officer: r.uint()?,
+                instance: InstanceId(r.u64_fixed()?),
+                scope: read_scope(&mut r)?,
+            },
+            1 => Self::Act(read_changes(&mut r)?),
+            2 => Self::Answered(Answered::read(&mut r)?),
+            3 => Self::Page(Page::read(&mut r)?),
+            4 => Self::Rebased {
+                from: r.uint()?,
+                instance: InstanceId(r.u64_fixed()?),
+                changes: read_changes(&mut r)?,
+            },
+            _ => return Err(DecodeError::Unknown),
+        };
+        r.end()?;
+        Ok(entry)
+    }
+}
+
+impl Answered {
+    pub(crate) fn write(&self, w: &mut Writer) {
+        w.uint(self.number);
+        w.uint(self.wall_ms);
+        w.uint(self.hq_ms);
+        w.raw(&self.epoch.database);
+        w.uint(self.epoch.generation);
+        w.uint(self.durable);
+        w.uint(self.backed_up);
+        w.count(self.verdicts.len());
+        for (n, verdict) in &self.verdicts {
+            w.uint(*n);
+            w.u8(verdict.byte());
+        }
+        write_scope(w, &self.scope);
+    }
+
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            number: r.uint()?,
+            wall_ms: r.uint()?,
+            hq_ms: r.uint()?,
+            epoch: Epoch { database: r.array()?, generation: r.uint()? },
+            durable: r.uint()?,
+            backed_up: r.uint()?,
+            verdicts: read_verdicts(r)?,
+            scope: read_scope(r)?,
+        })
+    }
+}
+
+fn write_scope(w: &mut Writer, scope: &[AreaId]) {
+    w.count(scope.len());
+    scope.iter().for_each(|area| w.text(area.as_str()));
+}
+
+pub(crate) fn write_changes(w: &mut Writer, changes: &[Change]) {
+    let ids: Vec<_> = changes.iter().map(Change::id).collect();
+    w.blob(&batch::encode(changes, &ids));
+}
+
+pub(crate) fn read_changes(r: &mut Reader<'_>) -> Result<Vec<Change>, DecodeError> {
+    Ok(batch::decode(r.blob(ANSWER_BYTES_MAX)?)?.0)
+}

@@ -1,0 +1,25 @@
+//! Changes, stamps, merge, outbox, batches and protocol: sync without I/O.
+//!
+//! Clock, randomness, storage and transport come in from outside, so that the same engine runs on a
+//! tablet, at HQ and in a simulation. It knows nothing of browsers, SQL or HTTP.
+#![warn(missing_docs)]
+
+pub mod codec;
+pub mod id;
+pub mod stamp;
+pub mod change;
+pub mod merge;
+pub mod batch;
+pub mod protocol;
+pub mod entry;
+pub mod tablet;
+pub mod hq;
+
+pub use change::{Change, FieldOp, Op};
+pub use codec::DecodeError;
+pub use entry::Entry;
+pub use id::{ChangeId, InstanceId, SetDigest};
+pub use merge::{DELETED, RecordState};
+pub use protocol::{Batch, SyncAnswer, SyncRequest};
+pub use stamp::{Hlc, Stamp};
+pub use tablet::{Deed, Tablet, Whereabouts};
