@@ -1,0 +1,99 @@
+//! The caller of a request: found by the token, then handed to the route.
+
+use std::collections::BTreeSet;
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use camket_domain::{AreaId, Right, Role};
+
+use super::token::{TokenHash, hash_of};
+use super::{Needs, Scope};
+use crate::app::App;
+use crate::failure::Failure;
+use crate::store::{Device, Person};
+
+/// A signed-in person, on an enrolled device or at a desk.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// HQ's number of the person.
+    pub person: u64,
+    /// What the person signs in as.
+    pub login: String,
+    /// The person's name.
+    pub name: String,
+    /// What the person is to the movement.
+    pub role: Role,
+    /// The organ that the person belongs to.
+    pub organ: String,
+    /// The enrolled device of the session; none at a desk.
+    pub device: Option<Device>,
+    /// The areas that the person may see.
+    pub scope: Scope,
+    /// The session itself, for signing out.
+    pub session: TokenHash,
+}
+
+/// Runs before each handler: finds the caller and checks what the route needs.
+///
+/// The connection that looks up the token is given back before the body is read.
+pub async fn guard(
+    State((app, needs)): State<(App, Needs)>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Failure> {
+    if needs != Needs::Nothing {
+        let caller = find(&app, request.headers()).await?;
+        needs.check(&caller)?;
+        request.extensions_mut().insert(caller);
+    }
+    Ok(next.run(request).await)
+}
+
+async fn find(app: &App, headers: &HeaderMap) -> Result<Caller, Failure> {
+    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token =
+        header.and_then(|text| text.strip_prefix("Bearer ")).ok_or(Failure::SessionMissing)?;
+    let hash = hash_of(token).ok_or(Failure::SessionExpired)?;
+    let session =
+        app.db.session(&hash, app.clock.now_ms()).await?.ok_or(Failure::SessionExpired)?;
+    if session.device.as_ref().is_some_and(|device| device.revoked) {
+        return Err(Failure::DeviceRevoked);
+    }
+    let assigned = app.db.areas_of(session.person.id).await?;
+    Ok(Caller::of(session.person, session.device, &assigned, hash))
+}
+
+impl Caller {
+    /// The caller of a session, with the scope of the areas that the person was given.
+    pub fn of(
+        person: Person,
+        device: Option<Device>,
+        assigned: &[AreaId],
+        session: TokenHash,
+    ) -> Self {
+        let scope = Scope::of(assigned);
+        let Person { id, login, name, role, organ } = person;
+        Caller { person: id, login, name, role, organ, device, scope, session }
+    }
+
+    /// The areas whose records the person may change: who only reads may change none.
+    pub fn writes(&self) -> BTreeSet<AreaId> {
+        let writes = self.role.may(Right::Record) || self.role.may(Right::Review);
+        self.scope.areas().filter(|_| writes).cloned().collect()
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        parts
+            .extensions
+            .get()
+            .cloned()
+            .ok_or(Failure::Broken("a route takes a caller but needs none"))
+    }
+}

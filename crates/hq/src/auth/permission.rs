@@ -1,0 +1,34 @@
+//! What a route needs of its caller: one row per route, checked in one place.
+
+use camket_domain::Right;
+
+use super::Caller;
+use crate::failure::Failure;
+
+/// What a caller must have before a route's handler runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing: anybody may call it.
+    Nothing,
+    /// A session, of whatever role.
+    Session,
+    /// A session of a role with this right.
+    Right(Right),
+    /// The same, from an enrolled device.
+    Device(Right),
+}
+
+impl Needs {
+    /// Tells whether the caller has what is needed.
+    pub fn check(self, caller: &Caller) -> Result<(), Failure> {
+        match self {
+            Needs::Nothing | Needs::Session => Ok(()),
+            Needs::Right(right) if caller.role.may(right) => Ok(()),
+            Needs::Device(right) if caller.role.may(right) => match caller.device {
+                Some(_) => Ok(()),
+                None => Err(Failure::DeviceMissing),
+            },
+            Needs::Right(_) | Needs::Device(_) => Err(Failure::NotPermitted),
+        }
+    }
+}

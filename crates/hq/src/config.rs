@@ -1,0 +1,88 @@
+//! What can be told to the binary. Nothing has to be.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::store::{Db, StoreError};
+
+/// The headquarters server of CamKet.
+#[derive(Debug, Parser)]
+#[command(name = "camket-hq", version)]
+pub struct Config {
+    /// Where the data is.
+    #[command(flatten)]
+    pub place: Place,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where the data is.
+#[derive(Clone, Debug, Args)]
+pub struct Place {
+    /// Folder of the data; made if it is missing.
+    #[arg(long, global = true, env = "CAMKET_DATA", default_value = "camket-data")]
+    pub data: PathBuf,
+    /// PostgreSQL instead of SQLite in the data folder: postgres://user@host/database.
+    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Serve tablets, desks and the page.
+    Serve {
+        /// Address to listen at; port 0 takes a free one.
+        #[arg(long, env = "CAMKET_LISTEN", default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+    },
+    /// Make the invented people of the demonstration; changes nothing that exists.
+    DemoUsers {
+        /// Marks a new, empty database as a demonstration. A database in use is always refused.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Compute records, tallies and figures anew from the changes.
+    Rebuild,
+    /// Copy the SQLite database into a new file while HQ runs.
+    Backup {
+        /// The file to make.
+        file: PathBuf,
+    },
+}
+
+impl Place {
+    /// Opens the database and brings its schema up to date.
+    pub async fn open(&self, now_ms: i64) -> Result<Db, StoreError> {
+        let db = match &self.database_url {
+            Some(url) => Db::postgres(url).await?,
+            None => Db::sqlite(&self.data).await?,
+        };
+        db.migrate(now_ms).await?;
+        Ok(db)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_has_to_be_told() {
+        let config = Config::parse_from(["camket-hq", "serve"]);
+        let Command::Serve { listen } = config.command else { panic!("not serve") };
+        assert!(listen.ip().is_loopback(), "nobody else reaches HQ unless told so");
+    }
+
+    #[test]
+    fn the_place_may_stand_before_or_after_the_command() {
+        for words in
+            [["camket-hq", "--data", "d", "rebuild"], ["camket-hq", "rebuild", "--data", "d"]]
+        {
+            assert_eq!(Config::parse_from(words).place.data, PathBuf::from("d"));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Everything that can stop a request, with its two faces: a code for the caller, a cause for the log.
+//!
+//! The codes are stable: the tablet turns them into sentences and hints, so a code is retired
+//! rather than given another meaning.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+
+use crate::store::StoreError;
+
+/// What goes over the wire: a stable code, and a technical remark for developers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Stable code such as `session.wrong`.
+    pub code: String,
+    /// What it was about, in English, without personal data; never shown to an officer.
+    pub detail: String,
+}
+
+/// Why a request was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// No token, or not in the form `Bearer …`.
+    #[error("no session token was sent")]
+    SessionMissing,
+    /// The token is unknown, expired or revoked.
+    #[error("the session has ended")]
+    SessionExpired,
+    /// Unknown login or wrong password; which of the two is not told.
+    #[error("login or password is wrong")]
+    SessionWrong,
+    /// Too many attempts to sign in.
+    #[error("too many attempts to sign in")]
+    SessionSlowDown {
+        /// When the next attempt makes sense.
+        retry_after_s: u64,
+    },
+    /// The device's key or instance is not in the form agreed.
+    #[error("the device's instance or public key is malformed")]
+    DeviceMalformed,
+    /// The instance belongs to another person or another key.
+    #[error("this instance was enrolled by another person or device")]
+    DeviceTaken,
+    /// The device was revoked.
+    #[error("this device was revoked")]
+    DeviceRevoked,
+    /// The session is a desk's and the request needs an enrolled device.
+    #[error("this needs a session of an enrolled device")]
+    DeviceMissing,
+    /// The batch is not signed by the enrolled device.
+    #[error("the signature is not the enrolled device's")]
+    SignatureWrong,
+    /// The person's role does not allow it.
+    #[error("the role does not allow this")]
+    NotPermitted,
+    /// No such area, or outside the caller's scope: the two look the same.
+    #[error("no such area in scope")]
+    AreaUnknown,
+    /// No such record, or outside the caller's scope: the two look the same.
+    #[error("no such record in scope")]
+    RecordUnknown,
+    /// A query parameter cannot be read.
+    #[error("the parameter {0} cannot be read")]
+    ParameterMalformed(&'static str),
+    /// The body is not what the route takes.
+    #[error("the body cannot be read")]
+    BodyMalformed,
+    /// The body is larger than allowed, as sent or unpacked.
+    #[error("the body is too large")]
+    BodyTooLarge,
+    /// The body arrived too slowly or not to its end.
+    #[error("the body did not arrive")]
+    BodyCutShort,
+    /// The body's encoding is neither plain nor gzip.
+    #[error("the body's encoding is unknown")]
+    BodyEncoding,
+    /// No such path under /api.
+    #[error("no such route")]
+    RouteUnknown,
+    /// The path exists, but not with this method.
+    #[error("the method is not allowed here")]
+    MethodUnknown,
+    /// The page was not built into this binary, or has no such file.
+    #[error("no such file")]
+    FileUnknown,
+    /// HQ is working at its limit.
+    #[error("too much is going on")]
+    Busy,
+    /// HQ's own fault; the cause goes to the log only.
+    #[error("HQ failed")]
+    Store(#[source] StoreError),
+    /// HQ's own fault: something that cannot happen did.
+    #[error("HQ failed")]
+    Broken(&'static str),
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        if error.is_busy() { Failure::Busy } else { Failure::Store(error) }
+    }
+}
+
+impl Failure {
+    /// The outer face: HTTP status and stable code.
+    pub fn face(&self) -> (StatusCode, &'static str) {
+        match self {
+            Failure::SessionMissing => (StatusCode::UNAUTHORIZED, "session.missing"),
+            Failure::SessionExpired => (StatusCode::UNAUTHORIZED, "session.expired"),
+            Failure::SessionWrong => (StatusCode::UNAUTHORIZED, "session.wrong"),
+            Failure::SessionSlowDown { .. } => (StatusCode::TOO_MANY_REQUESTS, "session.slow_down"),
+            Failure::DeviceMalformed => (StatusCode::BAD_REQUEST, "device.malformed"),
+            Failure::DeviceTaken => (StatusCode::CONFLICT, "device.taken"),
+            Failure::DeviceRevoked => (StatusCode::FORBIDDEN, "device.revoked"),
+            Failure::DeviceMissing => (StatusCode::FORBIDDEN, "device.missing"),
+            Failure::SignatureWrong => (StatusCode::FORBIDDEN, "signature.wrong"),
+            Failure::NotPermitted => (StatusCode::FORBIDDEN, "permission.refused"),
+            Failure::AreaUnknown => (StatusCode::NOT_FOUND, "area.unknown"),
+            Failure::RecordUnknown => (StatusCode::NOT_FOUND, "record.unknown"),
+            Failure::ParameterMalformed(_) => (StatusCode::BAD_REQUEST, "parameter.malformed"),
+            Failure::BodyMalformed => (StatusCode::BAD_REQUEST, "body.malformed"),
+            Failure::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body.too_large"),
+            Failure::BodyCutShort => (StatusCode::REQUEST_TIMEOUT, "body.cut_short"),
+            Failure::BodyEncoding => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "body.encoding"),
+            Failure::RouteUnknown => (StatusCode::NOT_FOUND, "route.unknown"),
+            Failure::MethodUnknown => (StatusCode::METHOD_NOT_ALLOWED, "method.unknown"),
+            Failure::FileUnknown => (StatusCode::NOT_FOUND, "file.unknown"),
+            Failure::Busy => (StatusCode::SERVICE_UNAVAILABLE, "hq.busy"),
+            Failure::Store(_) | Failure::Broken(_) => {
+                (StatusCode::INTERNAL_SERVER_ERROR, "hq.failed")
+            }
+        }
+    }
+
+    /// When it makes sense to ask again, in seconds.
+    fn retry_after_s(&self) -> Option<u64> {
+        match self {
+            Failure::SessionSlowDown { retry_after_s } => Some(*retry_after_s),
+            Failure::Busy => Some(2),
+            _ => None,
+        }
+    }
+
+    /// The inner face: HQ's own faults with their cause; a caller's mistakes are not worth a line.
+    fn log(&self) {
+        match self {
+            Failure::Store(cause) => tracing::error!(?cause, "request failed"),
+            Failure::Broken(what) => tracing::error!(what, "request failed"),
+            other => tracing::debug!(code = other.face().1, "request refused"),
+        }
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        self.log();
+        let (status, code) = self.face();
+        let problem = Problem { code: code.to_owned(), detail: self.to_string() };
+        let mut response = (status, Json(problem)).into_response();
+        if let Some(seconds) = self.retry_after_s() {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Everything that HQ may answer. Whoever changes a line breaks tablets in the field.
+    const CATALOGUE: &[(Failure, u16, &str)] = &[
+        (Failure::SessionMissing, 401, "session.missing"),
+        (Failure::SessionExpired, 401, "session.expired"),
+        (Failure::SessionWrong, 401, "session.wrong"),
+        (Failure::SessionSlowDown { retry_after_s: 1 }, 429, "session.slow_down"),
+        (Failure::DeviceMalformed, 400, "device.malformed"),
+        (Failure::DeviceTaken, 409, "device.taken"),
+        (Failure::DeviceRevoked, 403, "device.revoked"),
+        (Failure::DeviceMissing, 403, "device.missing"),
+        (Failure::SignatureWrong, 403, "signature.wrong"),
+        (Failure::NotPermitted, 403, "permission.refused"),
+        (Failure::AreaUnknown, 404, "area.unknown"),
+        (Failure::RecordUnknown, 404, "record.unknown"),
+        (Failure::ParameterMalformed("from"), 400, "parameter.malformed"),
+        (Failure::BodyMalformed, 400, "body.malformed"),
+        (Failure::BodyTooLarge, 413, "body.too_large"),
+        (Failure::BodyCutShort, 408, "body.cut_short"),
+        (Failure::BodyEncoding, 415, "body.encoding"),
+        (Failure::RouteUnknown, 404, "route.unknown"),
+        (Failure::MethodUnknown, 405, "method.unknown"),
+        (Failure::FileUnknown, 404, "file.unknown"),
+        (Failure::Busy, 503, "hq.busy"),
+        (Failure::Store(StoreError::Missing), 500, "hq.failed"),
+        (Failure::Broken("x"), 500, "hq.failed"),
+    ];
+
+    #[test]
+    fn codes_and_statuses_are_frozen() {
+        for (failure, status, code) in CATALOGUE {
+            let face = failure.face();
+            assert_eq!((face.0.as_u16(), face.1), (*status, *code));
+        }
+    }
+
+    #[test]
+    fn only_what_may_work_later_asks_to_be_tried_again() {
+        let retried = CATALOGUE.iter().filter(|(failure, ..)| failure.retry_after_s().is_some());
+        let retried: Vec<_> = retried.map(|(.., code)| *code).collect();
+        assert_eq!(retried, ["session.slow_down", "hq.busy"]);
+        let busy = Failure::from(StoreError::Database(sqlx::Error::PoolTimedOut));
+        assert_eq!(busy.face().1, "hq.busy");
+    }
+
+    #[test]
+    fn the_cause_of_hqs_own_faults_stays_inside() {
+        let failure = Failure::Store(StoreError::TooNew { found: 9, known: 1 });
+        assert_eq!(failure.to_string(), "HQ failed");
+        assert_eq!(failure.face(), (StatusCode::INTERNAL_SERVER_ERROR, "hq.failed"));
+    }
+}

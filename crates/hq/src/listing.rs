@@ -1,0 +1,156 @@
+//! Records of several areas as one list, newest first, searched as on the tablet.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use camket_domain::field::Shape;
+use camket_domain::kind::{KindDesc, kind};
+use camket_domain::search::Query;
+use camket_domain::{AreaId, RecordId, Value, View};
+
+use crate::store::{Db, Filter, Place, Record, StoreError};
+
+/// Rows that are read of an area at a time.
+const PAGE: usize = 64;
+/// Rows that one request looks at before it hands back what it has found and where it stopped.
+const LOOKED_AT_MAX: usize = 20_000;
+
+/// A record with the names of the records that it refers to.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The record.
+    pub record: Record,
+    /// Titles by record.
+    pub titles: BTreeMap<RecordId, String>,
+}
+
+/// Part of a list.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The records.
+    pub records: Vec<Listed>,
+    /// Where the next part begins; none at the end.
+    pub next: Option<Place>,
+}
+
+/// Reads the part of a list that follows a place.
+pub async fn list(
+    db: &Db,
+    areas: &[AreaId],
+    filter: &Filter<'_>,
+    query: &str,
+    after: Place,
+    limit: usize,
+) -> Result<Page, StoreError> {
+    let query = Query::new(query);
+    let mut lines: Vec<_> = areas.iter().map(|area| Line::new(area, after)).collect();
+    let (mut records, mut last) = (Vec::new(), after);
+    for _ in 0..LOOKED_AT_MAX {
+        for line in &mut lines {
+            line.refill(db, filter).await?;
+        }
+        let newest = lines.iter_mut().max_by_key(|line| line.place());
+        let Some(listed) = newest.and_then(Line::take) else {
+            return Ok(Page { records, next: None });
+        };
+        let place = place_of(&listed.record);
+        if query.is_empty() || query.matches(&haystack(&listed)) {
+            if records.len() == limit {
+                return Ok(Page { records, next: Some(last) });
+            }
+            records.push(listed);
+        }
+        last = place;
+    }
+    Ok(Page { records, next: Some(last) })
+}
+
+/// Titles of the records that a record refers to.
+pub async fn titles_of(db: &Db, record: &Record) -> Result<BTreeMap<RecordId, String>, StoreError> {
+    let states = db.states(&record.area, &references(record)).await?;
+    Ok(states.iter().filter_map(|(id, state)| Some((*id, title(state.kind(), state)?))).collect())
+}
+
+fn place_of(record: &Record) -> Place {
+    Place { day: record.day, id: record.id }
+}
+
+/// What a search looks into. It is made when asked for, so that it never lags behind the name of a
+/// site or a better folding.
+fn haystack(Listed { record, titles }: &Listed) -> String {
+    let desc = kind(record.state.kind());
+    desc.map(|desc| desc.haystack(&record.state, &|id| titles.get(&id).cloned()))
+        .unwrap_or_default()
+}
+
+/// What a record is called: the first of its kind's naming fields that is filled in.
+fn title(id: &str, view: &dyn View) -> Option<String> {
+    let text = |field: &&str| view.text(field).map(str::to_owned);
+    kind(id)?.titles.iter().find_map(text)
+}
+
+/// The records that a record names in its fields.
+fn references(record: &Record) -> Vec<RecordId> {
+    kind(record.state.kind()).map(|desc| references_in(desc, &record.state)).unwrap_or_default()
+}
+
+fn references_in(desc: &KindDesc, view: &dyn View) -> Vec<RecordId> {
+    let mut found = Vec::new();
+    for field in desc.fields {
+        match field.shape {
+            Shape::Ref(_) => found.extend(view.get(field.id).and_then(reference)),
+            Shape::Refs(_) => found.extend(view.refs(field.id)),
+            _ => {}
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn reference(value: &Value) -> Option<RecordId> {
+    if let Value::Ref(id) = value { Some(*id) } else { None }
+}
+
+/// The list of one area, read ahead.
+struct Line<'a> {
+    area: &'a AreaId,
+    ahead: VecDeque<Record>,
+    titles: BTreeMap<RecordId, String>,
+    after: Place,
+    ended: bool,
+}
+
+impl<'a> Line<'a> {
+    fn new(area: &'a AreaId, after: Place) -> Self {
+        Line { area, ahead: VecDeque::new(), titles: BTreeMap::new(), after, ended: false }
+    }
+
+    async fn refill(&mut self, db: &Db, filter: &Filter<'_>) -> Result<(), StoreError> {
+        if self.ended || !self.ahead.is_empty() {
+            return Ok(());
+        }
+        let records = db.list_records(self.area, filter, self.after, PAGE).await?;
+        self.ended = records.len() < PAGE;
+        self.after = records.last().map_or(self.after, place_of);
+        let mut ids: Vec<RecordId> = records.iter().flat_map(references).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.retain(|id| !self.titles.contains_key(id));
+        for (id, state) in db.states(self.area, &ids).await? {
+            self.titles.extend(title(state.kind(), &state).map(|title| (id, title)));
+        }
+        self.ahead.extend(records);
+        Ok(())
+    }
+
+    fn place(&self) -> Option<Place> {
+        self.ahead.front().map(place_of)
+    }
+
+    fn take(&mut self) -> Option<Listed> {
+        let record = self.ahead.pop_front()?;
+        let named = |id: RecordId| Some((id, self.titles.get(&id)?.clone()));
+        let titles = references(&record).into_iter().filter_map(named).collect();
+        Some(Listed { record, titles })
+    }
+}

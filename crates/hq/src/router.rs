@@ -1,0 +1,105 @@
+//! The one table of routes: method, path, what the caller needs, and the handler.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::{Method, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, delete, get, post};
+use camket_domain::Right;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+use crate::auth::{Needs, caller};
+use crate::failure::Failure;
+use crate::{assets, headers, routes};
+
+/// How long any request may take, the largest body over the weakest link included.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(300);
+
+/// One row of the table.
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path, with `{names}`.
+    pub path: &'static str,
+    /// What the caller needs; there is no route without it.
+    pub needs: Needs,
+    handler: fn() -> MethodRouter<App>,
+}
+
+/// Every route of HQ. `tests/permissions.rs` has a refusal for each.
+pub static ROUTES: &[Route] = &[
+    Route {
+        method: Method::GET,
+        path: "/api/health",
+        needs: Needs::Nothing,
+        handler: || get(routes::health::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/session",
+        needs: Needs::Nothing,
+        handler: || post(routes::session::post),
+    },
+    Route {
+        method: Method::DELETE,
+        path: "/api/session",
+        needs: Needs::Session,
+        handler: || delete(routes::session::delete),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/me",
+        needs: Needs::Session,
+        handler: || get(routes::me::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/sync",
+        needs: Needs::Device(Right::ReadRecords),
+        handler: || post(routes::sync::post),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/figures",
+        needs: Needs::Right(Right::ReadFigures),
+        handler: || get(routes::figures::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/records",
+        needs: Needs::Right(Right::ReadRecords),
+        handler: || get(routes::records::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/records/{area}/{id}",
+        needs: Needs::Right(Right::ReadRecords),
+        handler: || get(routes::records::one::get),
+    },
+];
+
+/// The whole of HQ as one service.
+pub fn router(app: App) -> Router {
+    let table = ROUTES.iter().fold(Router::new(), |router, route| {
+        let guarded = from_fn_with_state((app.clone(), route.needs), caller::guard);
+        router.route(route.path, (route.handler)().route_layer(guarded))
+    });
+    table
+        .method_not_allowed_fallback(async || Failure::MethodUnknown)
+        .fallback(assets::serve)
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(CatchPanicLayer::custom(after_panic))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(from_fn(headers::log))
+        .layer(from_fn(headers::protect))
+        .with_state(app)
+}
+
+fn after_panic(_: Box<dyn std::any::Any + Send>) -> Response {
+    Failure::Broken("a handler panicked").into_response()
+}

@@ -1,0 +1,61 @@
+//! `/api/me`: who the session is, and what it may see.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::auth::Caller;
+use crate::encoding::hex;
+use crate::failure::Failure;
+
+/// The person behind a session, as the tablet shows them.
+#[derive(Serialize)]
+pub struct User {
+    id: u64,
+    login: String,
+    name: String,
+    role: &'static str,
+    organ: String,
+}
+
+/// The database by which the tablet recognises HQ, and HQ's time.
+#[derive(Serialize)]
+pub struct Hq {
+    database: String,
+    generation: u64,
+    time_ms: i64,
+}
+
+/// Answer of `GET /api/me`, and the part of a sign-in that is no secret.
+#[derive(Serialize)]
+pub struct Me {
+    user: User,
+    areas: Vec<String>,
+    hq: Hq,
+}
+
+/// Answers for the caller's session.
+pub async fn get(State(app): State<App>, caller: Caller) -> Result<Json<Me>, Failure> {
+    Ok(Json(describe(&app, caller).await?))
+}
+
+/// Describes a signed-in person.
+pub async fn describe(app: &App, caller: Caller) -> Result<Me, Failure> {
+    let identity = app.db.identity().await?;
+    Ok(Me {
+        user: User {
+            id: caller.person,
+            login: caller.login,
+            name: caller.name,
+            role: caller.role.code(),
+            organ: caller.organ,
+        },
+        areas: caller.scope.areas().map(|area| area.as_str().to_owned()).collect(),
+        hq: Hq {
+            database: hex(&identity.database),
+            generation: identity.generation,
+            time_ms: app.clock.now_ms(),
+        },
+    })
+}

@@ -1,0 +1,10 @@
+//! The handlers, one file per path, named by their methods. Each is thin: read, ask, answer.
+
+pub mod figures;
+pub mod health;
+pub mod me;
+pub mod params;
+pub mod records;
+pub mod session;
+pub mod sync;
+pub mod values;

@@ -1,0 +1,85 @@
+//! `/api/records/{area}/{id}`: one record with everything that was ever done to it.
+
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use camket_domain::{AreaId, RecordId};
+use camket_sync::{FieldOp, Op};
+use serde::Serialize;
+use serde_json::{Value as Json_, json};
+
+use crate::app::App;
+use crate::auth::Caller;
+use crate::failure::Failure;
+use crate::listing::titles_of;
+use crate::routes::values::{RecordJson, conflict, value};
+use crate::store::Act;
+
+/// Answer of `GET /api/records/{area}/{id}`.
+#[derive(Serialize)]
+pub struct RecordDetail {
+    #[serde(flatten)]
+    record: RecordJson,
+    deleted: bool,
+    /// Paths with values that wait for a person.
+    conflicts: Vec<Json_>,
+    /// Who did what, when, from which device, in the order in which HQ received it.
+    history: Vec<ActJson>,
+}
+
+/// One act of the history.
+#[derive(Serialize)]
+pub struct ActJson {
+    seq: u64,
+    author: u64,
+    author_name: Option<String>,
+    instance: String,
+    device_name: Option<String>,
+    stamp_ms: u64,
+    received_ms: i64,
+    ops: Vec<Json_>,
+}
+
+/// Answers with the record, if it is in scope.
+pub async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    path: Result<Path<(String, String)>, PathRejection>,
+) -> Result<Json<RecordDetail>, Failure> {
+    let Path((area, id)) = path.map_err(|_| Failure::RecordUnknown)?;
+    let area = AreaId::new(area);
+    let id: RecordId = id.parse().map_err(|_| Failure::RecordUnknown)?;
+    if !caller.scope.covers(&area) {
+        return Err(Failure::RecordUnknown);
+    }
+    let record = app.db.record(&area, id).await?.ok_or(Failure::RecordUnknown)?;
+    let titles = titles_of(&app.db, &record).await?;
+    let conflicts = record.state.registers().filter(|(_, register)| register.is_conflict());
+    Ok(Json(RecordDetail {
+        deleted: record.state.is_deleted(),
+        conflicts: conflicts.map(|(path, register)| conflict(path, register)).collect(),
+        history: app.db.history(&area, id).await?.into_iter().map(show_act).collect(),
+        record: RecordJson::of(&record, &titles, true),
+    }))
+}
+
+fn show_act(act: Act) -> ActJson {
+    ActJson {
+        seq: act.seq,
+        author: act.change.author,
+        author_name: act.author_name,
+        instance: act.change.instance.to_string(),
+        device_name: act.device_name,
+        stamp_ms: act.change.stamp_ms,
+        received_ms: act.received_ms,
+        ops: act.change.ops.iter().map(show_op).collect(),
+    }
+}
+
+fn show_op(op: &FieldOp) -> Json_ {
+    match &op.op {
+        Op::Set(set) => json!({ "path": op.path, "op": "set", "value": value(set) }),
+        Op::Clear => json!({ "path": op.path, "op": "clear" }),
+        Op::Touch => json!({ "path": op.path, "op": "touch" }),
+    }
+}

@@ -1,0 +1,95 @@
+//! `/api/sync`: one request that carries both directions. Here are its bytes and its signature;
+//! `camket-sync` decides everything else.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use camket_domain::AreaId;
+use camket_domain::area::area;
+use camket_sync::hq::{self, ExchangeError};
+use camket_sync::{SyncAnswer, SyncRequest};
+use p256::ecdsa::signature::Verifier;
+use p256::ecdsa::{Signature, VerifyingKey};
+
+use crate::app::App;
+use crate::auth::Caller;
+use crate::body::{self, BODY_BYTES_MAX, UNPACKED_BYTES_MAX};
+use crate::failure::Failure;
+use crate::store::Device;
+
+/// How long a request that has arrived waits for its turn.
+const TURN_WAIT_MAX: Duration = Duration::from_secs(20);
+
+/// Takes what a device brings and tells what is new.
+pub async fn post(
+    State(app): State<App>,
+    caller: Caller,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Failure> {
+    let device = caller.device.clone().ok_or(Failure::DeviceMissing)?;
+    let packed = body::read(body, BODY_BYTES_MAX).await?;
+    let turn = Arc::clone(&app.exchanges).acquire_owned();
+    let Ok(Ok(turn)) = tokio::time::timeout(TURN_WAIT_MAX, turn).await else {
+        return Err(Failure::Busy);
+    };
+    // A task of its own: a client that hangs up must not stop a transaction half-way.
+    let exchange = tokio::spawn(async move {
+        let _turn = turn;
+        let request = open(&headers, packed, &device).await?;
+        exchange(&app, &caller, &device, &request).await
+    });
+    let answer = exchange.await.map_err(|_| Failure::Broken("an exchange was lost"))??;
+    let kind = [(header::CONTENT_TYPE, "application/octet-stream")];
+    Ok((kind, answer.encode()).into_response())
+}
+
+/// Unpacks, reads and verifies a request, away from the threads that serve others.
+async fn open(
+    headers: &HeaderMap,
+    packed: Vec<u8>,
+    device: &Device,
+) -> Result<SyncRequest, Failure> {
+    let (headers, key) = (headers.clone(), device.public_key.clone());
+    let opened = tokio::task::spawn_blocking(move || {
+        let bytes = body::unpack(&headers, packed, UNPACKED_BYTES_MAX)?;
+        let request = SyncRequest::decode(&bytes).map_err(|_| Failure::BodyMalformed)?;
+        if is_signed(&request, &key) { Ok(request) } else { Err(Failure::SignatureWrong) }
+    });
+    opened.await.map_err(|_| Failure::Broken("a request was lost"))?
+}
+
+/// Whether the device's key vouches for the chain of changes; a request without changes needs none.
+fn is_signed(request: &SyncRequest, public_key: &[u8]) -> bool {
+    if request.batch.changes.is_empty() {
+        return true;
+    }
+    let key = VerifyingKey::from_sec1_bytes(public_key).ok();
+    let signature = request.signature.and_then(|bytes| Signature::from_slice(&bytes).ok());
+    key.zip(signature)
+        .is_some_and(|(key, it)| key.verify(&request.batch.signed_bytes(), &it).is_ok())
+}
+
+async fn exchange(
+    app: &App,
+    caller: &Caller,
+    device: &Device,
+    request: &SyncRequest,
+) -> Result<SyncAnswer, Failure> {
+    let asks = hq::Caller {
+        person: caller.person,
+        device: device.id,
+        reads: caller.scope.areas().cloned().collect(),
+        writes: caller.writes(),
+    };
+    let now_ms = app.clock.now_ms().unsigned_abs();
+    let exists = |id: &AreaId| area(id.as_str()).is_some();
+    hq::exchange(&app.db, &asks, request, now_ms, &exists).await.map_err(|error| match error {
+        ExchangeError::ForeignInstance => Failure::DeviceTaken,
+        ExchangeError::Store(error) => error.into(),
+    })
+}

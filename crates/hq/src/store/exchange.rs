@@ -1,0 +1,245 @@
+//! HQ's memory as the exchange needs it: what `camket-sync` decides, SQL keeps.
+
+use std::collections::BTreeMap;
+
+use camket_domain::{AreaId, RecordId};
+use camket_sync::hq::{
+    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Sequenced, Updated,
+};
+use camket_sync::protocol::{Epoch, Quarantine};
+use camket_sync::{Change, ChangeId, InstanceId, RecordState, SetDigest};
+
+use super::bulk::Insert;
+use super::sql::{Arg, Row, Tx, args};
+use super::{Db, StoreError};
+
+/// Changes that one statement reads.
+const NEWS_ROWS: usize = 256;
+/// Most kept-aside changes that one answer names.
+const ASIDE_MAX: i64 = 1_000;
+
+const INSERT_CHANGES: Insert = Insert {
+    head: "INSERT INTO change (area, seq, id, instance, n, record, kind, author, stamp_ms, \
+           stamp_count, received_ms, digest, body) VALUES",
+    width: 13,
+    tail: "",
+};
+
+impl HqStore for Db {
+    type Error = StoreError;
+    type Tx = Tx;
+
+    async fn begin(&self) -> Result<Tx, StoreError> {
+        self.write().await
+    }
+
+    async fn epoch(&self) -> Result<Epoch, StoreError> {
+        let identity = self.identity().await?;
+        Ok(Epoch { database: identity.database, generation: identity.generation })
+    }
+
+    async fn digest_at(&self, area: &AreaId, seq: u64) -> Result<Option<SetDigest>, StoreError> {
+        let sql = "SELECT digest FROM change WHERE area = $1 AND seq = $2";
+        let row = self.first(sql, args![area.as_str(), seq as i64]).await?;
+        row.map(|row| Ok(SetDigest(row.array(0)?))).transpose()
+    }
+
+    async fn news(
+        &self,
+        area: &AreaId,
+        seq: u64,
+        changes_max: usize,
+        bytes_max: u64,
+    ) -> Result<News, StoreError> {
+        let mut news = News::default();
+        let (mut seq, mut bytes) = (seq, 0);
+        loop {
+            let rows = self.changes_after(area, seq, NEWS_ROWS).await?;
+            for row in &rows {
+                let size = row.bytes(3)?.len() as u64;
+                let full = news.changes.len() == changes_max || bytes + size > bytes_max;
+                if full && !news.changes.is_empty() {
+                    news.more = true;
+                    return Ok(news);
+                }
+                let one = sequenced(row)?;
+                (seq, bytes) = (one.seq, bytes + size);
+                news.changes.push(one);
+            }
+            if rows.len() < NEWS_ROWS {
+                return Ok(news);
+            }
+        }
+    }
+}
+
+impl Db {
+    async fn changes_after(
+        &self,
+        area: &AreaId,
+        seq: u64,
+        rows: usize,
+    ) -> Result<Vec<Row>, StoreError> {
+        let sql = "SELECT seq, digest, id, body FROM change WHERE area = $1 AND seq > $2 \
+                   ORDER BY seq LIMIT $3";
+        self.all(sql, args![area.as_str(), seq as i64, rows as i64]).await
+    }
+}
+
+/// Reads a row of `seq, digest, id, body`.
+pub(super) fn sequenced(row: &Row) -> Result<Sequenced, StoreError> {
+    Ok(Sequenced {
+        seq: row.int(0)? as u64,
+        digest: SetDigest(row.array(1)?),
+        change: Change::decode(row.bytes(3)?)?,
+        id: ChangeId(row.array(2)?),
+    })
+}
+
+impl HqTransaction for Tx {
+    type Error = StoreError;
+
+    async fn instance(
+        &mut self,
+        instance: InstanceId,
+        caller: &Caller,
+    ) -> Result<Option<InstanceRow>, StoreError> {
+        self.own_instance(instance, caller.device, caller.person).await
+    }
+
+    async fn put_instance(
+        &mut self,
+        instance: InstanceId,
+        row: InstanceRow,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE instance SET last_n = $2, last_id = $3, last_stamp_ms = $4, \
+             last_stamp_count = $5, last_request = $6 WHERE id = $1",
+            args![
+                instance.0 as i64,
+                row.last_n as i64,
+                &row.last_id.0,
+                row.last_stamp.ms as i64,
+                i64::from(row.last_stamp.count),
+                row.number as i64
+            ],
+        )
+        .await
+        .map(drop)
+    }
+
+    async fn id_of(
+        &mut self,
+        instance: InstanceId,
+        n: u64,
+    ) -> Result<Option<ChangeId>, StoreError> {
+        let sql = "SELECT id FROM change WHERE instance = $1 AND n = $2 \
+                   UNION SELECT id FROM quarantine WHERE instance = $1 AND n = $2";
+        let row = self.first(sql, args![instance.0 as i64, n as i64]).await?;
+        row.map(|row| Ok(ChangeId(row.array(0)?))).transpose()
+    }
+
+    async fn lock_area(&mut self, area: &AreaId) -> Result<AreaHead, StoreError> {
+        // Writing the row, even with what it holds, locks it until the commit on either engine.
+        let row = self
+            .one(
+                "INSERT INTO area_head (area, seq, digest) VALUES ($1, 0, $2) \
+                 ON CONFLICT (area) DO UPDATE SET seq = area_head.seq RETURNING seq, digest",
+                args![area.as_str(), &SetDigest::default().0],
+            )
+            .await?;
+        Ok(AreaHead { seq: row.int(0)? as u64, digest: SetDigest(row.array(1)?) })
+    }
+
+    async fn records(
+        &mut self,
+        area: &AreaId,
+        records: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
+        self.record_states(area, records).await
+    }
+
+    async fn append(
+        &mut self,
+        area: &AreaId,
+        head: AreaHead,
+        changes: &[Sequenced],
+        records: &[Updated],
+        now_ms: u64,
+    ) -> Result<(), StoreError> {
+        self.insert_changes(area, changes, now_ms).await?;
+        let sql = "UPDATE area_head SET seq = $2, digest = $3 WHERE area = $1";
+        self.run(sql, args![area.as_str(), head.seq as i64, &head.digest.0]).await?;
+        self.project(area, head.seq, records).await
+    }
+
+    async fn keep_aside(&mut self, changes: &[Aside], now_ms: u64) -> Result<(), StoreError> {
+        for Aside { change, id, reason } in changes {
+            self.run(
+                "INSERT INTO quarantine (instance, n, id, area, code, body, received_ms, settled) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, 0)",
+                args![
+                    change.instance.0 as i64,
+                    change.n as i64,
+                    &id.0,
+                    change.area.as_str(),
+                    reason.code(),
+                    &change.encode(),
+                    now_ms as i64
+                ],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    async fn kept_aside(
+        &mut self,
+        instance: InstanceId,
+    ) -> Result<Vec<(u64, Quarantine)>, StoreError> {
+        let sql = "SELECT n, code FROM quarantine WHERE instance = $1 AND settled = 0 \
+                   ORDER BY n LIMIT $2";
+        let rows = self.all(sql, args![instance.0 as i64, ASIDE_MAX]).await?;
+        let read = |row: &Row| {
+            let code = row.text(1)?;
+            let reason = Quarantine::ALL.into_iter().find(|reason| reason.code() == code);
+            let reason = reason.ok_or(StoreError::Column { column: 1, expected: "reason" })?;
+            Ok((row.int(0)? as u64, reason))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    async fn commit(self) -> Result<(), StoreError> {
+        Tx::commit(self).await
+    }
+}
+
+impl Tx {
+    async fn insert_changes(
+        &mut self,
+        area: &AreaId,
+        changes: &[Sequenced],
+        now_ms: u64,
+    ) -> Result<(), StoreError> {
+        let bodies: Vec<Vec<u8>> = changes.iter().map(|one| one.change.encode()).collect();
+        let mut cells: Vec<Arg<'_>> = Vec::with_capacity(changes.len() * INSERT_CHANGES.width);
+        for (Sequenced { seq, digest, change, id }, body) in changes.iter().zip(&bodies) {
+            cells.extend_from_slice(args![
+                area.as_str(),
+                *seq as i64,
+                &id.0,
+                change.instance.0 as i64,
+                change.n as i64,
+                change.record.bytes(),
+                &change.kind,
+                change.author as i64,
+                change.stamp_ms as i64,
+                i64::from(change.stamp_count),
+                now_ms as i64,
+                &digest.0,
+                body
+            ]);
+        }
+        self.insert_many(&INSERT_CHANGES, &cells).await
+    }
+}

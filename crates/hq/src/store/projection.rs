@@ -1,0 +1,273 @@
+//! From merged records to rows and figures: what the lists show and the dashboards add up.
+//!
+//! `domain` says what a record is worth; here the differences are written, in the transaction of
+//! the changes that made them. [`super::rebuild`] makes the same rows from nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camket_domain::fact::{Fact, Stage, Tally, delta};
+use camket_domain::kind::{KINDS, kind};
+use camket_domain::kinds::site::SiteKind;
+use camket_domain::{AreaId, Date, RecordId, View};
+use camket_sync::RecordState;
+use camket_sync::codec::Writer;
+use camket_sync::hq::Updated;
+
+use super::StoreError;
+use super::bulk::Insert;
+use super::sql::{Arg, Row, Tx, args};
+
+/// `rollup.grain` of a single day.
+pub(super) const GRAIN_DAY: i64 = 0;
+/// `rollup.grain` of a month; `day` is its first.
+pub(super) const GRAIN_MONTH: i64 = 1;
+
+const UPSERT_RECORDS: Insert = Insert {
+    head: "INSERT INTO record (area, id, kind, state, day, site_kind, stage, deleted, conflicted, \
+           updated_seq) VALUES",
+    width: 10,
+    tail: "ON CONFLICT (area, id) DO UPDATE SET kind = excluded.kind, state = excluded.state, \
+           day = excluded.day, site_kind = excluded.site_kind, stage = excluded.stage, \
+           deleted = excluded.deleted, conflicted = excluded.conflicted, \
+           updated_seq = excluded.updated_seq",
+};
+
+const UPSERT_TALLIES: Insert = Insert {
+    head: "INSERT INTO tally (area, parent, listed, signed) VALUES",
+    width: 4,
+    tail: "ON CONFLICT (area, parent) DO UPDATE SET listed = excluded.listed, \
+           signed = excluded.signed",
+};
+
+const ADD_TO_ROLLUPS: Insert = Insert {
+    head: "INSERT INTO rollup (area, grain, day, metric, site_kind, stage, value) VALUES",
+    width: 7,
+    tail: "ON CONFLICT (area, grain, day, metric, site_kind, stage) \
+           DO UPDATE SET value = rollup.value + excluded.value",
+};
+
+/// What a record's row holds beside its state.
+struct RecordRow<'a> {
+    id: RecordId,
+    state: &'a RecordState,
+    bytes: Vec<u8>,
+    day: Date,
+    site_kind: &'static str,
+    stage: i64,
+}
+
+impl<'a> RecordRow<'a> {
+    fn of(id: RecordId, state: &'a RecordState, facts: &[Fact]) -> Self {
+        let desc = kind(state.kind());
+        let day = desc.and_then(|desc| state.date(desc.day?));
+        let made = Date::of_instant(state.created().0.ms as i64);
+        let mut bytes = Writer::new();
+        state.write(&mut bytes);
+        RecordRow {
+            id,
+            state,
+            bytes: bytes.finish(),
+            day: day.unwrap_or(made),
+            site_kind: SiteKind::of(state).map_or("", SiteKind::code),
+            stage: stage_number(facts.first().map(|fact| fact.stage)),
+        }
+    }
+}
+
+/// How `record.stage` and `rollup.stage` write a stage; 0 is a record that does not count.
+pub(super) fn stage_number(stage: Option<Stage>) -> i64 {
+    match stage {
+        None => 0,
+        Some(Stage::Preliminary) => 1,
+        Some(Stage::Approved) => 2,
+    }
+}
+
+/// The stage behind a number.
+pub(super) fn stage_of(number: i64) -> Option<Stage> {
+    Stage::ALL.into_iter().find(|stage| stage_number(Some(*stage)) == number)
+}
+
+/// What a record adds to the figures; a deleted one adds nothing.
+pub(super) fn facts_of(state: &RecordState, tally: &Tally) -> Vec<Fact> {
+    match kind(state.kind()) {
+        Some(desc) if !state.is_deleted() => (desc.facts)(state, tally),
+        _ => Vec::new(),
+    }
+}
+
+/// What a record adds to the tally of its parent, if it has one.
+pub(super) fn tally_of(state: &RecordState) -> Option<(RecordId, Tally)> {
+    let desc = kind(state.kind())?;
+    let parent = state.reference(desc.parent?.field)?;
+    (!state.is_deleted()).then(|| (parent, (desc.tally)(state)))
+}
+
+/// What the tallies of parents gain and lose by changes of their children.
+fn tally_changes(records: &[Updated]) -> BTreeMap<RecordId, Tally> {
+    let mut changes: BTreeMap<RecordId, Tally> = BTreeMap::new();
+    for Updated { before, after, .. } in records {
+        if let Some((parent, tally)) = before.as_ref().and_then(tally_of) {
+            *changes.entry(parent).or_default() -= tally;
+        }
+        if let Some((parent, tally)) = tally_of(after) {
+            *changes.entry(parent).or_default() += tally;
+        }
+    }
+    changes.retain(|_, change| *change != Tally::default());
+    changes
+}
+
+fn may_have_children(state: &RecordState) -> bool {
+    KINDS.iter().any(|desc| desc.parent.is_some_and(|parent| parent.kind == state.kind()))
+}
+
+impl Tx {
+    /// Writes the rows of records that changed, and what that changes in tallies and figures.
+    pub(super) async fn project(
+        &mut self,
+        area: &AreaId,
+        seq: u64,
+        records: &[Updated],
+    ) -> Result<(), StoreError> {
+        let changes = tally_changes(records);
+        let known: BTreeSet<RecordId> = records.iter().map(|one| one.record).collect();
+        let unmoved: Vec<RecordId> =
+            changes.keys().filter(|parent| !known.contains(parent)).copied().collect();
+        let unmoved = self.record_states(area, &unmoved).await?;
+        let tallied: BTreeSet<RecordId> = records
+            .iter()
+            .filter(|one| may_have_children(&one.after))
+            .map(|one| one.record)
+            .chain(changes.keys().copied())
+            .collect();
+        let old = self.tallies(area, &tallied).await?;
+        let mut new = old.clone();
+        for (parent, change) in &changes {
+            *new.entry(*parent).or_default() += *change;
+        }
+        let before = records.iter().filter_map(|one| Some((one.record, one.before.as_ref()?)));
+        let after = records.iter().map(|one| (one.record, &one.after));
+        let resting = || unmoved.iter().map(|(id, state)| (*id, state));
+        let facts_before = all_facts(before.chain(resting()), &old);
+        let facts_after = all_facts(after.clone().chain(resting()), &new);
+        let rows = after.chain(resting()).map(|(id, state)| {
+            let tally = new.get(&id).copied().unwrap_or_default();
+            RecordRow::of(id, state, &facts_of(state, &tally))
+        });
+        self.put_records(area, seq, &rows.collect::<Vec<_>>()).await?;
+        self.put_tallies(area, changes.keys().map(|id| (id, &new[id]))).await?;
+        self.add_to_rollups(area, &delta(&facts_before, &facts_after)).await
+    }
+
+    /// Writes rows of records as they are, without touching figures.
+    pub(super) async fn put_counted_records(
+        &mut self,
+        area: &AreaId,
+        seq: u64,
+        records: &[(RecordId, RecordState, Vec<Fact>)],
+    ) -> Result<(), StoreError> {
+        let rows = records.iter().map(|(id, state, facts)| RecordRow::of(*id, state, facts));
+        self.put_records(area, seq, &rows.collect::<Vec<_>>()).await
+    }
+
+    async fn put_records(
+        &mut self,
+        area: &AreaId,
+        seq: u64,
+        rows: &[RecordRow<'_>],
+    ) -> Result<(), StoreError> {
+        let mut cells: Vec<Arg<'_>> = Vec::with_capacity(rows.len() * UPSERT_RECORDS.width);
+        for row in rows {
+            cells.extend_from_slice(args![
+                area.as_str(),
+                row.id.bytes(),
+                row.state.kind(),
+                &row.bytes,
+                i64::from(row.day.days()),
+                row.site_kind,
+                row.stage,
+                row.state.is_deleted(),
+                row.state.needs_person(),
+                seq as i64
+            ]);
+        }
+        self.insert_many(&UPSERT_RECORDS, &cells).await
+    }
+
+    async fn tallies(
+        &mut self,
+        area: &AreaId,
+        parents: &BTreeSet<RecordId>,
+    ) -> Result<BTreeMap<RecordId, Tally>, StoreError> {
+        let keys: Vec<&[u8]> = parents.iter().map(|id| id.bytes().as_slice()).collect();
+        let head = "SELECT parent, listed, signed FROM tally WHERE area = $1 AND parent IN";
+        let rows = self.all_in(head, area.as_str(), &keys).await?;
+        let read = |row: &Row| {
+            let tally = Tally { listed: row.int(1)?, signed: row.int(2)? };
+            Ok((RecordId(row.array(0)?), tally))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Writes tallies, whatever they were before.
+    pub(super) async fn put_tallies<'a>(
+        &mut self,
+        area: &'a AreaId,
+        tallies: impl Iterator<Item = (&'a RecordId, &'a Tally)>,
+    ) -> Result<(), StoreError> {
+        let cells: Vec<Arg<'a>> = tallies
+            .flat_map(|(parent, tally)| -> [Arg<'a>; 4] {
+                [
+                    area.as_str().into(),
+                    parent.bytes().into(),
+                    tally.listed.into(),
+                    tally.signed.into(),
+                ]
+            })
+            .collect();
+        self.insert_many(&UPSERT_TALLIES, &cells).await
+    }
+
+    /// Adds facts to the sums of their day and of their month.
+    pub(super) async fn add_to_rollups(
+        &mut self,
+        area: &AreaId,
+        facts: &[Fact],
+    ) -> Result<(), StoreError> {
+        let mut sums: BTreeMap<_, i64> = BTreeMap::new();
+        for fact in facts {
+            let rest = (fact.metric.code(), fact.site_kind_code(), stage_number(Some(fact.stage)));
+            *sums.entry((GRAIN_DAY, fact.day, rest)).or_default() += fact.value;
+            *sums.entry((GRAIN_MONTH, first_of_month(fact.day), rest)).or_default() += fact.value;
+        }
+        let mut cells: Vec<Arg<'_>> = Vec::with_capacity(sums.len() * ADD_TO_ROLLUPS.width);
+        for ((grain, day, (metric, site_kind, stage)), value) in sums {
+            let day = i64::from(day.days());
+            cells.extend_from_slice(args![
+                area.as_str(),
+                grain,
+                day,
+                metric,
+                site_kind,
+                stage,
+                value
+            ]);
+        }
+        self.insert_many(&ADD_TO_ROLLUPS, &cells).await
+    }
+}
+
+fn all_facts<'a>(
+    records: impl Iterator<Item = (RecordId, &'a RecordState)>,
+    tallies: &BTreeMap<RecordId, Tally>,
+) -> Vec<Fact> {
+    let none = Tally::default();
+    records.flat_map(|(id, state)| facts_of(state, tallies.get(&id).unwrap_or(&none))).collect()
+}
+
+/// The first day of a day's month.
+pub(super) fn first_of_month(day: Date) -> Date {
+    let (_, _, day_of_month) = day.ymd();
+    day.plus_days(1 - day_of_month as i32)
+}

@@ -1,0 +1,216 @@
+//! Records as lists show them, and the history of one.
+
+use std::collections::BTreeMap;
+
+use camket_domain::fact::{Fact, Stage, Tally};
+use camket_domain::{AreaId, Date, RecordId};
+use camket_sync::codec::Reader;
+use camket_sync::{Change, RecordState};
+
+use super::projection::{facts_of, stage_number, stage_of};
+use super::sql::{Row, Tx, args};
+use super::{Db, StoreError};
+
+/// A record's row.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The area.
+    pub area: AreaId,
+    /// The record.
+    pub id: RecordId,
+    /// Its merged fields.
+    pub state: RecordState,
+    /// The day that it is listed under.
+    pub day: Date,
+    /// How firmly it counts; none if it does not.
+    pub stage: Option<Stage>,
+    /// A person has to settle it.
+    pub conflicted: bool,
+    /// What its children add up to.
+    pub tally: Tally,
+}
+
+impl Record {
+    /// What the record adds to the figures.
+    pub fn facts(&self) -> Vec<Fact> {
+        facts_of(&self.state, &self.tally)
+    }
+}
+
+/// Which records a list is about. The area is not among them: it is chosen by the scope.
+#[derive(Clone, Copy, Debug)]
+pub struct Filter<'a> {
+    /// Kind of record.
+    pub kind: &'a str,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Kind of site; blank for any.
+    pub site_kind: &'a str,
+    /// Only records that count, at least as firmly as this; none for all records.
+    pub stage: Option<Stage>,
+}
+
+/// The place of a record in the list of its area: newest day first, then the newest record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The day.
+    pub day: Date,
+    /// The record.
+    pub id: RecordId,
+}
+
+impl Place {
+    /// Before every record.
+    pub const START: Place = Place { day: Date::from_days(i32::MAX), id: RecordId([0xff; 16]) };
+}
+
+/// One act on a record, with who did it and where.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// Place in the area's sequence.
+    pub seq: u64,
+    /// The change.
+    pub change: Change,
+    /// When HQ received it.
+    pub received_ms: i64,
+    /// Name of the author, if HQ knows them.
+    pub author_name: Option<String>,
+    /// Name of the device, if HQ knows it.
+    pub device_name: Option<String>,
+}
+
+/// A SELECT of whole records; the columns are those that [`record`] reads.
+macro_rules! select_records {
+    ($condition:literal) => {
+        concat!(
+            "SELECT r.area, r.id, r.state, r.day, r.stage, r.conflicted, ",
+            "COALESCE(t.listed, 0), COALESCE(t.signed, 0) FROM record r ",
+            "LEFT JOIN tally t ON t.area = r.area AND t.parent = r.id WHERE ",
+            $condition
+        )
+    };
+}
+
+impl Db {
+    /// Reads records of one area in the order of [`Place`], after a place, at most `limit`.
+    pub async fn list_records(
+        &self,
+        area: &AreaId,
+        filter: &Filter<'_>,
+        after: Place,
+        limit: usize,
+    ) -> Result<Vec<Record>, StoreError> {
+        let sql = select_records!(
+            "r.area = $1 AND r.kind = $2 AND r.day BETWEEN $3 AND $4 \
+             AND ($5 = '' OR r.site_kind = $5) AND r.stage >= $6 AND r.deleted = 0 \
+             AND (r.day, r.id) < ($7, $8) ORDER BY r.day DESC, r.id DESC LIMIT $9"
+        );
+        let rows = self
+            .all(
+                sql,
+                args![
+                    area.as_str(),
+                    filter.kind,
+                    i64::from(filter.from.days()),
+                    i64::from(filter.to.days()),
+                    filter.site_kind,
+                    stage_number(filter.stage),
+                    i64::from(after.day.days()),
+                    after.id.bytes(),
+                    limit as i64
+                ],
+            )
+            .await?;
+        rows.iter().map(record).collect()
+    }
+
+    /// Reads one record.
+    pub async fn record(&self, area: &AreaId, id: RecordId) -> Result<Option<Record>, StoreError> {
+        let sql = select_records!("r.area = $1 AND r.id = $2");
+        let row = self.first(sql, args![area.as_str(), id.bytes()]).await?;
+        row.as_ref().map(record).transpose()
+    }
+
+    /// Reads the history of one record in the order in which HQ received it.
+    pub async fn history(&self, area: &AreaId, id: RecordId) -> Result<Vec<Act>, StoreError> {
+        let sql = "SELECT c.seq, c.body, c.received_ms, p.name, d.name FROM change c \
+                   LEFT JOIN person p ON p.id = c.author \
+                   LEFT JOIN instance i ON i.id = c.instance \
+                   LEFT JOIN device d ON d.id = i.device \
+                   WHERE c.area = $1 AND c.record = $2 ORDER BY c.seq";
+        let rows = self.all(sql, args![area.as_str(), id.bytes()]).await?;
+        rows.iter().map(act).collect()
+    }
+
+    /// Reads the states of records of one area, as far as they exist.
+    pub async fn states(
+        &self,
+        area: &AreaId,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        self.snapshot().await?.record_states(area, ids).await
+    }
+}
+
+impl Tx {
+    /// Reads the states of records of one area, as far as they exist.
+    pub(super) async fn record_states(
+        &mut self,
+        area: &AreaId,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
+        let keys: Vec<&[u8]> = ids.iter().map(|id| id.bytes().as_slice()).collect();
+        let head = "SELECT id, state FROM record WHERE area = $1 AND id IN";
+        let rows = self.all_in(head, area.as_str(), &keys).await?;
+        rows.iter().map(|row| Ok((RecordId(row.array(0)?), state(row.bytes(1)?)?))).collect()
+    }
+
+    /// Reads records of one area whatever their kind, in the order of their ids, after one of them.
+    pub(super) async fn records_after(
+        &mut self,
+        area: &AreaId,
+        after: Option<RecordId>,
+        limit: usize,
+    ) -> Result<Vec<Record>, StoreError> {
+        // Nothing sorts before the empty id.
+        let after = after.as_ref().map_or(&[][..], |id| id.bytes());
+        let sql = select_records!("r.area = $1 AND r.id > $2 ORDER BY r.id LIMIT $3");
+        let rows = self.all(sql, args![area.as_str(), after, limit as i64]).await?;
+        rows.iter().map(record).collect()
+    }
+}
+
+fn state(bytes: &[u8]) -> Result<RecordState, StoreError> {
+    let mut reader = Reader::new(bytes);
+    let state = RecordState::read(&mut reader)?;
+    reader.end()?;
+    Ok(state)
+}
+
+fn record(row: &Row) -> Result<Record, StoreError> {
+    let day = i32::try_from(row.int(3)?);
+    Ok(Record {
+        area: AreaId::new(row.text(0)?),
+        id: RecordId(row.array(1)?),
+        state: state(row.bytes(2)?)?,
+        day: Date::from_days(day.map_err(|_| StoreError::Column { column: 3, expected: "day" })?),
+        stage: stage_of(row.int(4)?),
+        conflicted: row.flag(5)?,
+        tally: Tally { listed: row.int(6)?, signed: row.int(7)? },
+    })
+}
+
+fn act(row: &Row) -> Result<Act, StoreError> {
+    Ok(Act {
+        seq: row.int(0)? as u64,
+        change: Change::decode(row.bytes(1)?)?,
+        received_ms: row.int(2)?,
+        author_name: row.text_or_null(3)?.map(str::to_owned),
+        device_name: row.text_or_null(4)?.map(str::to_owned),
+    })
+}

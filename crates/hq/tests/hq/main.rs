@@ -1,0 +1,9 @@
+//! HQ from outside: over HTTP, and its store on either engine.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
+#![expect(unreachable_pub, reason = "a test is no library: pub means for the other files")]
+
+mod binary;
+mod permissions;
+mod routes;
+mod store;
+mod support;

@@ -1,0 +1,102 @@
+//! Who may call what: every route against every role, from a table written independently of HQ's.
+//!
+//! DO NOT SKIP A ROUTE HERE. A route of HQ without a row in this table, and a row without a route,
+//! fail the test; each row is tried by a stranger and by every role.
+
+use camket_hq::router::ROUTES;
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::support::TestHq;
+
+/// Who is let in.
+enum Lets {
+    /// Anybody at all.
+    Everybody,
+    /// These logins of the demonstration; the others and strangers are refused.
+    These(&'static [&'static str]),
+    /// These logins from an enrolled device; from a desk they are refused, too.
+    TheseFromDevice(&'static [&'static str]),
+}
+
+const OFFICER: &str = "canbo.giabinh";
+const SUPERVISOR: &str = "lanhdao.giabinh";
+const CLERK: &str = "vanthu.tinh";
+const TIP_DESK: &str = "tructin";
+const ADMIN: &str = "quantri";
+const ALL: &[&str] = &[OFFICER, SUPERVISOR, CLERK, TIP_DESK, ADMIN];
+const READERS: &[&str] = &[OFFICER, SUPERVISOR, CLERK, ADMIN];
+
+const TABLE: &[(&str, &str, Lets)] = &[
+    ("GET", "/api/health", Lets::Everybody),
+    ("POST", "/api/session", Lets::Everybody),
+    ("DELETE", "/api/session", Lets::These(ALL)),
+    ("GET", "/api/me", Lets::These(ALL)),
+    ("POST", "/api/sync", Lets::TheseFromDevice(READERS)),
+    ("GET", "/api/figures", Lets::These(ALL)),
+    ("GET", "/api/records", Lets::These(READERS)),
+    ("GET", "/api/records/{area}/{id}", Lets::These(READERS)),
+];
+
+#[test]
+fn every_route_has_a_row_and_every_row_a_route() {
+    let mut routes: Vec<_> = ROUTES.iter().map(|r| (r.method.as_str(), r.path)).collect();
+    let mut rows: Vec<_> = TABLE.iter().map(|(method, path, _)| (*method, *path)).collect();
+    routes.sort_unstable();
+    rows.sort_unstable();
+    assert_eq!(routes, rows);
+}
+
+#[tokio::test]
+async fn a_stranger_is_refused_wherever_a_session_is_needed() {
+    let hq = TestHq::start().await;
+    for (method, path, lets) in TABLE {
+        let mut stranger = hq.stranger();
+        let answer = stranger.call(method_of(method), &filled(path), &[], Vec::new()).await;
+        if let Lets::Everybody = lets {
+            assert_ne!(answer.status.as_u16(), 403, "{method} {path}");
+            continue;
+        }
+        let missing = (401, "session.missing".to_owned());
+        assert_eq!(answer.refusal(), missing, "{method} {path}");
+        stranger.token = Some(camket_hq::encoding::base64url(&[7; 32]));
+        let answer = stranger.call(method_of(method), &filled(path), &[], Vec::new()).await;
+        assert_eq!(answer.refusal(), (401, "session.expired".to_owned()), "{method} {path}");
+    }
+}
+
+#[tokio::test]
+async fn every_role_is_let_in_where_the_table_says_and_nowhere_else() {
+    let hq = TestHq::start().await;
+    for login in ALL {
+        for (method, path, lets) in TABLE {
+            let desk = hq.stranger().signed_in(login, Value::Null).await;
+            let answer = desk.call(method_of(method), &filled(path), &[], Vec::new()).await;
+            let code = answer.status.as_u16();
+            match lets {
+                Lets::Everybody => assert!(![403, 404].contains(&code), "{login} {path}"),
+                Lets::These(logins) if logins.contains(login) => {
+                    assert!(![401, 403].contains(&code), "{login} {method} {path}: {code}");
+                }
+                Lets::TheseFromDevice(logins) if logins.contains(login) => {
+                    assert_eq!(answer.refusal().1, "device.missing", "{login} {method} {path}");
+                    let tablet = hq.tablet(login).await;
+                    let answer = tablet.send(Vec::new(), &[]).await;
+                    assert_eq!(answer.refusal().1, "body.malformed", "{login} {method} {path}");
+                }
+                Lets::These(_) | Lets::TheseFromDevice(_) => {
+                    assert_eq!(answer.refusal().1, "permission.refused", "{login} {method} {path}");
+                }
+            }
+        }
+    }
+}
+
+fn method_of(name: &str) -> Method {
+    name.parse().unwrap()
+}
+
+/// The path with an area and a record that exist nowhere.
+fn filled(path: &str) -> String {
+    path.replace("{area}", "09454-2025").replace("{id}", &"0".repeat(32))
+}

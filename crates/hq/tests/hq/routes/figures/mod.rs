@@ -1,0 +1,3 @@
+//! `/api/figures`.
+
+mod get;

@@ -1,0 +1,3 @@
+//! `/api/health`.
+
+mod get;

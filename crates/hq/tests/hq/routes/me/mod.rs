@@ -1,0 +1,3 @@
+//! `/api/me`.
+
+mod get;

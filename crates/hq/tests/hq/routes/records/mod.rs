@@ -1,0 +1,4 @@
+//! `/api/records`.
+
+mod get;
+mod one;

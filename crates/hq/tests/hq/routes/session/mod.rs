@@ -1,0 +1,4 @@
+//! `/api/session`.
+
+mod delete;
+mod post;

@@ -1,0 +1,3 @@
+//! `/api/sync`.
+
+mod post;

@@ -1,0 +1,380 @@
+//! What the exchange may rely on, whatever the engine.
+
+use std::collections::BTreeSet;
+
+use camket_domain::{AreaId, Draft, Value};
+use camket_hq::auth::token::TokenHash;
+use camket_hq::store::{Db, Filter, Place};
+use camket_sync::hq::{Caller, ExchangeError, HqStore, HqTransaction, exchange};
+use camket_sync::protocol::{Quarantine, Verdict};
+use camket_sync::{ChangeId, FieldOp, InstanceId, Op, SetDigest, SyncAnswer};
+
+use crate::support::{Pen, START_MS, complete_session, on_postgres, on_sqlite};
+
+/// Runs each test on both engines.
+macro_rules! contract {
+    ($($test:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                super::on_sqlite(super::$test).await;
+            })*
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                super::on_postgres(stringify!($test), super::$test).await;
+            })*
+        }
+    };
+}
+
+contract! {
+    a_database_keeps_its_identity,
+    changes_take_the_next_places_of_their_area,
+    the_same_request_twice_stores_once,
+    a_batch_sent_again_under_a_new_number_stores_once,
+    a_reader_never_misses_a_change_of_concurrent_writers,
+    an_abandoned_transaction_leaves_nothing,
+    what_is_kept_aside_is_told_until_settled,
+    an_instance_belongs_to_its_device,
+    a_foreign_digest_starts_the_area_again,
+    a_page_holds_no_more_than_was_asked_for,
+    figures_equal_a_recount,
+    a_signed_list_counts_its_signers,
+    sessions_end,
+    lists_are_in_order,
+}
+
+const AREA: &str = "09454-2025";
+const OTHER_AREA: &str = "09484-2004";
+
+fn pen(instance: u64) -> Pen {
+    Pen::new(InstanceId(instance), 7, START_MS)
+}
+
+fn caller() -> Caller {
+    let areas: BTreeSet<AreaId> = [AREA, OTHER_AREA].map(AreaId::from).into();
+    Caller { person: 7, device: 1, reads: areas.clone(), writes: areas }
+}
+
+async fn sync(db: &Db, pen: &mut Pen) -> SyncAnswer {
+    let caller = caller();
+    let request = pen.request(&caller.reads);
+    let answer = exchange(db, &caller, &request, START_MS as u64, &|_| true).await.unwrap();
+    pen.acknowledge(answer.durable);
+    answer
+}
+
+/// Everything HQ has of an area.
+async fn news(db: &Db, area: &str) -> Vec<(u64, ChangeId)> {
+    let news = db.news(&area.into(), 0, usize::MAX, u64::MAX).await.unwrap();
+    news.changes.iter().map(|one| (one.seq, one.id)).collect()
+}
+
+async fn a_database_keeps_its_identity(db: Db) {
+    let identity = db.identity().await.unwrap();
+    db.migrate(START_MS + 1).await.unwrap();
+    assert_eq!(db.identity().await.unwrap(), identity);
+    assert_eq!(identity.generation, 1);
+    assert_ne!(identity.database, [0; 16]);
+}
+
+async fn changes_take_the_next_places_of_their_area(db: Db) {
+    let mut pen = pen(1);
+    for n in 0..150 {
+        let area = if n % 3 == 0 { OTHER_AREA } else { AREA };
+        pen.add(area, "outreach", &complete_session("2026-01-04", n));
+    }
+    let sent = pen.unsent.clone();
+    assert_eq!(sync(&db, &mut pen).await.durable, 150);
+    for area in [AREA, OTHER_AREA] {
+        let ids = sent.iter().filter(|change| change.area.as_str() == area).map(|one| one.id());
+        let expected: Vec<_> = (1..).zip(ids).collect();
+        assert_eq!(news(&db, area).await, expected);
+    }
+    let mut tx = db.begin().await.unwrap();
+    let change = &sent[99];
+    assert_eq!(tx.id_of(change.instance, change.n).await.unwrap(), Some(change.id()));
+    assert_eq!(tx.id_of(change.instance, 151).await.unwrap(), None);
+}
+
+async fn the_same_request_twice_stores_once(db: Db) {
+    let mut pen = pen(1);
+    pen.add(AREA, "outreach", &complete_session("2026-01-04", 5));
+    let request = pen.request(&caller().reads);
+    let first = exchange(&db, &caller(), &request, 1 << 41, &|_| true).await.unwrap();
+    let late = exchange(&db, &caller(), &request, 1 << 41, &|_| true).await.unwrap();
+    assert!(!first.is_stale() && late.is_stale());
+    assert_eq!((late.durable, news(&db, AREA).await.len()), (1, 1));
+}
+
+async fn a_batch_sent_again_under_a_new_number_stores_once(db: Db) {
+    let mut pen = pen(1);
+    pen.add(AREA, "outreach", &complete_session("2026-01-04", 5));
+    let mut forgetful = pen.clone();
+    sync(&db, &mut pen).await;
+    pen.add(AREA, "outreach", &complete_session("2026-01-04", 6));
+    let _ = forgetful.request([]);
+    assert_eq!(sync(&db, &mut forgetful).await.durable, 1);
+    let _ = pen.request([]);
+    assert_eq!(sync(&db, &mut pen).await.durable, 2);
+    assert_eq!(news(&db, AREA).await.len(), 2);
+}
+
+async fn a_reader_never_misses_a_change_of_concurrent_writers(db: Db) {
+    const WRITERS: u64 = 8;
+    const REQUESTS: i64 = 12;
+    let writers: Vec<_> = (1..=WRITERS)
+        .map(|instance| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut pen = pen(instance);
+                for n in 0..REQUESTS {
+                    for area in [OTHER_AREA, AREA] {
+                        let fields = complete_session("2026-01-04", n);
+                        pen.add(area, "outreach", &fields);
+                    }
+                    sync(&db, &mut pen).await;
+                }
+            })
+        })
+        .collect();
+    let expected = WRITERS as usize * REQUESTS as usize;
+    let (mut seq, mut digest, mut seen) = (0, SetDigest::default(), BTreeSet::new());
+    while seen.len() < expected {
+        for one in db.news(&AREA.into(), seq, 7, u64::MAX).await.unwrap().changes {
+            assert_eq!(one.seq, seq + 1, "no place may be skipped");
+            seq = one.seq;
+            digest.toggle(&one.id);
+            assert_eq!(one.digest, digest);
+            seen.insert(one.id);
+        }
+        tokio::task::yield_now().await;
+    }
+    for writer in writers {
+        writer.await.unwrap();
+    }
+    assert_eq!((seq as usize, seen.len()), (expected, expected));
+    assert_eq!(news(&db, OTHER_AREA).await.len(), expected);
+}
+
+async fn an_abandoned_transaction_leaves_nothing(db: Db) {
+    let mut tx = db.begin().await.unwrap();
+    tx.instance(InstanceId(1), &caller()).await.unwrap().unwrap();
+    assert_eq!(tx.lock_area(&AREA.into()).await.unwrap().seq, 0);
+    drop(tx);
+    assert!(db.first("SELECT seq FROM area_head", &[]).await.unwrap().is_none());
+    let mut pen = pen(1);
+    pen.add(AREA, "outreach", &complete_session("2026-01-04", 5));
+    assert_eq!(sync(&db, &mut pen).await.durable, 1, "and nothing stays locked");
+}
+
+async fn what_is_kept_aside_is_told_until_settled(db: Db) {
+    let mut pen = pen(1);
+    pen.add("09475-2025", "outreach", &complete_session("2026-01-04", 5));
+    pen.add(AREA, "outreach", &complete_session("2026-01-04", 6));
+    let told = vec![(1, Verdict::Quarantined(Quarantine::OutOfScope))];
+    let answer = sync(&db, &mut pen).await;
+    assert_eq!((answer.durable, &answer.verdicts), (2, &told));
+    assert_eq!(sync(&db, &mut pen).await.verdicts, told);
+    db.run("UPDATE quarantine SET settled = 1", &[]).await.unwrap();
+    assert_eq!(sync(&db, &mut pen).await.verdicts, []);
+}
+
+async fn an_instance_belongs_to_its_device(db: Db) {
+    sync(&db, &mut pen(1)).await;
+    for (person, device) in [(7, 2), (8, 1)] {
+        let thief = Caller { person, device, ..caller() };
+        let request = pen(1).request([]);
+        let refused = exchange(&db, &thief, &request, START_MS as u64, &|_| true).await;
+        assert!(matches!(refused, Err(ExchangeError::ForeignInstance)));
+    }
+}
+
+async fn a_foreign_digest_starts_the_area_again(db: Db) {
+    let mut pen = pen(1);
+    for n in 0..3 {
+        pen.add(AREA, "outreach", &complete_session("2026-01-04", n));
+    }
+    let answer = sync(&db, &mut pen).await;
+    let known = answer.pages.iter().find(|page| page.area.as_str() == AREA).unwrap();
+    let area = AreaId::from(AREA);
+    assert_eq!(db.digest_at(&area, 3).await.unwrap(), Some(known.digest));
+    assert_eq!(db.digest_at(&area, 4).await.unwrap(), None);
+    for (seq, digest, from) in
+        [(3, known.digest, None), (3, SetDigest([9; 16]), Some(0)), (9, known.digest, Some(0))]
+    {
+        let mut request = pen.request([&area]);
+        (request.cursors[0].seq, request.cursors[0].digest) = (seq, digest);
+        let answer = exchange(&db, &caller(), &request, START_MS as u64, &|_| true).await.unwrap();
+        assert_eq!(answer.pages.first().map(|page| page.from), from, "{seq}");
+    }
+}
+
+async fn a_page_holds_no_more_than_was_asked_for(db: Db) {
+    let mut pen = pen(1);
+    for n in 0..700 {
+        pen.add(AREA, "outreach", &complete_session("2026-01-04", n));
+    }
+    let size = pen.unsent[699].encode().len() as u64;
+    sync(&db, &mut pen).await;
+    let area = AreaId::from(AREA);
+    for (changes_max, bytes_max, expected) in
+        [(600, u64::MAX, 600), (usize::MAX, 1, 1), (usize::MAX, size * 300, 300)]
+    {
+        let news = db.news(&area, 0, changes_max, bytes_max).await.unwrap();
+        assert!(news.more);
+        let slack = if expected == 300 { 10 } else { 0 };
+        assert!(news.changes.len().abs_diff(expected) <= slack, "{}", news.changes.len());
+    }
+    assert!(!db.news(&area, 0, 700, u64::MAX).await.unwrap().more);
+    assert_eq!(db.news(&area, 700, 9, 9).await.unwrap().changes.len(), 0);
+}
+
+/// Operations that delete a record whose values carry these stamps.
+fn deletion(pen: &Pen, record: camket_domain::RecordId) -> Vec<FieldOp> {
+    let mut state = None;
+    for change in pen.unsent.iter().filter(|change| change.record == record) {
+        match &mut state {
+            None => state = Some(camket_sync::RecordState::new(change)),
+            Some(state) => state.apply(change),
+        }
+    }
+    state.unwrap().deletion()
+}
+
+async fn figures_equal_a_recount(db: Db) {
+    let mut one = pen(1);
+    // The second tablet acts later, without having seen the first.
+    let mut other = Pen::new(InstanceId(2), 7, START_MS + 60_000);
+    let mut records = Vec::new();
+    for n in 0..40 {
+        let fields = complete_session(&format!("2026-01-{:02}", n % 9 + 1), n * 10 + 1);
+        records.push(one.add(AREA, "outreach", &fields));
+    }
+    for record in &records[..10] {
+        let moved = complete_session("2025-12-31", 5);
+        one.set(AREA, *record, "outreach", &moved);
+        one.set(AREA, *record, "outreach", &Draft::new().with("state", "da_duyet"));
+    }
+    for record in &records[30..] {
+        let ops = deletion(&one, *record);
+        one.write(AREA, *record, "outreach", ops);
+    }
+    sync(&db, &mut one).await;
+    for record in &records[10..20] {
+        other.set(AREA, *record, "outreach", &Draft::new().with("state", "huy"));
+    }
+    // An edit that the deletion had not seen brings the record back.
+    other.set(AREA, records[30], "outreach", &Draft::new().with("attendance_count", 1_000));
+    sync(&db, &mut other).await;
+    assert_recount(&db, AREA).await;
+    let area = AreaId::from(AREA);
+    let sums: i64 = db
+        .rollup_rows(&area)
+        .await
+        .unwrap()
+        .iter()
+        .filter(|(grain, _, metric, ..)| *grain == 1 && metric == "L03")
+        .map(|row| row.5)
+        .sum();
+    assert_eq!(sums, 10 + 10 + 1);
+}
+
+/// What was kept up to date change by change equals what is counted from nothing.
+async fn assert_recount(db: &Db, area: &str) {
+    let dump = async || {
+        let records = "SELECT id, kind, state, day, site_kind, CAST(stage AS BIGINT), \
+                       CAST(deleted AS BIGINT), CAST(conflicted AS BIGINT) FROM record ORDER BY id";
+        let tallies = "SELECT parent, listed, signed FROM tally WHERE listed <> 0 ORDER BY parent";
+        let records = format!("{:?}", db.all(records, &[]).await.unwrap());
+        let tallies = format!("{:?}", db.all(tallies, &[]).await.unwrap());
+        (records, tallies, db.rollup_rows(&area.into()).await.unwrap())
+    };
+    let kept = dump().await;
+    assert!(!kept.2.is_empty());
+    db.rebuild().await.unwrap();
+    assert_eq!(dump().await, kept);
+}
+
+async fn a_signed_list_counts_its_signers(db: Db) {
+    let mut pen = pen(1);
+    let batch = pen.new_record();
+    let fields = Draft::new()
+        .with("date", camket_domain::Date::parse_iso("2026-01-04").unwrap())
+        .with("count_mode", "LIST")
+        .with("state", "cho_gui");
+    pen.set(AREA, batch, "pledge_batch", &fields);
+    let signer = Draft::new().with("batch", batch).with("full_name", "A").with("signed", true);
+    let signers: Vec<_> = (0..30).map(|_| pen.add(AREA, "signer", &signer)).collect();
+    sync(&db, &mut pen).await;
+    assert_eq!(pledges(&db).await, 30);
+    // A later request that does not touch the batch itself.
+    pen.set(AREA, signers[0], "signer", &Draft::new().with("withdrawn_at", Value::Instant(1)));
+    pen.set(AREA, signers[1], "signer", &Draft::new().with("signed", false));
+    pen.add(AREA, "signer", &signer);
+    sync(&db, &mut pen).await;
+    assert_eq!(pledges(&db).await, 29);
+    let cleared = FieldOp { path: "count_mode".to_owned(), seen: Vec::new(), op: Op::Clear };
+    assert_recount(&db, AREA).await;
+    pen.write(AREA, batch, "pledge_batch", vec![cleared]);
+    sync(&db, &mut pen).await;
+    assert_eq!(pledges(&db).await, 0);
+}
+
+async fn pledges(db: &Db) -> i64 {
+    let sql = "SELECT CAST(COALESCE(sum(value), 0) AS BIGINT) FROM rollup \
+               WHERE metric = 'L05' AND grain = 0";
+    db.first(sql, &[]).await.unwrap().unwrap().int(0).unwrap()
+}
+
+async fn sessions_end(db: Db) {
+    let new = camket_hq::store::NewPerson {
+        login: "a",
+        name: "A",
+        role: camket_domain::Role::Officer,
+        organ: "CONG_AN",
+        areas: &[AREA.into()],
+        password_hash: "",
+    };
+    let token = TokenHash([1; 32]);
+    let mut tx = db.write().await.unwrap();
+    let person = tx.add_person(&new, START_MS).await.unwrap();
+    tx.open_session(&token, person, None, START_MS, START_MS + 10).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(db.session(&token, START_MS + 9).await.unwrap().unwrap().person.id, person);
+    assert!(db.session(&token, START_MS + 10).await.unwrap().is_none());
+    db.end_session(&token).await.unwrap();
+    assert!(db.session(&token, START_MS).await.unwrap().is_none());
+    assert_eq!(db.areas_of(person).await.unwrap(), [AreaId::from(AREA)]);
+}
+
+async fn lists_are_in_order(db: Db) {
+    let mut pen = pen(1);
+    for n in 0..50 {
+        let day = format!("2026-01-{:02}", n % 7 + 1);
+        pen.add(AREA, "outreach", &complete_session(&day, n));
+    }
+    sync(&db, &mut pen).await;
+    let day = |text| camket_domain::Date::parse_iso(text).unwrap();
+    let filter = Filter {
+        kind: "outreach",
+        from: day("2026-01-02"),
+        to: day("2026-01-06"),
+        site_kind: "",
+        stage: None,
+    };
+    let (mut places, mut after) = (Vec::new(), Place::START);
+    loop {
+        let records = db.list_records(&AREA.into(), &filter, after, 9).await.unwrap();
+        places.extend(records.iter().map(|record| Place { day: record.day, id: record.id }));
+        match places.last() {
+            Some(last) if *last != after => after = *last,
+            _ => break,
+        }
+    }
+    assert_eq!(places.len(), 35);
+    assert!(places.is_sorted_by(|a, b| a > b));
+}

@@ -1,0 +1,5 @@
+//! The store's contract, on every engine.
+
+mod backup;
+mod contract;
+mod demo;

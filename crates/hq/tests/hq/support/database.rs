@@ -1,0 +1,50 @@
+//! Databases for tests: a folder of its own, or a database of its own in a cluster that is there.
+
+use std::future::Future;
+use std::io::Write;
+
+use camket_hq::clock::random;
+use camket_hq::encoding::hex;
+use camket_hq::store::Db;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+
+use super::{START_MS, TempFolder};
+
+/// Address of a PostgreSQL cluster whose user may make databases.
+const POSTGRES: &str = "CAMKET_TEST_PG";
+
+/// Runs a test on a new SQLite database.
+pub async fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
+    let folder = TempFolder::new();
+    let db = Db::sqlite(&folder.0).await.unwrap();
+    db.migrate(START_MS).await.unwrap();
+    test(db.clone()).await;
+    db.close().await;
+}
+
+/// Runs a test on a new PostgreSQL database, or says loudly that it did not.
+pub async fn on_postgres<F>(name: &str, test: impl FnOnce(Db) -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let Ok(url) = std::env::var(POSTGRES) else {
+        // Past the test harness, which swallows the output of tests that pass.
+        let _ = writeln!(std::io::stderr(), "SKIPPED on PostgreSQL ({POSTGRES} unset): {name}");
+        return;
+    };
+    let database = format!("camket_test_{}", hex(&random::<8>().unwrap()));
+    administer(&url, format!("CREATE DATABASE {database}")).await;
+    let (server, _) = url.rsplit_once('/').unwrap();
+    let db = Db::postgres(&format!("{server}/{database}")).await.unwrap();
+    db.migrate(START_MS).await.unwrap();
+    let outcome = tokio::spawn(test(db.clone())).await;
+    db.close().await;
+    administer(&url, format!("DROP DATABASE {database} WITH (FORCE)")).await;
+    outcome.unwrap();
+}
+
+async fn administer(url: &str, statement: String) {
+    let mut connection = PgConnection::connect(url).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
