@@ -11,7 +11,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
-use crate::support::{Pen, Tablet, TempFolder, complete_session};
+use crate::support::{Pen, Tablet, TempFolder, at_postgres, complete_session};
 
 const AREA: &str = "09454-2025";
 
@@ -21,20 +21,30 @@ struct Running {
     url: String,
 }
 
-fn binary(folder: &TempFolder) -> Command {
+/// Where the binary keeps its data: in a folder, or at the address of a database.
+enum Place {
+    Folder(TempFolder),
+    Postgres(String),
+}
+
+fn binary(place: &Place) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_camket-hq"));
-    command.arg("--data").arg(&folder.0).env_remove("DATABASE_URL").env("RUST_LOG", "warn");
+    match place {
+        Place::Folder(folder) => command.arg("--data").arg(&folder.0).env_remove("DATABASE_URL"),
+        Place::Postgres(url) => command.env("DATABASE_URL", url),
+    };
+    command.env("RUST_LOG", "warn");
     command.stdout(Stdio::piped()).kill_on_drop(true);
     command
 }
 
-async fn succeeds(folder: &TempFolder, words: &[&str]) -> bool {
-    binary(folder).args(words).output().await.unwrap().status.success()
+async fn succeeds(place: &Place, words: &[&str]) -> bool {
+    binary(place).args(words).output().await.unwrap().status.success()
 }
 
-async fn start(folder: &TempFolder) -> Running {
+async fn start(place: &Place) -> Running {
     let serve = ["serve", "--listen", "127.0.0.1:0"];
-    let mut child = binary(folder).args(serve).spawn().unwrap();
+    let mut child = binary(place).args(serve).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let url = lines.next_line().await.unwrap().expect("the address is printed");
     Running { child, url }
@@ -80,9 +90,20 @@ async fn work(url: String, token: String, mut pen: Pen, done: UnboundedSender<()
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_acknowledged_survives_a_kill_and_is_there_once() {
-    let folder = TempFolder::new();
-    assert!(succeeds(&folder, &["demo-users", "--demo"]).await);
-    let mut running = start(&folder).await;
+    kill_and_compare(Place::Folder(TempFolder::new())).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_acknowledged_survives_a_kill_on_postgres() {
+    at_postgres("what_was_acknowledged_survives_a_kill", async |url| {
+        tokio::spawn(kill_and_compare(Place::Postgres(url))).await
+    })
+    .await;
+}
+
+async fn kill_and_compare(place: Place) {
+    assert!(succeeds(&place, &["demo-users", "--demo"]).await);
+    let mut running = start(&place).await;
     let now_ms = camket_hq::clock::Clock::system().now_ms();
     let mut devices = Vec::new();
     for instance in 1..=3 {
@@ -99,7 +120,7 @@ async fn what_was_acknowledged_survives_a_kill_and_is_there_once() {
         exchanges.recv().await.unwrap();
     }
     running.child.kill().await.unwrap();
-    let again = start(&folder).await;
+    let again = start(&place).await;
     let mut expected = 0;
     for (worker, token) in working.into_iter().zip(&tokens) {
         let (mut pen, acknowledged) = worker.await.unwrap();
@@ -117,20 +138,20 @@ async fn what_was_acknowledged_survives_a_kill_and_is_there_once() {
 
 #[tokio::test]
 async fn hq_ends_well_when_it_is_told_to() {
-    let folder = TempFolder::new();
-    let mut running = start(&folder).await;
+    let place = Place::Folder(TempFolder::new());
+    let mut running = start(&place).await;
     let pid = running.child.id().unwrap().to_string();
     assert!(Command::new("kill").args(["-TERM", &pid]).status().await.unwrap().success());
     assert!(running.child.wait().await.unwrap().success());
-    start(&folder).await;
+    start(&place).await;
 }
 
 #[tokio::test]
 async fn demonstration_people_need_a_word_and_a_production_folder_refuses_it() {
-    let folder = TempFolder::new();
-    assert!(!succeeds(&folder, &["demo-users"]).await);
-    let made = binary(&folder).args(["demo-users", "--demo"]).output().await.unwrap();
+    let place = Place::Folder(TempFolder::new());
+    assert!(!succeeds(&place, &["demo-users"]).await);
+    let made = binary(&place).args(["demo-users", "--demo"]).output().await.unwrap();
     assert!(String::from_utf8(made.stdout).unwrap().contains("vanthu.tinh\tcamket-2019\thq_clerk"));
-    assert!(succeeds(&folder, &["demo-users"]).await);
-    assert!(succeeds(&folder, &["rebuild"]).await);
+    assert!(succeeds(&place, &["demo-users"]).await);
+    assert!(succeeds(&place, &["rebuild"]).await);
 }

@@ -7,6 +7,7 @@ use camket_hq::clock::random;
 use camket_hq::encoding::hex;
 use camket_hq::store::Db;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use tokio::task::JoinError;
 
 use super::{START_MS, TempFolder};
 
@@ -27,6 +28,19 @@ pub async fn on_postgres<F>(name: &str, test: impl FnOnce(Db) -> F)
 where
     F: Future<Output = ()> + Send + 'static,
 {
+    at_postgres(name, async |url| {
+        let db = Db::postgres(&url).await.unwrap();
+        db.migrate(START_MS).await.unwrap();
+        let outcome = tokio::spawn(test(db.clone())).await;
+        db.close().await;
+        outcome
+    })
+    .await;
+}
+
+/// The same for a test that wants the address; a panic comes back as an error, so that the
+/// database is removed in any case.
+pub async fn at_postgres(name: &str, test: impl AsyncFnOnce(String) -> Result<(), JoinError>) {
     let Ok(url) = std::env::var(POSTGRES) else {
         // Past the test harness, which swallows the output of tests that pass.
         let _ = writeln!(std::io::stderr(), "SKIPPED on PostgreSQL ({POSTGRES} unset): {name}");
@@ -35,10 +49,7 @@ where
     let database = format!("camket_test_{}", hex(&random::<8>().unwrap()));
     administer(&url, format!("CREATE DATABASE {database}")).await;
     let (server, _) = url.rsplit_once('/').unwrap();
-    let db = Db::postgres(&format!("{server}/{database}")).await.unwrap();
-    db.migrate(START_MS).await.unwrap();
-    let outcome = tokio::spawn(test(db.clone())).await;
-    db.close().await;
+    let outcome = test(format!("{server}/{database}")).await;
     administer(&url, format!("DROP DATABASE {database} WITH (FORCE)")).await;
     outcome.unwrap();
 }

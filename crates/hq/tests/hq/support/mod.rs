@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 
 pub use actor::{Actor, Answer};
-pub use database::{on_postgres, on_sqlite};
+pub use database::{at_postgres, on_postgres, on_sqlite};
 pub use pen::{Pen, complete_session};
 pub use tablet::Tablet;
 
