@@ -92,9 +92,11 @@ fn rules(view: &dyn View, context: &Context<'_>) -> Vec<Finding> {
 
 fn judge_count(view: &dyn View, context: &Context<'_>) -> Vec<Finding> {
     let Some(count) = pledge_count(view, &context.tally) else { return Vec::new() };
-    let path = if is_typed(view) { "pledge_count" } else { "count_mode" };
+    let typed = is_typed(view);
+    let path = if typed { "pledge_count" } else { "count_mode" };
     let mut findings = Vec::new();
-    if count == 0 {
+    // A batch that counts its list is opened before the first person signs.
+    if count == 0 && typed {
         findings.push(Finding::confirm(path, FindingCode::AskZero));
     } else if count > PLEDGES_USUAL_MAX {
         let code = FindingCode::AskLarge { usual_max: PLEDGES_USUAL_MAX };

@@ -1,0 +1,33 @@
+// Starts the app that index.html names, and sees to the service worker.
+// Where the app cannot start, a newer version is let in at once; else the page says so.
+const page = document.querySelector("script[data-wasm]").dataset;
+const show = (id, visible) => (document.getElementById(id).hidden = !visible);
+
+let started = false;
+try {
+  const app = await import(page.js);
+  await app.default({ module_or_path: page.wasm });
+  started = true;
+} catch (error) {
+  console.error(error);
+}
+show("boot-wait", false);
+show("boot-problem", !started);
+
+// After the app: what only later visits need must not slow the first one down.
+const workers = navigator.serviceWorker;
+const registration = await workers
+  ?.register("/sw.js", { updateViaCache: "none" })
+  .catch((error) => console.warn(error));
+if (registration && !started) await letNewerVersionIn(registration);
+
+// Nobody can agree to an update in an app that does not start, and no form is open in it.
+async function letNewerVersionIn(registration) {
+  await registration.update().catch((error) => console.warn(error));
+  const newer = registration.waiting ?? registration.installing;
+  if (!newer || !workers.controller) return;
+  workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+  const ask = () => newer.state === "installed" && newer.postMessage({ type: "activate" });
+  newer.addEventListener("statechange", ask);
+  ask();
+}

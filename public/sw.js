@@ -1,0 +1,81 @@
+// The service worker: keeps one whole version of the app, so that it starts without a network.
+// `cargo xtask precache` writes version and files; see docs/adr/0003-service-worker.md.
+const VERSION = "";
+// Path of each file, and the SHA-256 that its bytes must have.
+const FILES = {};
+const PREFIX = "camket-";
+const CACHE = PREFIX + VERSION;
+const PAGE = "/index.html";
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+
+// Every file is fetched and checked before the first is kept: a version is whole or it is not there.
+async function install() {
+  const entries = await Promise.all(Object.entries(FILES).map(fetchChecked));
+  const cache = await caches.open(CACHE);
+  await Promise.all(entries.map(([path, response]) => cache.put(path, response)));
+}
+
+async function fetchChecked([path, sha256]) {
+  // What the former version has under the same hash need not travel again; the page brings its policy.
+  const kept = path === PAGE ? undefined : await caches.match(path);
+  const entry = await checked(path, sha256, kept);
+  return entry ?? (await checked(path, sha256, await fetch(path, { cache: "no-cache" }))) ?? fail(path);
+}
+
+async function checked(path, sha256, response) {
+  if (!response?.ok) return undefined;
+  const bytes = await response.arrayBuffer();
+  if (hex(await crypto.subtle.digest("SHA-256", bytes)) !== sha256) return undefined;
+  return [path, new Response(bytes, { headers: headersOf(response) })];
+}
+
+const fail = (path) => Promise.reject(new Error(`${path} is not the file of this version`));
+
+// The policy of the page is a header, so headers are kept; those of the transport are spent.
+function headersOf(response) {
+  const headers = new Headers(response.headers);
+  for (const name of ["content-encoding", "content-length", "vary"]) headers.delete(name);
+  return headers;
+}
+
+const hex = (buffer) =>
+  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+async function activate() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(names.map((name) => caches.delete(name)));
+  // On the first visit no older version is at work in an open page: this one may take over.
+  if (names.length === 0) await self.clients.claim();
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  // Data is never kept here, and in a debugging build nothing is.
+  if (pathname.startsWith("/api/") || !(PAGE in FILES)) return;
+  event.respondWith(answer(request, pathname));
+});
+
+async function answer(request, pathname) {
+  const isAddress = request.mode === "navigate" && !(pathname in FILES);
+  const cache = await caches.open(CACHE);
+  return (await cache.match(isAddress ? PAGE : pathname)) ?? fetch(request);
+}
+
+self.addEventListener("message", ({ data, source, ports }) => {
+  const type = data?.type ?? data;
+  // A new version waits until the officer, or the last closed page, lets it in.
+  if (type === "activate") self.skipWaiting();
+  if (type === "version") (ports[0] ?? source).postMessage({ type, version: VERSION });
+});
+
+// Background Sync: the network is back. Open pages do the work.
+self.addEventListener("sync", (event) => event.waitUntil(tell({ type: event.tag })));
+
+async function tell(message) {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  for (const page of pages) page.postMessage(message);
+}

@@ -1,0 +1,137 @@
+//! HQ as seen from the page it was loaded from.
+
+use std::time::Duration;
+
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
+use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::device::clock;
+
+use super::error::NetError;
+
+/// How long a small question may take on a bad line.
+const SMALL_TIMEOUT: Duration = Duration::from_secs(30);
+
+const JSON: &str = "application/json";
+
+/// HQ, and who asks it. Holds the token, and so is not to be printed.
+#[derive(Clone)]
+pub struct Hq {
+    client: Client,
+    origin: String,
+    token: Option<String>,
+}
+
+impl Hq {
+    /// HQ at the page's own origin, with nobody signed in. It is nowhere else: the page's
+    /// security policy forbids it.
+    pub fn of_this_page() -> Self {
+        // reqwest takes no relative addresses.
+        let origin = crate::device::window().location().origin().unwrap_or_default();
+        Self { client: Client::new(), origin, token: None }
+    }
+
+    /// The same HQ asked with `token`.
+    pub fn with_token(self, token: String) -> Self {
+        Self { token: Some(token), ..self }
+    }
+
+    /// The JSON at `path` (which begins with `/api/`).
+    ///
+    /// # Errors
+    /// [`NetError`].
+    pub async fn get_json<T: DeserializeOwned>(&self, path: &str) -> Result<T, NetError> {
+        answered(self.ask(Method::GET, path), SMALL_TIMEOUT).await?.json()
+    }
+
+    /// HQ's answer in JSON to `question` in JSON.
+    ///
+    /// # Errors
+    /// [`NetError`].
+    pub async fn post_json<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        question: &impl Serialize,
+    ) -> Result<T, NetError> {
+        let body = serde_json::to_vec(question).map_err(|_| NetError::Garbled)?;
+        let request = self.ask(Method::POST, path).header(CONTENT_TYPE, JSON).body(body);
+        answered(request, SMALL_TIMEOUT).await?.json()
+    }
+
+    /// Removes what is at `path`.
+    ///
+    /// # Errors
+    /// [`NetError`].
+    pub(super) async fn delete(&self, path: &str) -> Result<(), NetError> {
+        answered(self.ask(Method::DELETE, path), SMALL_TIMEOUT).await.map(drop)
+    }
+
+    /// A question to HQ, with the token if there is one.
+    pub(super) fn ask(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.client.request(method, format!("{}{path}", self.origin));
+        match &self.token {
+            Some(token) => request.header(AUTHORIZATION, format!("Bearer {token}")),
+            None => request,
+        }
+    }
+}
+
+/// A whole answer.
+pub(super) struct Answer {
+    status: StatusCode,
+    media_type: Option<String>,
+    retry_after: Option<String>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    /// The body, if it is of the media type that was asked for: login pages of public networks
+    /// answer everything with success and HTML.
+    pub(super) fn body_of_type(self, expected: &str) -> Result<Vec<u8>, NetError> {
+        let found = self.media_type.as_deref().and_then(|found| found.split(';').next());
+        if found.is_some_and(|found| found.trim().eq_ignore_ascii_case(expected)) {
+            Ok(self.body)
+        } else {
+            Err(NetError::Garbled)
+        }
+    }
+
+    fn json<T: DeserializeOwned>(self) -> Result<T, NetError> {
+        serde_json::from_slice(&self.body_of_type(JSON)?).map_err(|_| NetError::Garbled)
+    }
+}
+
+/// Asks, waits at most `timeout` for the whole answer, and takes anything but success as a
+/// refusal.
+pub(super) async fn answered(
+    request: RequestBuilder,
+    timeout: Duration,
+) -> Result<Answer, NetError> {
+    let asked_ms = clock::monotonic_ms();
+    let answer = whole_answer(request.timeout(timeout)).await.map_err(|error| {
+        // reqwest knows its own timeout only until the head of the answer has come.
+        let waited_ms = u128::from(clock::monotonic_ms() - asked_ms);
+        let late = error.is_timeout() || waited_ms >= timeout.as_millis();
+        if late { NetError::Timeout } else { NetError::Offline }
+    })?;
+    if answer.status.is_success() {
+        return Ok(answer);
+    }
+    let status = answer.status.as_u16();
+    Err(NetError::refused(status, answer.retry_after.as_deref(), &answer.body))
+}
+
+async fn whole_answer(request: RequestBuilder) -> reqwest::Result<Answer> {
+    let response = request.send().await?;
+    let header = |name| {
+        let value = response.headers().get(name)?.to_str().ok()?;
+        Some(value.to_owned())
+    };
+    Ok(Answer {
+        status: response.status(),
+        media_type: header(CONTENT_TYPE),
+        retry_after: header(RETRY_AFTER),
+        body: response.bytes().await?.to_vec(),
+    })
+}

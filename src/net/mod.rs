@@ -1,0 +1,14 @@
+//! The only HTTP of the app: a few questions to HQ, on the page's own origin.
+//!
+//! It says what HQ answered or why there was no answer, and decides nothing: no retries, no
+//! waiting, no sign-in of its own.
+
+mod base64url;
+mod error;
+mod hq;
+mod session;
+mod sync;
+
+pub use error::{CODE_FOREIGN, NetError};
+pub use hq::Hq;
+pub use session::{DeviceIntroduction, HqIdentity, Me, Session, SignIn, User};

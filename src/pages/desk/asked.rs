@@ -1,0 +1,230 @@
+//! What the desk is asked for. All of it stands in the address, so that it can be linked.
+
+use camket_domain::fact::{Metric, Stage};
+use camket_domain::period::Span;
+use camket_domain::{Date, SiteKind};
+
+use super::ground::{Ground, Map};
+use super::period::PeriodChoice;
+use crate::route::{Kind, Route};
+use crate::service::{FiguresQuery, RecordsQuery, pairs, query_of};
+
+/// Figures of a period, a ground and a stage, and which of them the charts show.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Asked {
+    pub(super) period: PeriodChoice,
+    /// The ground; everything on the map of the period's last day if none.
+    pub(super) ground: Option<Ground>,
+    pub(super) stage: Stage,
+    pub(super) metric: Metric,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        let (period, ground) = (PeriodChoice::default(), None);
+        Self { period, ground, stage: Stage::Preliminary, metric: Metric::Sessions }
+    }
+}
+
+impl Asked {
+    /// Reads the address; what it does not say is as usual.
+    pub(super) fn parse(query: &str) -> Self {
+        let pairs = pairs(query);
+        let value = |name| value_of(&pairs, name);
+        Self {
+            period: PeriodChoice::parse(value("period"), value("from"), value("to")),
+            ground: Ground::parse(value("area")),
+            stage: Stage::from_code(value("stage")).unwrap_or(Stage::Preliminary),
+            metric: Metric::from_code(value("metric")).unwrap_or(Metric::Sessions),
+        }
+    }
+
+    fn pairs(&self) -> [(&'static str, String); 6] {
+        let (period, from, to) = self.period.written();
+        let stage = match self.stage {
+            Stage::Preliminary => "",
+            Stage::Approved => Stage::Approved.code(),
+        };
+        [
+            ("period", period),
+            ("from", from),
+            ("to", to),
+            ("area", self.ground.map(Ground::code).unwrap_or_default().to_owned()),
+            ("stage", stage.to_owned()),
+            ("metric", self.metric.code().to_owned()),
+        ]
+    }
+
+    /// Returns the address of the dashboard that shows this.
+    pub(super) fn dashboard(&self) -> Route {
+        Route::Dashboard(query_of(self.pairs()))
+    }
+
+    /// Returns the list behind the figure that is shown.
+    pub(super) fn behind(self) -> Behind {
+        Behind { asked: self, list: ListOf::Figure, site_kind: None, text: String::new() }
+    }
+
+    /// Returns the ground, chosen or usual.
+    pub(super) fn ground(&self, today: Date) -> Ground {
+        let usual = || Ground::Everything(Map::of_day(self.period.span(today).to.min(today)));
+        self.ground.unwrap_or_else(usual)
+    }
+
+    /// Returns the question to HQ.
+    pub(super) fn figures(&self, today: Date) -> FiguresQuery {
+        self.figures_of(self.period.span(today))
+    }
+
+    /// Returns the question for the same days a year before, where they are worth comparing.
+    pub(super) fn figures_before(&self) -> Option<FiguresQuery> {
+        self.period.year_before().map(|span| self.figures_of(span))
+    }
+
+    fn figures_of(&self, span: Span) -> FiguresQuery {
+        FiguresQuery { span, area: self.ground.and_then(Ground::area), stage: self.stage }
+    }
+}
+
+/// What a list is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListOf {
+    /// The records that count for the figure.
+    Figure,
+    /// All records of a kind, drafts and void ones too.
+    All(Kind),
+}
+
+/// A list of records.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Behind {
+    pub(super) asked: Asked,
+    pub(super) list: ListOf,
+    pub(super) site_kind: Option<SiteKind>,
+    pub(super) text: String,
+}
+
+impl Behind {
+    /// Reads the address; a bare one lists all sessions.
+    pub(super) fn parse(query: &str) -> Self {
+        let pairs = pairs(query);
+        let value = |name| value_of(&pairs, name);
+        let named = Kind::of(value("kind")).map(ListOf::All);
+        let figure = Metric::from_code(value("metric")).map(|_| ListOf::Figure);
+        Self {
+            asked: Asked::parse(query),
+            list: named.or(figure).unwrap_or(ListOf::All(Kind::Outreach)),
+            site_kind: SiteKind::from_code(value("site_kind")),
+            text: value("q").to_owned(),
+        }
+    }
+
+    /// Returns its address.
+    pub(super) fn route(&self) -> Route {
+        let kind = match self.list {
+            ListOf::Figure => "",
+            ListOf::All(kind) => kind.id(),
+        };
+        Route::Behind(query_of(self.asked.pairs().into_iter().chain([
+            ("kind", kind.to_owned()),
+            ("site_kind", self.site_kind.map(SiteKind::code).unwrap_or_default().to_owned()),
+            ("q", self.text.clone()),
+        ])))
+    }
+
+    /// Returns the kind of record in the list.
+    pub(super) fn kind(&self) -> Kind {
+        match (self.list, self.asked.metric) {
+            (ListOf::All(kind), _) => kind,
+            (ListOf::Figure, Metric::Sessions | Metric::Attendance) => Kind::Outreach,
+            (ListOf::Figure, Metric::Pledges) => Kind::Pledge,
+        }
+    }
+
+    /// Returns the figure that the list stands behind, if it stands behind one.
+    pub(super) fn figure(&self) -> Option<Metric> {
+        (self.list == ListOf::Figure).then_some(self.asked.metric)
+    }
+
+    /// Returns the question to HQ.
+    pub(super) fn records(&self, today: Date) -> RecordsQuery {
+        RecordsQuery {
+            kind: self.kind().id(),
+            span: self.asked.period.span(today),
+            area: self.asked.ground.and_then(Ground::area),
+            site_kind: self.site_kind,
+            stage: self.figure().map(|_| self.asked.stage),
+            text: self.text.clone(),
+            cursor: None,
+        }
+    }
+}
+
+fn value_of<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
+    pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use camket_domain::area::area;
+    use camket_domain::period::{ADMINISTRATIVE, Grain};
+
+    fn query(route: &Route) -> &str {
+        match route {
+            Route::Dashboard(query) | Route::Behind(query) => query,
+            other => panic!("{other:?} has no query"),
+        }
+    }
+
+    fn asked() -> Asked {
+        let quarter = ADMINISTRATIVE.period(Grain::Quarter, 2019, 3).expect("a period");
+        Asked {
+            period: PeriodChoice::Cycle(quarter),
+            ground: area("263-2004").map(Ground::Area),
+            stage: Stage::Approved,
+            metric: Metric::Pledges,
+        }
+    }
+
+    #[test]
+    fn what_is_asked_is_read_back_from_its_address() {
+        for asked in [asked(), Asked::default()] {
+            assert_eq!(Asked::parse(query(&asked.dashboard())), asked);
+            let behind = Behind {
+                site_kind: Some(SiteKind::School),
+                text: "thcs & thpt".to_owned(),
+                ..asked.behind()
+            };
+            assert_eq!(Behind::parse(query(&behind.route())), behind);
+            let all = Behind { list: ListOf::All(Kind::Site), ..behind };
+            assert_eq!(Behind::parse(query(&all.route())), all);
+        }
+    }
+
+    #[test]
+    fn a_bare_address_asks_for_the_usual() {
+        assert_eq!(Asked::parse(""), Asked::default());
+        assert_eq!(Asked::parse("area=nowhere&stage=x&metric=L99"), Asked::default());
+        assert_eq!(Behind::parse("").list, ListOf::All(Kind::Outreach));
+    }
+
+    #[test]
+    fn the_list_asks_for_the_records_of_its_figure() {
+        let today = Date::from_ymd(2026, 5, 1).expect("a day");
+        let behind = asked().behind();
+        let (figures, records) = (behind.asked.figures(today), behind.records(today));
+        assert_eq!((figures.span, figures.area), (records.span, records.area));
+        assert_eq!((records.kind, records.stage), ("pledge_batch", Some(Stage::Approved)));
+        let all = Behind { list: ListOf::All(Kind::Pledge), ..behind };
+        assert_eq!(all.records(today).stage, None);
+    }
+
+    #[test]
+    fn the_usual_map_is_that_of_the_last_day_asked_for() {
+        let today = Date::from_ymd(2026, 5, 1).expect("a day");
+        let usual = |period| Asked { period, ..Asked::default() }.ground(today);
+        assert_eq!(usual(PeriodChoice::Review), Ground::Everything(Map::Old));
+        assert_eq!(usual(PeriodChoice::Everything), Ground::Everything(Map::New));
+    }
+}

@@ -1,0 +1,104 @@
+//! The figures of a period and an area, each with the list behind it.
+
+use camket_domain::fact::{Metric, Stage};
+use leptos::prelude::*;
+
+use super::ask::Asking;
+use super::asked::Asked;
+use super::charts::Charts;
+use super::chooser::{Chooser, ground_words, span_words};
+use super::period::PeriodChoice;
+use crate::app::replacer;
+use crate::components::{ButtonLink, EmptyState, Figure, FigureRow, Icon, PageHeader};
+use crate::service::{Figures, Service};
+use crate::text::{Sentence, desk as words, t};
+
+/// The page; `query` is what stands in the address.
+#[component]
+pub fn DashboardPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
+    let service = Service::get();
+    let (desk, today, go) = (service.desk(), untrack(|| service.today()), replacer());
+    let asked = Memo::new(move |_| query.with(|query| Asked::parse(query)));
+    let put = Callback::new(move |asked: Asked| go(asked.dashboard()));
+    let question = Memo::new(move |_| {
+        asked.with(|asked| (asked.figures(today), asked.figures_before()))
+    });
+    let asking = Asking::new(question, move |(now, before)| async move {
+        let before = async {
+            match before {
+                Some(before) => desk.figures(before).await.map(Some),
+                None => Ok(None),
+            }
+        };
+        let (now, before) = futures::future::join(desk.figures(now), before).await;
+        Ok((now?, before?))
+    });
+    let about = move || {
+        asked.with(|asked| {
+            Sentence::row([
+                span_words(asked.period.span(today)),
+                ground_words(asked.ground(today)),
+                words::stage_words(asked.stage).into(),
+            ])
+        })
+    };
+    let answer = asking.view(move |(now, before)| {
+        view! { <Shown asked=asked put=put now=now before=before /> }.into_any()
+    });
+    view! {
+        <div class="desk">
+            <PageHeader title=words::DASHBOARD subtitle=Sentence::from(about) />
+            <Chooser asked=asked on_change=put with_stage=true />
+            {answer}
+        </div>
+    }
+}
+
+/// The figures themselves.
+#[component]
+fn Shown(
+    asked: Memo<Asked>,
+    put: Callback<Asked>,
+    now: Figures,
+    before: Option<Figures>,
+) -> impl IntoView {
+    let figures = Metric::ALL
+        .map(|metric| {
+            let number = now.totals.of(metric);
+            let note = before.as_ref().map(|it| words::compared(number, it.totals.of(metric)));
+            let of_metric = Asked { metric, ..asked.get_untracked() };
+            let href = of_metric.behind().route().path();
+            let label = words::metric_words(metric);
+            // The kit's optional words cannot be handed on as they are.
+            let note = note.unwrap_or_default();
+            view! { <Figure value=Some(number) label=label note=note href=href /> }
+        })
+        .into_iter()
+        .collect_view();
+    let stage = match asked.with_untracked(|asked| asked.stage) {
+        Stage::Preliminary => words::PRELIMINARY_NOTE,
+        Stage::Approved => words::APPROVED_NOTE,
+    };
+    let rest = if now.totals.is_zero() {
+        view! { <NoFigures asked=asked.get_untracked() /> }.into_any()
+    } else {
+        view! { <Charts asked=asked put=put now=now before=before /> }.into_any()
+    };
+    view! {
+        <div class="desk-totals">
+            <FigureRow>{figures}</FigureRow>
+            <p class="desk-note">{t(stage)}</p>
+        </div>
+        {rest}
+    }
+}
+
+#[component]
+fn NoFigures(asked: Asked) -> impl IntoView {
+    let wider = (asked.period != PeriodChoice::Everything).then(|| {
+        let asked = Asked { period: PeriodChoice::Everything, ..asked };
+        let href = asked.dashboard().path();
+        view! { <ButtonLink label=words::SHOW_EVERYTHING href=href /> }
+    });
+    view! { <EmptyState text=words::NO_FIGURES sign=Icon::Chart>{wider}</EmptyState> }
+}

@@ -1,0 +1,158 @@
+//! One record at HQ: what it says, what is in conflict, and everything that was done to it.
+
+use camket_domain::fact::Metric;
+use camket_domain::{AreaId, FieldDesc, KindDesc, RecordId, Shape, Value, kind};
+use leptos::prelude::*;
+
+use super::ask::Asking;
+use super::asked::{Asked, Behind, ListOf};
+use super::history::{History, device_words};
+use crate::components::{Badge, Notice, PageHeader, Section, Tone};
+use crate::pages::record::badges::state_badge;
+use crate::pages::record::shown::{field_value, path_label, value_words};
+use crate::pages::status_line::moment;
+use crate::route::Kind;
+use crate::service::{DeskRecord, Dossier, Rival, Rivals, Service};
+use crate::text::catalogue::{area_name, field_label, kind_words, state_words};
+use crate::text::{Sentence, desk as words, fill, t};
+
+/// Letters of an id that stand for a record whose name is not known any more.
+const SHORT_ID_CHARS: usize = 8;
+
+/// The page.
+#[component]
+pub fn DossierPage(area: AreaId, id: RecordId) -> impl IntoView {
+    let desk = Service::get().desk();
+    let question = Memo::new(move |_| (area.clone(), id));
+    let asking = Asking::new(question, move |(area, id)| desk.dossier(area, id));
+    let answer = asking.view(|dossier| view! { <Shown dossier=dossier /> }.into_any());
+    view! { <div class="desk">{answer}</div> }
+}
+
+/// Returns what a record that is referred to is called.
+pub(super) fn name_of(record: &DeskRecord, id: RecordId) -> Option<String> {
+    let short = || id.to_string().chars().take(SHORT_ID_CHARS).collect();
+    Some(record.title_of(id).unwrap_or_else(short))
+}
+
+#[component]
+fn Shown(dossier: Dossier) -> impl IntoView {
+    let Dossier { record, deleted, conflicts, history } = dossier;
+    let title = record.title().map_or_else(|| words::UNNAMED.into(), Sentence::from);
+    let one = kind_words(&record.kind).map_or(words::DOSSIER, |words| words.one);
+    let about =
+        Sentence::row([one.into(), record.day.to_string().into(), area_name(&record.area)]);
+    let desc = kind(&record.kind);
+    let fields = desc.map(|desc| fields(desc, &record));
+    let conflicts = desc.filter(|_| !conflicts.is_empty()).map(|desc| {
+        let history = history.clone();
+        let device = move |instance: &str| device_words(&history, instance);
+        rivals(desc, &record, &conflicts, &device)
+    });
+    view! {
+        <PageHeader title=title subtitle=about back=back(&record) />
+        {deleted.then(|| view! { <Notice title=words::DELETED tone=Tone::Attention /> })}
+        <div class="row">{standing(&record, deleted)}</div>
+        {conflicts}
+        <Section title=words::FIELDS>{fields}</Section>
+        <Section title=words::HISTORY>
+            <History record=record history=history />
+        </Section>
+    }
+}
+
+/// One level up stands the list of its kind.
+fn back(record: &DeskRecord) -> String {
+    let list = ListOf::All(Kind::of(&record.kind).unwrap_or(Kind::Outreach));
+    Behind { list, ..Asked::default().behind() }.route().path()
+}
+
+fn standing(record: &DeskRecord, deleted: bool) -> impl IntoView + use<> {
+    let state = record.state.map(|state| {
+        let tone = state_badge(Some(state)).map(|(tone, ..)| tone).unwrap_or_default();
+        view! { <Badge label=state_words(state) tone=tone /> }
+    });
+    let counted = |metric: Metric| {
+        let n = record.figures.of(metric);
+        let blanks = [("n", n.into()), ("metric", words::metric_unit(metric).into())];
+        (n != 0).then(|| fill(words::TOTAL, blanks))
+    };
+    let counted: Vec<_> = Metric::ALL.into_iter().filter_map(counted).collect();
+    let counts = !counted.is_empty() && !deleted;
+    let (label, tone) = if counts {
+        (words::COUNTS_FOR, Tone::Ok)
+    } else {
+        (words::COUNTS_NOT, Tone::Neutral)
+    };
+    let amounts = counted.into_iter().map(|words| view! { <span>{t(words)}</span> }).collect_view();
+    let conflicted = record
+        .conflicted
+        .then(|| view! { <Badge label=words::CONFLICTED tone=Tone::Attention /> });
+    view! {
+        {state}
+        {conflicted}
+        <Badge label=label tone=tone />
+        {counts.then_some(amounts)}
+    }
+}
+
+/// All fields that hold something, in the order of the catalogue.
+fn fields(desc: &'static KindDesc, record: &DeskRecord) -> impl IntoView + use<> {
+    let title_of = |id| name_of(record, id);
+    let fact = |field: &'static FieldDesc| {
+        let value = field_value(desc, field, &record.fields, &title_of)?;
+        let long = matches!(field.shape, Shape::Text { lines: 2.., .. });
+        Some(view! {
+            <div class="fact" class:fact-long=long>
+                <dt>{t(field_label(desc.id, field.id))}</dt>
+                <dd>{t(value)}</dd>
+            </div>
+        })
+    };
+    let facts = desc.fields.iter().filter_map(fact).collect_view();
+    view! { <dl class="facts">{facts}</dl> }
+}
+
+fn rivals(
+    desc: &'static KindDesc,
+    record: &DeskRecord,
+    conflicts: &[Rivals],
+    device: &dyn Fn(&str) -> Sentence,
+) -> impl IntoView + use<> {
+    let title_of = |id| name_of(record, id);
+    let value = |path: &str, value: &Option<Value>| match value {
+        Some(value) => value_words(desc, path, value, &title_of),
+        None => words::EMPTY_VALUE.into(),
+    };
+    let one = |path: &str, rival: &Rival| {
+        let words = fill(
+            words::RIVAL,
+            [
+                ("value", value(path, &rival.value)),
+                ("device", device(&rival.instance)),
+                ("time", moment(rival.stamp_ms)),
+            ],
+        );
+        view! { <li>{t(words)}</li> }
+    };
+    let all = conflicts
+        .iter()
+        .map(|Rivals { path, values }| {
+            let values = values.iter().map(|rival| one(path, rival)).collect_view();
+            view! {
+                <div class="fact fact-long">
+                    <dt>{t(path_label(desc, path, &title_of))}</dt>
+                    <dd>
+                        <ul>{values}</ul>
+                    </dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <Notice title=words::CONFLICTS tone=Tone::Attention>
+            <p>{t(words::CONFLICTS_WHY)}</p>
+            <dl class="facts">{all}</dl>
+        </Notice>
+    }
+}

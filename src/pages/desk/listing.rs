@@ -1,0 +1,241 @@
+//! The rows of a list, page by page, and what they add up to.
+
+use camket_domain::fact::Metric;
+use camket_domain::{SiteKind, View};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::ask::Failed;
+use crate::components::{
+    Button, Cell, Column, DataTable, EmptyState, Icon, Notice, TableRow, Tone,
+};
+use crate::pages::record::badges::state_badge;
+use crate::route::Route;
+use crate::service::{DeskProblem, DeskRecord, Figures, RecordsPage, RecordsQuery, Service};
+use crate::text::catalogue::{area_name, kind_words, site_kind_words, state_words};
+use crate::text::{Sentence, desk as words, fill, t};
+
+/// The figure that a list must add up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Expected(i64);
+
+impl Expected {
+    /// Returns the figure of a metric, in all or of one kind of site.
+    pub(super) fn of(figures: &Figures, metric: Metric, site_kind: Option<SiteKind>) -> Self {
+        Self(match site_kind {
+            None => figures.totals.of(metric),
+            Some(kind) => figures
+                .by_site_kind
+                .iter()
+                .filter(|(one, _)| *one == Some(kind))
+                .map(|(_, sums)| sums.of(metric))
+                .sum(),
+        })
+    }
+}
+
+/// What can be said of the sum of the rows that are here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Total {
+    /// All rows are here and add up to the figure.
+    Agrees(i64),
+    /// All rows are here and add up to something else.
+    Disagrees { sum: i64, figure: i64 },
+    /// More rows are at HQ.
+    SoFar { sum: i64, figure: i64 },
+    /// Only what was searched for: no figure to compare with.
+    Found(i64),
+}
+
+impl Total {
+    fn of(sum: i64, figure: Option<Expected>, is_whole: bool) -> Self {
+        match figure {
+            None => Self::Found(sum),
+            Some(Expected(figure)) if !is_whole => Self::SoFar { sum, figure },
+            Some(Expected(figure)) if figure == sum => Self::Agrees(sum),
+            Some(Expected(figure)) => Self::Disagrees { sum, figure },
+        }
+    }
+}
+
+/// The list that answers a question, its first page at first.
+#[component]
+pub(super) fn Listing(
+    question: RecordsQuery,
+    /// The figure that it stands behind.
+    figure: Option<Metric>,
+    first: RecordsPage,
+    expected: Option<Expected>,
+    again: Callback<()>,
+) -> impl IntoView {
+    if first.records.is_empty() && first.cursor.is_none() {
+        let searched = !question.text.trim().is_empty();
+        let text = if searched { words::NOTHING_FOUND } else { words::NOTHING_LISTED };
+        return view! {
+            {figure.map(|metric| totals(Total::of(0, expected, true), metric, again))}
+            <EmptyState text=text sign=Icon::List />
+        }
+        .into_any();
+    }
+    let kind = question.kind;
+    let records = RwSignal::new(first.records);
+    let cursor = RwSignal::new(first.cursor);
+    let total = move |metric: Metric| {
+        let sum = records.with(|all| all.iter().map(|record| record.figures.of(metric)).sum());
+        totals(Total::of(sum, expected, cursor.with(Option::is_none)), metric, again)
+    };
+    let count = move || {
+        let words = if cursor.with(Option::is_some) { words::COUNT_SO_FAR } else { words::COUNT };
+        fill(words, [("n", records.with(Vec::len).into())])
+    };
+    let rows = Signal::derive(move || records.with(|all| all.iter().map(|it| row(kind, it)).collect()));
+    let caption = kind_words(kind).map_or(words::RECORDS, |words| words.many);
+    view! {
+        <div class="desk-total">
+            <p class="desk-count" role="status">{t(count)}</p>
+            {figure.map(|metric| move || total(metric))}
+        </div>
+        <DataTable caption=caption columns=columns(kind) rows=rows whole=true />
+        <MoreRows question=question records=records cursor=cursor />
+    }
+    .into_any()
+}
+
+/// Fetches the next page when asked to.
+#[component]
+fn MoreRows(
+    question: RecordsQuery,
+    records: RwSignal<Vec<DeskRecord>>,
+    cursor: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let desk = Service::get().desk();
+    let question = StoredValue::new(question);
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(None::<DeskProblem>);
+    let more = Callback::new(move |()| {
+        let Some(next) = cursor.get_untracked() else { return };
+        let question = RecordsQuery { cursor: Some(next), ..question.get_value() };
+        busy.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            let answer = desk.records(question).await;
+            // Another list may stand here by now.
+            _ = busy.try_set(false);
+            match answer {
+                Ok(page) => {
+                    _ = records.try_update(|records| records.extend(page.records));
+                    _ = cursor.try_set(page.cursor);
+                }
+                Err(error) => _ = problem.try_set(Some(error)),
+            }
+        });
+    });
+    let failed = move || problem.get().map(|it| view! { <Failed problem=it again=more /> });
+    view! {
+        {failed}
+        <Show when=move || cursor.with(Option::is_some) && problem.with(Option::is_none)>
+            <div class="desk-more">
+                <Button label=words::MORE icon_before=Icon::Down busy=busy on_press=more />
+            </div>
+        </Show>
+    }
+}
+
+fn totals(total: Total, metric: Metric, again: Callback<()>) -> AnyView {
+    let unit = || Sentence::from(words::metric_unit(metric));
+    let sum_line = |phrase, sum: i64| fill(phrase, [("n", sum.into()), ("metric", unit())]);
+    match total {
+        Total::Agrees(sum) => view! {
+            <p class="desk-sum">
+                <strong>{t(sum_line(words::TOTAL, sum))}</strong>
+                <crate::components::Badge label=words::AGREES tone=Tone::Ok />
+            </p>
+        }
+        .into_any(),
+        Total::SoFar { sum, figure } => {
+            let blanks = [("n", sum.into()), ("total", figure.into()), ("metric", unit())];
+            view! { <p class="desk-sum">{t(fill(words::TOTAL_SO_FAR, blanks))}</p> }.into_any()
+        }
+        Total::Found(sum) => {
+            view! { <p class="desk-sum">{t(sum_line(words::TOTAL_FOUND, sum))}</p> }.into_any()
+        }
+        Total::Disagrees { sum, figure } => {
+            let text = fill(words::DISAGREES_TEXT, [("n", sum.into()), ("total", figure.into())]);
+            view! {
+                <Notice title=words::DISAGREES tone=Tone::Attention>
+                    <p>{t(text)}</p>
+                    <Button label=words::RELOAD icon_before=Icon::Sync on_press=again />
+                </Notice>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The figures that records of a kind add to.
+fn metrics(kind: &str) -> &'static [Metric] {
+    match kind {
+        "outreach" => &[Metric::Sessions, Metric::Attendance],
+        "pledge_batch" => &[Metric::Pledges],
+        _ => &[],
+    }
+}
+
+fn columns(kind: &str) -> Vec<Column> {
+    let words = [words::NAME, words::DAY, words::COMMUNE, words::SITE_KIND, words::STATE];
+    let numbers = metrics(kind).iter().map(|metric| words::metric_words(*metric));
+    words.map(Column::words).into_iter().chain(numbers.map(Column::numbers)).collect()
+}
+
+fn row(kind: &str, record: &DeskRecord) -> TableRow {
+    let name = record.title().map_or_else(|| words::UNNAMED.into(), Sentence::from);
+    let site_kind = record.fields.text("site_kind").and_then(SiteKind::from_code);
+    let mut cells: Vec<Cell> = vec![
+        name.into(),
+        record.day.to_string().into(),
+        area_name(&record.area).into(),
+        site_kind.map(site_kind_words).map_or_else(Sentence::default, Sentence::from).into(),
+        state_cell(record),
+    ];
+    cells.extend(metrics(kind).iter().map(|metric| Cell::from(record.figures.of(*metric))));
+    let href = Route::Dossier(record.area.clone(), record.id).path();
+    TableRow { cells, href: Some(href) }
+}
+
+fn state_cell(record: &DeskRecord) -> Cell {
+    if record.conflicted {
+        return Cell::State(Tone::Attention, words::CONFLICTED.into());
+    }
+    match (state_badge(record.state), record.state) {
+        (Some((tone, label, _)), _) => Cell::State(tone, label.into()),
+        (None, Some(state)) => state_words(state).into(),
+        (None, None) => Sentence::default().into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_compared_with_its_figure_when_it_is_whole() {
+        let figure = Some(Expected(98));
+        assert_eq!(Total::of(98, figure, true), Total::Agrees(98));
+        assert_eq!(Total::of(97, figure, true), Total::Disagrees { sum: 97, figure: 98 });
+        assert_eq!(Total::of(97, figure, false), Total::SoFar { sum: 97, figure: 98 });
+        assert_eq!(Total::of(5, None, true), Total::Found(5));
+    }
+
+    #[test]
+    fn the_figure_of_one_kind_of_site_is_its_part_of_the_whole() {
+        let sums = |n| [(Metric::Sessions, n)].into_iter().collect();
+        let figures = Figures {
+            totals: sums(10),
+            by_site_kind: vec![(None, sums(1)), (Some(SiteKind::School), sums(9))],
+            ..Figures::default()
+        };
+        let expected = |kind| Expected::of(&figures, Metric::Sessions, kind);
+        assert_eq!(expected(None), Expected(10));
+        assert_eq!(expected(Some(SiteKind::School)), Expected(9));
+        assert_eq!(expected(Some(SiteKind::Agency)), Expected(0));
+    }
+}

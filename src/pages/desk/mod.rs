@@ -1,0 +1,22 @@
+//! The desk of HQ: figures of a period, the list behind each, one record with its history.
+//!
+//! What is asked for stands in the address ([`asked`]); a page reads it there, asks HQ ([`ask`])
+//! and shows the answer. Choosing something writes another address in place of the present one.
+
+mod ask;
+mod asked;
+mod behind;
+mod charts;
+mod chooser;
+mod dashboard;
+mod dossier;
+mod ground;
+mod history;
+mod listing;
+mod period;
+mod select;
+mod series;
+
+pub use behind::BehindPage;
+pub use dashboard::DashboardPage;
+pub use dossier::DossierPage;

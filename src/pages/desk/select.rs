@@ -1,0 +1,59 @@
+//! The browser's own select: many choices in the room of one line, for the clerk's keyboard.
+
+use leptos::prelude::*;
+
+use crate::text::{Sentence, t};
+
+/// Choices under one name.
+#[derive(Clone)]
+pub(super) struct Group {
+    label: Option<Sentence>,
+    options: Vec<(String, Sentence)>,
+}
+
+impl Group {
+    /// Choices without a name above them.
+    pub(super) fn plain(options: Vec<(String, Sentence)>) -> Self {
+        Self { label: None, options }
+    }
+
+    /// Choices under a name.
+    pub(super) fn named(label: impl Into<Sentence>, options: Vec<(String, Sentence)>) -> Self {
+        Self { label: Some(label.into()), options }
+    }
+}
+
+/// One of many, with its label above.
+#[component]
+pub(super) fn Select(
+    #[prop(into)] label: Sentence,
+    groups: Vec<Group>,
+    /// The code chosen.
+    #[prop(into)]
+    chosen: Signal<String>,
+    #[prop(into)] on_change: Callback<String>,
+) -> impl IntoView {
+    let option = move |(code, words): (String, Sentence)| {
+        let mine = code.clone();
+        view! {
+            <option value=code prop:selected=move || chosen.with(|chosen| *chosen == mine)>
+                {t(words)}
+            </option>
+        }
+    };
+    let group = move |Group { label, options }: Group| {
+        let options = options.into_iter().map(option).collect_view();
+        match label {
+            Some(label) => view! { <optgroup label=t(label)>{options}</optgroup> }.into_any(),
+            None => options.into_any(),
+        }
+    };
+    view! {
+        <label class="select">
+            <span class="field-label">{t(label)}</span>
+            <select class="input" on:change:target=move |event| on_change.run(event.target().value())>
+                {groups.into_iter().filter(|group| !group.options.is_empty()).map(group).collect_view()}
+            </select>
+        </label>
+    }
+}

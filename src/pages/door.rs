@@ -1,0 +1,250 @@
+//! The door: who is it, and the PIN.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::problem;
+use crate::components::{
+    Button, ButtonKind, Field, Form, Icon, Notice, TextInput, TextKind, Tone, icon,
+};
+use crate::service::{KnownOfficer, OpenProblem, Profile, Service, Stage};
+use crate::text::{Sentence, common, door as words, fill, t};
+
+/// The page in front of the work.
+#[component]
+pub fn Door(stage: Stage) -> impl IntoView {
+    view! {
+        <main class="door" id="main">
+            <div class="door-card">
+                <p class="door-mark">{icon(Icon::Pledge)} <span>{t(common::APP)}</span></p>
+                {match stage {
+                    Stage::Starting => view! { <p role="status">{t(words::OPENING)}</p> }.into_any(),
+                    Stage::SignIn => view! { <SignIn /> }.into_any(),
+                    Stage::Choose(officers) => view! { <Choose officers=officers /> }.into_any(),
+                    Stage::ChoosePin(profile) => view! { <ChoosePin profile=profile /> }.into_any(),
+                    Stage::OtherTab(profile) => view! { <OtherTab profile=profile /> }.into_any(),
+                    Stage::Open(_) | Stage::AtDesk(_) => ().into_any(),
+                }}
+            </div>
+        </main>
+    }
+}
+
+/// Runs an attempt and keeps its problem for the form.
+fn attempt<F>(
+    busy: RwSignal<bool>,
+    problem: RwSignal<Option<OpenProblem>>,
+    task: impl FnOnce() -> F + 'static,
+) where
+    F: Future<Output = Result<(), OpenProblem>> + 'static,
+{
+    if busy.get_untracked() {
+        return;
+    }
+    busy.set(true);
+    problem.set(None);
+    spawn_local(async move {
+        let result = task().await;
+        // The door may be gone by now.
+        _ = busy.try_set(false);
+        if let Err(error) = result {
+            _ = problem.try_set(Some(error));
+        }
+    });
+}
+
+#[component]
+fn SignIn() -> impl IntoView {
+    let service = Service::get();
+    let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
+    let asked = RwSignal::new(false);
+    let missing = move |value: RwSignal<String>, words: Sentence| {
+        Signal::derive(move || {
+            (asked.get() && value.with(|it| it.trim().is_empty())).then(|| words.clone())
+        })
+    };
+    let submit = move |()| {
+        asked.set(true);
+        let (name, secret) = (login.get_untracked().trim().to_owned(), password.get_untracked());
+        if !name.is_empty() && !secret.is_empty() {
+            attempt(busy, problem, move || service.sign_in(name, secret));
+        }
+    };
+    let known = service.has_known_officers();
+    view! {
+        <h1 class="door-title">{t(words::SIGN_IN)}</h1>
+        <p class="door-help">{t(words::SIGN_IN_HELP)}</p>
+        <Form on_submit=submit>
+            <Problem problem=problem />
+            <Field label=words::LOGIN error=missing(login, words::LOGIN_MISSING.into())>
+                <TextInput
+                    value=login
+                    on_change=move |text| login.set(text)
+                    autocomplete="username"
+                />
+            </Field>
+            <Field label=words::PASSWORD error=missing(password, words::PASSWORD_MISSING.into())>
+                <TextInput
+                    value=password
+                    on_change=move |text| password.set(text)
+                    kind=TextKind::Password
+                    autocomplete="current-password"
+                />
+            </Field>
+            <div class="door-acts">
+                <Button label=words::SIGN_IN kind=ButtonKind::Primary submit=true busy=busy />
+                {known
+                    .then(|| {
+                        view! {
+                            <Button
+                                label=words::SOMEONE_KNOWN
+                                kind=ButtonKind::Quiet
+                                on_press=move |()| service.someone_known()
+                            />
+                        }
+                    })}
+            </div>
+        </Form>
+    }
+}
+
+#[component]
+fn Problem(problem: RwSignal<Option<OpenProblem>>) -> impl IntoView {
+    move || {
+        problem.get().map(|problem| {
+            let words = problem::of_open(&problem);
+            view! { <Notice title=words tone=Tone::Attention /> }
+        })
+    }
+}
+
+#[component]
+fn Choose(officers: Vec<KnownOfficer>) -> impl IntoView {
+    let service = Service::get();
+    let chosen = RwSignal::new(officers.first().cloned());
+    let several = officers.len() > 1;
+    view! {
+        <h1 class="door-title">{t(words::UNLOCK)}</h1>
+        {several.then(|| view! { <Officers officers=officers chosen=chosen /> })}
+        {move || chosen.get().map(|officer| view! { <Pin officer=officer /> })}
+        <div class="door-acts">
+            <Button
+                label=words::SOMEONE_NEW
+                kind=ButtonKind::Quiet
+                on_press=move |()| service.someone_new()
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Officers(officers: Vec<KnownOfficer>, chosen: RwSignal<Option<KnownOfficer>>) -> impl IntoView {
+    let one = move |officer: KnownOfficer| {
+        let id = officer.id;
+        let name = officer.name.clone();
+        let is_chosen =
+            move || chosen.with(|chosen| chosen.as_ref().is_some_and(|it| it.id == id));
+        view! {
+            <button
+                type="button"
+                class="door-officer"
+                aria-pressed=move || is_chosen().to_string()
+                on:click=move |_| chosen.set(Some(officer.clone()))
+            >
+                {icon(Icon::Person)}
+                <span>{name}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="door-officers" role="group" aria-label=t(words::WHO)>
+            {officers.into_iter().map(one).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn Pin(officer: KnownOfficer) -> impl IntoView {
+    let service = Service::get();
+    let pin = RwSignal::new(String::new());
+    let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<OpenProblem>));
+    let label = fill(words::PIN_OF, [("name", Sentence::Own(officer.name.clone().into()))]);
+    let error = Signal::derive(move || problem.get().map(|problem| problem::of_open(&problem)));
+    let submit = move |()| {
+        let (officer, entered) = (officer.clone(), pin.get_untracked());
+        pin.set(String::new());
+        attempt(busy, problem, move || service.unlock(officer, entered));
+    };
+    view! {
+        <Form on_submit=submit>
+            <Field label=label error=error>
+                <TextInput
+                    value=pin
+                    on_change=move |text| pin.set(text)
+                    kind=TextKind::Pin
+                    autocomplete="off"
+                />
+            </Field>
+            <div class="door-acts">
+                <Button label=words::OPEN kind=ButtonKind::Primary submit=true busy=busy />
+            </div>
+        </Form>
+    }
+}
+
+#[component]
+fn ChoosePin(profile: Profile) -> impl IntoView {
+    let service = Service::get();
+    let (pin, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
+    let asked = RwSignal::new(false);
+    let weak = move || crate::service::weakness(&pin.get());
+    let weak_words = Signal::derive(move || {
+        weak().filter(|_| asked.get()).map(problem::of_weak_pin)
+    });
+    let differs = Signal::derive(move || {
+        (asked.get() && pin.get() != again.get()).then(|| words::PIN_DIFFERS.into())
+    });
+    let submit = move |()| {
+        asked.set(true);
+        let chosen = pin.get_untracked();
+        if weak().is_none() && chosen == again.get_untracked() {
+            attempt(busy, problem, move || service.choose_pin(chosen));
+        }
+    };
+    let hello = fill(words::HELLO, [("name", Sentence::Own(profile.name.into()))]);
+    view! {
+        <h1 class="door-title">{t(hello)}</h1>
+        <p class="door-help">{t(words::CHOOSE_PIN_HELP)}</p>
+        <Form on_submit=submit>
+            <Problem problem=problem />
+            <Field label=words::NEW_PIN help=words::NEW_PIN_HELP error=weak_words>
+                <TextInput value=pin on_change=move |text| pin.set(text) kind=TextKind::Pin />
+            </Field>
+            <Field label=words::NEW_PIN_AGAIN error=differs>
+                <TextInput value=again on_change=move |text| again.set(text) kind=TextKind::Pin />
+            </Field>
+            <div class="door-acts">
+                <Button label=words::ENROL kind=ButtonKind::Primary submit=true busy=busy />
+            </div>
+        </Form>
+    }
+}
+
+#[component]
+fn OtherTab(profile: Profile) -> impl IntoView {
+    let service = Service::get();
+    let who = Sentence::Own(profile.name.into());
+    view! {
+        <h1 class="door-title">{t(words::OTHER_TAB)}</h1>
+        <p class="door-help">{t(fill(words::OTHER_TAB_HELP, [("name", who)]))}</p>
+        <div class="door-acts">
+            <Button
+                label=common::RETRY
+                kind=ButtonKind::Primary
+                on_press=move |()| service.someone_known()
+            />
+        </div>
+    }
+}

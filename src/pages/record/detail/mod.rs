@@ -1,0 +1,211 @@
+//! The detail of any kind: what it says, where it is, who wrote it, what can be done with it.
+
+mod acts;
+mod conflicts;
+
+use camket_domain::{FieldDesc, KindDesc, RecordId, Shape, State, View, kind, state::STATE};
+use camket_sync::{RecordState, Stamp};
+use leptos::prelude::*;
+
+use super::badges::{state_badge, whereabouts_badge};
+use super::shown::field_value;
+use crate::components::{
+    Badge, ButtonLink, EmptyState, Notice, PageHeader, Section, Tone,
+};
+use crate::pages::status_line::moment;
+use crate::route::{Kind, Route};
+use crate::service::{Book, Service};
+use crate::text::catalogue::{area_name, field_label, kind_words};
+use crate::text::{Sentence, common, fill, record as words, t};
+use acts::Acts;
+pub(super) use conflicts::Conflicts;
+
+/// One record under its header.
+#[component]
+pub fn RecordDetail(
+    kind: Kind,
+    id: RecordId,
+    /// The kind's own acts, before the general ones.
+    #[prop(optional, into)]
+    acts: Option<ViewFn>,
+    /// The kind's own sections, before the fields.
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
+) -> impl IntoView {
+    let service = Service::get();
+    let here = Memo::new(move |_| service.read(|book| is_here(book, kind, id)));
+    let (acts, children) = (StoredValue::new(acts), StoredValue::new(children));
+    let title = move || service.title(id).map_or_else(|| words::UNNAMED.into(), Sentence::from);
+    view! {
+        <Show when=move || here.get() fallback=move || view! { <Gone kind=kind /> }>
+            <article class="record-detail">
+                <PageHeader
+                    title=title
+                    subtitle=move || service.read(|book| subtitle(book, id))
+                    back=Route::List(kind).path()
+                >
+                    {acts.with_value(|acts| acts.as_ref().map(ViewFn::run))}
+                    <Acts kind=kind id=id />
+                </PageHeader>
+                <Badges id=id />
+                <Returned id=id />
+                <Conflicts id=id />
+                {children.with_value(|children| children.as_ref().map(|children| children()))}
+                <Section title=words::FIELDS>
+                    <Fields id=id />
+                </Section>
+                <Section title=words::HISTORY>
+                    <History id=id />
+                </Section>
+            </article>
+        </Show>
+    }
+}
+
+/// A record that this tablet does not hold.
+#[component]
+pub fn Gone(kind: Kind) -> impl IntoView {
+    let all = kind_words(kind.id()).map_or(common::BACK, |words| words.many);
+    view! {
+        <PageHeader title=words::GONE_TITLE back=Route::List(kind).path() />
+        <EmptyState text=words::GONE>
+            <ButtonLink label=all href=Route::List(kind).path() />
+        </EmptyState>
+    }
+}
+
+fn is_here(book: &Book, kind: Kind, id: RecordId) -> bool {
+    book.record(id).is_some_and(|state| state.kind() == kind.id())
+}
+
+fn subtitle(book: &Book, id: RecordId) -> Sentence {
+    let Some(state) = book.record(id) else { return Sentence::default() };
+    let Some(desc) = kind(state.kind()) else { return Sentence::default() };
+    let one = kind_words(desc.id).map(|words| Sentence::from(words.one)).unwrap_or_default();
+    let day = desc.day.and_then(|field| state.date(field));
+    let day = day.map(|day| Sentence::from(day.to_string())).unwrap_or_default();
+    Sentence::row([one, day, area_name(state.area())])
+}
+
+#[component]
+fn Badges(id: RecordId) -> impl IntoView {
+    let service = Service::get();
+    let badges = move || {
+        let phase = service.status().get().phase;
+        service.read(|book| {
+            let state = State::of(book.record(id)?);
+            let own = state_badge(state).into_iter();
+            Some(own.chain([whereabouts_badge(book, id, &phase)]).collect::<Vec<_>>())
+        })
+    };
+    let shown = move || {
+        badges()
+            .into_iter()
+            .flatten()
+            .map(|(tone, label, sign)| view! { <Badge label=label tone=tone nostrip:sign=sign /> })
+            .collect_view()
+    };
+    view! { <div class="row">{shown}</div> }
+}
+
+/// Says why the record came back, or why it does not count.
+#[component]
+fn Returned(id: RecordId) -> impl IntoView {
+    let service = Service::get();
+    let reason = move || {
+        service.read(|book| {
+            let record = book.record(id)?;
+            let state = State::of(record).filter(|state| state.needs_reason())?;
+            let reason = record.text(REASON).map(str::to_owned).unwrap_or_default();
+            Some((state, Sentence::from(reason)))
+        })
+    };
+    move || {
+        let (state, reason) = reason()?;
+        let (title, tone) = match state {
+            State::Returned => (words::RETURNED_BECAUSE, Tone::Attention),
+            _ => (words::VOID_BECAUSE, Tone::Neutral),
+        };
+        Some(view! { <Notice title=fill(title, [("reason", reason)]) tone=tone /> })
+    }
+}
+
+/// The field with the reason of a state, in kinds that have states.
+const REASON: &str = "reason";
+
+/// Fields that the badges and the notices show already, or that only machines read.
+const SHOWN_ELSEWHERE: [&str; 4] = [STATE, REASON, "site_kind", "template_hash"];
+
+#[component]
+fn Fields(id: RecordId) -> impl IntoView {
+    let service = Service::get();
+    let rows = move || service.read(|book| rows_of(book, id));
+    let shown = move || {
+        rows().into_iter()
+            .map(|(label, value, long)| {
+                view! {
+                    <div class="fact" class:fact-long=long>
+                        <dt>{t(label)}</dt>
+                        <dd>{t(value)}</dd>
+                    </div>
+                }
+            })
+            .collect_view()
+    };
+    view! { <dl class="facts">{shown}</dl> }
+}
+
+fn rows_of(book: &Book, id: RecordId) -> Vec<(Sentence, Sentence, bool)> {
+    let Some(state) = book.record(id) else { return Vec::new() };
+    let Some(desc) = kind(state.kind()) else { return Vec::new() };
+    let shown = |field: &&FieldDesc| !SHOWN_ELSEWHERE.contains(&field.id) && field.applies(state);
+    desc.fields.iter().filter(shown).filter_map(|field| row_of(book, desc, field, state)).collect()
+}
+
+fn row_of(
+    book: &Book,
+    desc: &KindDesc,
+    field: &FieldDesc,
+    state: &RecordState,
+) -> Option<(Sentence, Sentence, bool)> {
+    let value = field_value(desc, field, state, &|id| book.title(id))?;
+    let long = matches!(field.shape, Shape::Text { lines: 2.., .. });
+    Some((field_label(desc.id, field.id), value, long))
+}
+
+/// Who wrote it and when, as far as this tablet knows.
+#[component]
+fn History(id: RecordId) -> impl IntoView {
+    let service = Service::get();
+    let me = untrack(|| service.profile()).map(|profile| profile.id);
+    let lines = move || {
+        service.read(|book| {
+            let state = book.record(id)?;
+            let (created, changed) = (state.created(), state.changed());
+            let first = history_line(words::RECORDED_AT, created, me);
+            let last = history_line(words::CHANGED_AT, changed, me);
+            Some([Some(first), (created != changed).then_some(last)])
+        })
+    };
+    let shown = move || {
+        lines().into_iter()
+            .flatten()
+            .flatten()
+            .map(|line| view! { <li>{t(line)}</li> })
+            .collect_view()
+    };
+    view! { <ul class="history" role="list">{shown}</ul> }
+}
+
+fn history_line(
+    phrase: crate::text::Phrase,
+    (stamp, author): (Stamp, u64),
+    me: Option<u64>,
+) -> Sentence {
+    let who = match me {
+        Some(me) if me == author => words::BY_YOU.into(),
+        _ => fill(words::BY_OTHER, [("n", author.to_string().into())]),
+    };
+    let when = moment(i64::try_from(stamp.ms).unwrap_or(i64::MAX));
+    fill(phrase, [("time", when), ("who", who)])
+}

@@ -1,0 +1,248 @@
+//! What the parts of a form share.
+
+use camket_domain::record::split_path;
+use camket_domain::state::STATE;
+use camket_domain::{
+    AreaId, Draft, FilledBy, Finding, FindingCode, KindDesc, RecordId, Severity, Shape, State,
+    Value, View, validate,
+};
+use leptos::prelude::*;
+
+use crate::pages::record::reference::referred;
+use crate::pages::record::remark::{Remark, rivals};
+use crate::pages::record::sheet::{Sheet, tidy};
+use crate::pages::record::twin::find_twin;
+use crate::pages::record::{FormManner, FormStart};
+use crate::service::{Book, FormDraft, Service};
+
+/// A form being filled in; cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct FormCx {
+    pub(super) service: Service,
+    pub(super) kind: &'static KindDesc,
+    pub(super) record: Option<RecordId>,
+    pub(super) manner: FormManner,
+    pub(super) form: StoredValue<String>,
+    area: StoredValue<AreaId>,
+    pub(super) sheet: RwSignal<Sheet>,
+    /// The fields with what the program derives from them: what conditions look at.
+    pub(super) seen: Memo<Draft>,
+    /// The officer has tried to save: from now on every change is judged at once.
+    pub(super) asked: RwSignal<bool>,
+    /// What is to be said now.
+    pub(super) remarks: Memo<Vec<Remark>>,
+    /// A record that tells of the same thing, found while the hand rested.
+    pub(super) twin: RwSignal<Option<RecordId>>,
+    /// A record to be made aside, for a field that refers to it.
+    pub(super) aside: RwSignal<Option<Aside>>,
+}
+
+/// A record that a picker did not find, to be made without leaving the form.
+#[derive(Clone)]
+pub(super) struct Aside {
+    /// Its kind.
+    pub(super) kind: &'static KindDesc,
+    /// The letters typed.
+    pub(super) name: String,
+    /// Takes the new record.
+    pub(super) take: Callback<RecordId>,
+}
+
+/// A form as it would be saved, with what is to be said of it.
+pub(super) struct Judged {
+    pub(super) fields: Draft,
+    pub(super) area: AreaId,
+    pub(super) remarks: Vec<Remark>,
+}
+
+impl FormCx {
+    pub(super) fn new(start: FormStart, manner: FormManner) -> Self {
+        let service = Service::get();
+        let FormStart { form, kind, record, area, sheet, .. } = start;
+        let sheet = RwSignal::new(sheet);
+        let asked = RwSignal::new(false);
+        let seen = Memo::new(move |_| {
+            let fields = sheet.with(|sheet| sheet.fields().clone());
+            service.read(|book| derived(book, service, kind, record, fields))
+        });
+        let area = StoredValue::new(area);
+        let remarks = Memo::new(move |_| {
+            let judge = |book: &Book| {
+                let sheet = sheet.read();
+                judge(book, service, kind, record, &area.get_value(), &sheet).remarks
+            };
+            if asked.get() { service.read(judge) } else { Vec::new() }
+        });
+        if let Some(record) = record {
+            follow_book(service, record, sheet);
+        }
+        Self {
+            service,
+            kind,
+            record,
+            manner,
+            form: StoredValue::new(form),
+            area,
+            sheet,
+            seen,
+            asked,
+            remarks,
+            twin: RwSignal::new(None),
+            aside: RwSignal::new(None),
+        }
+    }
+
+    /// Tells whether the officer fills this field in here.
+    pub(super) fn shows(self, field: &str) -> bool {
+        let fits = |field: &camket_domain::FieldDesc| {
+            field.filled_by == FilledBy::Officer
+                && !matches!(field.shape, Shape::Ink | Shape::Instant)
+        };
+        !self.manner.left_out.contains(&field) && self.kind.field(field).is_some_and(fits)
+    }
+
+    /// Returns the value at a path as it changes.
+    pub(super) fn value(self, path: impl Into<String>) -> Memo<Option<Value>> {
+        let path = path.into();
+        Memo::new(move |_| self.sheet.with(|sheet| sheet.fields().get(&path).cloned()))
+    }
+
+    /// Sets or clears a path, and lets the kind follow.
+    pub(super) fn put(self, path: &str, value: Option<Value>) {
+        let mut sheet = self.sheet.get_untracked();
+        let before = sheet.fields().clone();
+        if !sheet.put(path, value) {
+            return;
+        }
+        let mut fields = sheet.fields().clone();
+        self.service.peek(|book| (self.manner.follow)(path, &before, &mut fields, book));
+        sheet.put_all(fields);
+        self.sheet.set(sheet);
+    }
+
+    /// Judges the form as it stands, whether or not it is shown.
+    pub(super) fn judge(self) -> Judged {
+        let sheet = self.sheet.read_untracked();
+        self.service.peek(|book| {
+            let area = self.area.get_value();
+            judge(book, self.service, self.kind, self.record, &area, &sheet)
+        })
+    }
+
+    /// Looks for a record that tells of the same thing.
+    pub(super) fn look_for_twin(self) {
+        let sheet = self.sheet.read_untracked();
+        let twin = self.service.peek(|book| {
+            let area = area_of(book, self.kind, sheet.fields(), &self.area.get_value());
+            find_twin(book, self.kind, self.record, &area, sheet.fields())
+        });
+        if self.twin.get_untracked() != twin {
+            self.twin.set(twin);
+        }
+    }
+
+    /// Returns the form as it is kept on this device.
+    pub(super) fn kept(self) -> FormDraft {
+        let sheet = self.sheet.read_untracked();
+        FormDraft {
+            kind: self.kind.id.to_owned(),
+            record: self.record,
+            area: self.area.get_value(),
+            touched_ms: u64::try_from(self.service.hq_now_ms()).unwrap_or(0),
+            fields: match self.record {
+                Some(_) => sheet.changed(),
+                None => sheet.fields().clone(),
+            },
+        }
+    }
+
+    /// Returns the state in which the record stands before it is saved.
+    pub(super) fn state(self) -> Option<State> {
+        self.sheet.with_untracked(|sheet| State::of(sheet.base()))
+    }
+
+    /// Returns what a record is called.
+    pub(super) fn title(self, id: RecordId) -> Option<String> {
+        self.service.title(id)
+    }
+}
+
+/// Lets fields that the officer has not touched follow what sync brings.
+fn follow_book(service: Service, record: RecordId, sheet: RwSignal<Sheet>) {
+    Effect::new(move || {
+        let Some(now) = service.read(|book| Some(book.record(record)?.to_draft())) else { return };
+        if sheet.with_untracked(|sheet| *sheet.base() != now) {
+            sheet.update(|sheet| sheet.follow(&now));
+        }
+    });
+}
+
+fn derived(
+    book: &Book,
+    service: Service,
+    kind: &KindDesc,
+    record: Option<RecordId>,
+    mut fields: Draft,
+) -> Draft {
+    book.with_context(service.today(), record, |context| {
+        for derived in kind.derive(&fields, context) {
+            match derived.value {
+                Some(value) => _ = fields.set(derived.path, value),
+                None => _ = fields.clear(derived.path),
+            }
+        }
+    });
+    fields
+}
+
+fn judge(
+    book: &Book,
+    service: Service,
+    kind: &KindDesc,
+    record: Option<RecordId>,
+    home: &AreaId,
+    sheet: &Sheet,
+) -> Judged {
+    let fields = derived(book, service, kind, record, tidy(sheet.fields()));
+    let area = if record.is_some() { home.clone() } else { area_of(book, kind, &fields, home) };
+    let mut found = found_in(book, service, kind, record, &fields);
+    if let Some(of) = find_twin(book, kind, record, &area, &fields) {
+        let path = kind.day.or(kind.titles.first().copied()).unwrap_or(STATE);
+        found.push(Finding::confirm(path, FindingCode::DuplicateLikely { of }));
+    }
+    if record.is_some() {
+        let before = found_in(book, service, kind, record, sheet.base());
+        found.retain(|finding| !was_confirmed(finding, &before, sheet));
+    }
+    let mut remarks: Vec<Remark> = found.into_iter().map(Remark::Finding).collect();
+    remarks.extend(rivals(sheet.rivals(), sheet.base()));
+    Judged { fields, area, remarks }
+}
+
+fn found_in(
+    book: &Book,
+    service: Service,
+    kind: &KindDesc,
+    record: Option<RecordId>,
+    fields: &Draft,
+) -> Vec<Finding> {
+    let judge = |context: &validate::Context<'_>| validate(kind, fields, context);
+    book.with_context(service.today(), record, judge)
+}
+
+/// Tells whether a doubt was confirmed when the record was saved before: a correction asks only
+/// about what it changes.
+fn was_confirmed(finding: &Finding, before: &[Finding], sheet: &Sheet) -> bool {
+    let field = split_path(&finding.path).0;
+    let is_twin = matches!(finding.code, FindingCode::DuplicateLikely { .. });
+    finding.severity == Severity::Confirm
+        && (is_twin || before.contains(finding))
+        && !sheet.touches_field(field)
+}
+
+/// A new record belongs to the area of its site, as far as that is the officer's to record.
+fn area_of(book: &Book, kind: &KindDesc, fields: &Draft, home: &AreaId) -> AreaId {
+    let sites = referred(kind, "site", fields);
+    let area = sites.into_iter().find_map(|id| Some(book.record(id)?.area().clone()));
+    area.filter(|area| book.tablet().scope().contains(area)).unwrap_or_else(|| home.clone())
+}

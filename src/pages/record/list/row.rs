@@ -1,0 +1,122 @@
+//! One row of a list: name, what tells it from its neighbours, number, where the work is.
+
+use camket_domain::kinds::pledge_batch::pledge_count;
+use camket_domain::{KindDesc, RecordId, Shape, State, Unit, View, kind};
+use camket_sync::RecordState;
+use leptos::prelude::*;
+
+use crate::app::A;
+use crate::components::Badge;
+use crate::pages::record::ListManner;
+use crate::pages::record::badges::{BadgeWords, state_badge, whereabouts_badge};
+use crate::pages::record::shown::field_value;
+use crate::route::{Kind, Route};
+use crate::service::{Book, Phase, Service};
+use crate::text::catalogue::amount;
+use crate::text::{Sentence, record as words, t};
+
+/// A record as a row that leads to it.
+#[component]
+pub fn RecordRow(
+    id: RecordId,
+    #[prop(optional)] manner: ListManner,
+    /// The record is open beside the list.
+    #[prop(optional)]
+    current: bool,
+) -> impl IntoView {
+    let service = Service::get();
+    let phase = Memo::new(move |_| {
+        let talking = service.status().with(|status| matches!(status.phase, Phase::Talking { .. }));
+        if talking { Phase::Talking { done: 0, total: 0 } } else { Phase::Resting }
+    });
+    move || {
+        let row = service.read(|book| Row::of(book, id, manner, &phase.get()))?;
+        Some(row_view(row, current))
+    }
+}
+
+struct Row {
+    to: Option<Route>,
+    title: Sentence,
+    about: Sentence,
+    figure: Option<Sentence>,
+    badges: Vec<BadgeWords>,
+}
+
+impl Row {
+    fn of(book: &Book, id: RecordId, manner: ListManner, phase: &Phase) -> Option<Self> {
+        let state = book.record(id)?;
+        let desc = kind(state.kind())?;
+        let figure = (manner.figure)(book, id, state).or_else(|| own_figure(book, desc, id, state));
+        let badges = state_badge(State::of(state)).into_iter();
+        let title = book.title(id).map_or_else(|| words::UNNAMED.into(), Sentence::from);
+        Some(Self {
+            to: route_of(book, id, state),
+            title,
+            about: about(book, desc, state),
+            figure: figure.map(|(n, unit)| amount(n, unit)),
+            badges: badges
+                .filter(|_| !desc.states.is_empty())
+                .chain([whereabouts_badge(book, id, phase)])
+                .collect(),
+        })
+    }
+}
+
+/// Where a row leads: to the record's own page, or to its parent's.
+fn route_of(book: &Book, id: RecordId, state: &RecordState) -> Option<Route> {
+    if let Some(kind) = Kind::of(state.kind()) {
+        return Some(Route::Record(kind, id));
+    }
+    let parent = state.reference(kind(state.kind())?.parent?.field)?;
+    let kind = Kind::of(book.record(parent)?.kind())?;
+    Some(Route::Record(kind, parent))
+}
+
+/// The columns that are neither the name nor the number.
+fn about(book: &Book, desc: &'static KindDesc, state: &RecordState) -> Sentence {
+    let told = desc.columns.iter().filter(|id| !desc.titles.contains(id));
+    let told = told.filter_map(|id| desc.field(id)).filter(|field| {
+        field.unit.is_none() && !matches!(field.shape, Shape::Counts(_) | Shape::Bool)
+    });
+    let words: Vec<Sentence> = told
+        .filter_map(|field| field_value(desc, field, state, &|id| book.title(id)))
+        .collect();
+    Sentence::Row(words.into())
+}
+
+/// The first of the columns that counts something; a batch counts its list where it has one.
+fn own_figure(
+    book: &Book,
+    desc: &KindDesc,
+    id: RecordId,
+    state: &RecordState,
+) -> Option<(i64, Unit)> {
+    let mut counted = desc.columns.iter().filter_map(|id| desc.field(id));
+    let (field, unit) = counted.find_map(|field| Some((field, field.unit?)))?;
+    let count = match desc.id {
+        "pledge_batch" => pledge_count(state, &book.tally(id)),
+        _ => state.int(field.id),
+    };
+    Some((count?, unit))
+}
+
+fn row_view(row: Row, current: bool) -> impl IntoView {
+    let Row { to, title, about, figure, badges } = row;
+    let badges = badges
+        .into_iter()
+        .map(|(tone, label, sign)| view! { <Badge label=label tone=tone nostrip:sign=sign /> })
+        .collect_view();
+    let body = view! {
+        <span class="record-title">{t(title)}</span>
+        <span class="record-about">{t(about)}</span>
+        {figure.map(|figure| view! { <span class="record-figure">{t(figure)}</span> })}
+        <span class="record-badges">{badges}</span>
+    };
+    let class = if current { "record-row record-row-current" } else { "record-row" };
+    let body = match to {
+        Some(to) => view! { <A to=to class=class>{body}</A> }.into_any(),
+        None => view! { <span class=class>{body}</span> }.into_any(),
+    };
+    view! { <li>{body}</li> }
+}

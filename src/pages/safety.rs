@@ -1,0 +1,221 @@
+//! Data safety: where the work is, what this device promises, what to do.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::problem;
+use super::status_line::moment;
+use crate::components::{
+    Button, ButtonKind, Field, Form, Icon, Notice, PageHeader, Progress, ProgressState, Section,
+    TextInput, TextKind, Tone,
+};
+use crate::route::{Kind, Route};
+use crate::service::{OpenProblem, Phase, Promised, Service, storage_health};
+use crate::text::{Sentence, fill, safety as words, t};
+
+/// The page.
+#[component]
+pub fn Safety() -> impl IntoView {
+    view! {
+        <PageHeader title=words::TITLE subtitle=words::SUBTITLE />
+        <Lost />
+        <SignInAgain />
+        <Section title=words::SYNC>
+            <Sync />
+        </Section>
+        <NeedsPerson />
+        <Section title=words::DEVICE>
+            <Device />
+        </Section>
+    }
+}
+
+/// Says loudly that the store has lost work that the canary remembers.
+#[component]
+fn Lost() -> impl IntoView {
+    let status = Service::get().status();
+    move || {
+        status.with(|status| status.lost).map(|count| {
+            let title = fill(words::LOST, [("n", count.into())]);
+            view! {
+                <Notice title=title tone=Tone::Attention>
+                    <p>{t(words::LOST_HELP)}</p>
+                </Notice>
+            }
+        })
+    }
+}
+
+#[component]
+fn Sync() -> impl IntoView {
+    let service = Service::get();
+    let status = service.status();
+    let talking = Signal::derive(move || {
+        status.with(|status| match status.phase {
+            Phase::Talking { done, total } if total > 0 => Some((done, total)),
+            _ => None,
+        })
+    });
+    let state = Signal::derive(move || {
+        let (done, total) = talking.get().unwrap_or_default();
+        ProgressState { done, total, ..ProgressState::default() }
+    });
+    let line = move |words, count: fn(&crate::service::Status) -> u64| {
+        move || t(fill(words, [("n", status.with(count).into())]))()
+    };
+    view! {
+        <ul class="safety-facts">
+            <li>{line(words::WAITING, |status| status.waiting_changes)}</li>
+            <li>{line(words::AT_HQ, |status| status.acknowledged.0)}</li>
+            <li>{line(words::BACKED_UP, |status| status.acknowledged.1)}</li>
+            <li>
+                {move || match status.with(|status| status.answered_hq_ms) {
+                    Some(ms) => t(fill(words::LAST_ANSWER, [("time", moment(ms))]))(),
+                    None => t(words::NO_ANSWER_YET)(),
+                }}
+            </li>
+        </ul>
+        <Show when=move || talking.get().is_some()>
+            <Progress label=words::SENDING state=state />
+        </Show>
+        {move || {
+            status
+                .with(|status| match &status.phase {
+                    Phase::Failed(trouble) => Some(problem::of_trouble(trouble)),
+                    _ => None,
+                })
+                .map(|words| view! { <Notice title=words tone=Tone::Wait /> })
+        }}
+        <Button
+            label=words::SYNC_NOW
+            icon_before=Icon::Sync
+            kind=ButtonKind::Primary
+            on_press=move |()| service.sync_now()
+            busy=Signal::derive(move || {
+                status.with(|status| matches!(status.phase, Phase::Talking { .. }))
+            })
+        />
+    }
+}
+
+/// The officer's session has ended: recording goes on, sending wants the password.
+#[component]
+fn SignInAgain() -> impl IntoView {
+    let service = Service::get();
+    let status = service.status();
+    let ended = Memo::new(move |_| status.with(|status| status.phase == Phase::SignedOut));
+    let password = RwSignal::new(String::new());
+    let (busy, failed) = (RwSignal::new(false), RwSignal::new(None::<OpenProblem>));
+    let error = Signal::derive(move || failed.get().map(|problem| problem::of_open(&problem)));
+    let submit = move |()| {
+        let entered = password.get_untracked();
+        if entered.is_empty() || busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let result = service.sign_in_again(entered).await;
+            _ = password.try_set(String::new());
+            _ = failed.try_set(result.err());
+            _ = busy.try_set(false);
+        });
+    };
+    view! {
+        <Show when=move || ended.get()>
+            <Notice title=words::SIGNED_OUT tone=Tone::Attention>
+                <Form on_submit=submit>
+                    <Field label=words::PASSWORD error=error>
+                        <TextInput
+                            value=password
+                            on_change=move |text| password.set(text)
+                            kind=TextKind::Password
+                            autocomplete="current-password"
+                        />
+                    </Field>
+                    <Button label=words::SIGN_IN kind=ButtonKind::Primary submit=true busy=busy />
+                </Form>
+            </Notice>
+        </Show>
+    }
+}
+
+/// Records that wait for a person: kept aside by HQ, or written differently by two people.
+#[component]
+fn NeedsPerson() -> impl IntoView {
+    let service = Service::get();
+    let aside = move || service.read(|book| book.kept_aside());
+    let unsettled = move || service.read(|book| book.unsettled());
+    let row = move |id: camket_domain::RecordId, why: Sentence| {
+        let kind = service.peek(|book| {
+            book.record(id).and_then(|state| Kind::of(state.kind()))
+        });
+        let title = service.title(id).unwrap_or_else(|| id.to_string());
+        view! {
+            <li>
+                {match kind {
+                    Some(kind) => {
+                        view! { <a href=Route::Record(kind, id).path()>{title}</a> }.into_any()
+                    }
+                    None => view! { <span>{title}</span> }.into_any(),
+                }}
+                <span class="safety-why">{t(why)}</span>
+            </li>
+        }
+    };
+    move || {
+        let (aside, unsettled) = (aside(), unsettled());
+        (!aside.is_empty() || !unsettled.is_empty()).then(|| {
+            let aside = aside.into_iter().map(|(id, why)| row(id, words::of_quarantine(why)));
+            let unsettled = unsettled.into_iter().map(|id| row(id, words::TWO_VALUES.into()));
+            let rows = aside.chain(unsettled).collect_view();
+            view! {
+                <Section title=words::NEEDS_YOU>
+                    <ul class="safety-list">{rows}</ul>
+                </Section>
+            }
+        })
+    }
+}
+
+/// What this device promises.
+#[component]
+fn Device() -> impl IntoView {
+    let health = LocalResource::new(storage_health);
+    let ask = move |()| {
+        spawn_local(async move {
+            crate::service::ask_for_persistence().await;
+            health.refetch();
+        });
+    };
+    view! {
+        {move || {
+            health
+                .get()
+                .map(|health| {
+                    let (tone, title, help) = match health.promised {
+                        Promised::Persistent => {
+                            (Tone::Ok, words::PERSISTENT, words::PERSISTENT_HELP)
+                        }
+                        Promised::BestEffort => {
+                            (Tone::Attention, words::BEST_EFFORT, words::BEST_EFFORT_HELP)
+                        }
+                        Promised::Unknown => (Tone::Wait, words::UNKNOWN, words::UNKNOWN_HELP),
+                    };
+                    let used = health.used_bytes.map(|bytes| {
+                        let kilobytes = bytes.div_ceil(1_000);
+                        view! { <p>{t(fill(words::USED, [("n", kilobytes.into())]))}</p> }
+                    });
+                    view! {
+                        <Notice title=title tone=tone>
+                            <p>{t(help)}</p>
+                        </Notice>
+                        {used}
+                        <p>{t(words::NO_BACKGROUND)}</p>
+                        <Show when=move || health.promised == Promised::BestEffort>
+                            <Button label=words::ASK on_press=ask />
+                        </Show>
+                    }
+                })
+        }}
+    }
+}

@@ -1,0 +1,226 @@
+//! Addresses of the screens: from a path to a page and back, without a router library.
+//!
+//! A page that cannot be named by a path cannot be linked, reloaded or put into a screenshot.
+
+use camket_domain::{AreaId, RecordId};
+
+/// A place in the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What is on today, what is not finished, is my work safe.
+    Today,
+    /// All records of a kind.
+    List(Kind),
+    /// A new record of a kind, begun from a draft or from another record.
+    New(Kind, Origin),
+    /// One record.
+    Record(Kind, RecordId),
+    /// One record being corrected.
+    Edit(Kind, RecordId),
+    /// Signing of a pledge batch, one person after the other.
+    Sign(RecordId),
+    /// Class list into a pledge batch.
+    Roster(RecordId),
+    /// Search over everything.
+    Search,
+    /// What of my work is where, and what this device can do.
+    Safety,
+    /// Language, theme, officer.
+    Settings,
+    /// HQ: figures of a period, with the query as it stands in the address.
+    Dashboard(String),
+    /// HQ: the list behind a figure, with the query as it stands in the address.
+    Behind(String),
+    /// HQ: one record with its history.
+    Dossier(AreaId, RecordId),
+    /// Every component in its states.
+    Gallery,
+    /// No such page.
+    Unknown,
+}
+
+/// Record kinds with screens, by the name in their addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Outreach sessions.
+    Outreach,
+    /// Pledge batches.
+    Pledge,
+    /// Agencies, enterprises and schools.
+    Site,
+}
+
+/// What a new record starts from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The clock and the last record of the kind.
+    #[default]
+    Blank,
+    /// A draft kept on this device.
+    Draft(String),
+    /// Another record: the session of a pledge batch, say.
+    Record(RecordId),
+}
+
+impl Kind {
+    /// All kinds with screens, in the order of the navigation.
+    pub const ALL: [Self; 3] = [Self::Outreach, Self::Pledge, Self::Site];
+
+    /// Returns the id of the kind in the catalogue.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Outreach => "outreach",
+            Self::Pledge => "pledge_batch",
+            Self::Site => "site",
+        }
+    }
+
+    /// Returns the kind with this id in the catalogue.
+    pub fn of(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
+    const fn segment(self) -> &'static str {
+        match self {
+            Self::Outreach => "sessions",
+            Self::Pledge => "pledges",
+            Self::Site => "sites",
+        }
+    }
+
+    fn from_segment(segment: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.segment() == segment)
+    }
+}
+
+impl Route {
+    /// Reads the path and the query (without its question mark).
+    #[must_use]
+    pub fn parse(path: &str, query: &str) -> Self {
+        let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Self::of_segments(&segments, query).unwrap_or(Self::Unknown)
+    }
+
+    /// Returns the page without what is chosen on it: choosing does not make another page.
+    #[must_use]
+    pub fn page(&self) -> Self {
+        match self {
+            Self::Dashboard(_) => Self::Dashboard(String::new()),
+            Self::Behind(_) => Self::Behind(String::new()),
+            other => other.clone(),
+        }
+    }
+
+    fn of_segments(segments: &[&str], query: &str) -> Option<Self> {
+        Some(match segments {
+            [] => Self::Today,
+            ["search"] => Self::Search,
+            ["safety"] => Self::Safety,
+            ["settings"] => Self::Settings,
+            ["dashboard"] => Self::Dashboard(query.to_owned()),
+            ["behind"] => Self::Behind(query.to_owned()),
+            ["gallery"] => Self::Gallery,
+            ["dossiers", area, id] => Self::Dossier(AreaId::new(*area), id.parse().ok()?),
+            [kind] => Self::List(Kind::from_segment(kind)?),
+            [kind, "new"] => Self::New(Kind::from_segment(kind)?, Origin::parse(query)?),
+            [kind, id] => Self::Record(Kind::from_segment(kind)?, id.parse().ok()?),
+            [kind, id, "edit"] => Self::Edit(Kind::from_segment(kind)?, id.parse().ok()?),
+            ["pledges", id, "sign"] => Self::Sign(id.parse().ok()?),
+            ["pledges", id, "roster"] => Self::Roster(id.parse().ok()?),
+            _ => return None,
+        })
+    }
+
+    /// Returns the address.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Today | Self::Unknown => "/".to_owned(),
+            Self::List(kind) => format!("/{}", kind.segment()),
+            Self::New(kind, origin) => format!("/{}/new{}", kind.segment(), origin.query()),
+            Self::Record(kind, id) => format!("/{}/{id}", kind.segment()),
+            Self::Edit(kind, id) => format!("/{}/{id}/edit", kind.segment()),
+            Self::Sign(id) => format!("/pledges/{id}/sign"),
+            Self::Roster(id) => format!("/pledges/{id}/roster"),
+            Self::Search => "/search".to_owned(),
+            Self::Safety => "/safety".to_owned(),
+            Self::Settings => "/settings".to_owned(),
+            Self::Dashboard(query) => with_query("/dashboard", query),
+            Self::Behind(query) => with_query("/behind", query),
+            Self::Dossier(area, id) => format!("/dossiers/{area}/{id}"),
+            Self::Gallery => "/gallery".to_owned(),
+        }
+    }
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+impl Origin {
+    fn parse(query: &str) -> Option<Self> {
+        Some(match query.split_once('=') {
+            None => Self::Blank,
+            Some(("draft", id)) => Self::Draft(id.to_owned()),
+            Some(("from", id)) => Self::Record(id.parse().ok()?),
+            Some(_) => return None,
+        })
+    }
+
+    fn query(&self) -> String {
+        match self {
+            Self::Blank => String::new(),
+            Self::Draft(id) => format!("?draft={id}"),
+            Self::Record(id) => format!("?from={id}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_leads_back_to_its_page() {
+        let id = RecordId([0x5a; 16]);
+        let mut routes = vec![
+            Route::Today,
+            Route::Sign(id),
+            Route::Roster(id),
+            Route::Search,
+            Route::Safety,
+            Route::Settings,
+            Route::Dashboard(String::new()),
+            Route::Dashboard("period=TONG-KET&area=263-2004".to_owned()),
+            Route::Behind(String::new()),
+            Route::Behind("metric=L03&from=2014-01-01".to_owned()),
+            Route::Dossier(AreaId::new("09475-2025"), id),
+            Route::Gallery,
+        ];
+        for kind in Kind::ALL {
+            let origins = [Origin::Blank, Origin::Draft("k1".to_owned()), Origin::Record(id)];
+            routes.extend(origins.map(|origin| Route::New(kind, origin)));
+            routes.extend([Route::List(kind), Route::Record(kind, id), Route::Edit(kind, id)]);
+        }
+        for route in routes {
+            let address = route.path();
+            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+            assert_eq!(Route::parse(path, query), route, "{address}");
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_on_a_page_does_not_make_another() {
+        let chosen = Route::parse("/dashboard", "metric=L04");
+        assert_eq!(chosen.page(), Route::parse("/dashboard", "").page());
+        assert_ne!(chosen.page(), Route::parse("/behind", "metric=L04").page());
+        assert_eq!(Route::Search.page(), Route::Search);
+    }
+
+    #[test]
+    fn nonsense_is_no_page() {
+        for path in ["/sessions/xyz", "/nowhere", "/sessions/new/new", "/dossiers/09475"] {
+            assert_eq!(Route::parse(path, ""), Route::Unknown, "{path}");
+        }
+    }
+}

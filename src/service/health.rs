@@ -1,0 +1,28 @@
+//! What this device can do for the officer's data.
+
+use crate::device::persistence;
+
+pub use crate::device::persistence::Promised;
+
+/// The device in figures and promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Health {
+    /// Whether the browser promises to keep the data.
+    pub promised: Promised,
+    /// Bytes that the app takes, as far as the browser tells. Free room is not shown: browsers
+    /// report fiction there.
+    pub used_bytes: Option<u64>,
+}
+
+/// Asks the browser.
+pub async fn storage_health() -> Health {
+    Health {
+        promised: persistence::promised().await,
+        used_bytes: persistence::used_bytes().await,
+    }
+}
+
+/// Asks the browser to promise that it keeps the data.
+pub async fn ask_for_persistence() -> Promised {
+    persistence::ask().await
+}

@@ -1,0 +1,163 @@
+//! The officer's service: the one door between pages and everything below them.
+//!
+//! Pages read the [`Book`] and ask for acts; the service makes an act durable before it lets it
+//! happen, talks to HQ when it can, and keeps an honest status. Pages never touch store, net or
+//! device.
+
+mod act;
+mod book;
+mod desk;
+mod files;
+mod form;
+mod health;
+mod open;
+mod status;
+mod sync;
+
+use camket_domain::{Date, RecordId};
+use leptos::prelude::*;
+
+pub use act::{Act, ActProblem};
+pub use book::{Book, title_of};
+pub use desk::{
+    Desk, DeskProblem, DeskRecord, Dossier, DossierAct, DossierOp, Figures, FiguresQuery, Month,
+    RecordsPage, RecordsQuery, Rival, Rivals, Sums, pairs, query_of,
+};
+pub use health::{Health, Promised, ask_for_persistence, storage_health};
+pub use files::{TEXT_FILE_MB_MAX, TextFileProblem, picked_text, print_page};
+pub use form::{FormDraft, StoredDraft};
+pub use open::{OpenProblem, Profile, Stage};
+pub use status::{Phase, Status, Trouble};
+
+// What pages must know of the rooms below, they learn here.
+pub use crate::device::pin::{Weakness, weakness};
+pub use crate::device::preferences::{KnownOfficer, Language, Preferences, Theme};
+pub use crate::device::service_worker::{AppVersion, activate_waiting};
+pub use crate::net::NetError;
+pub use crate::store::{CreateError, LoadError, SaveError, UnlockError};
+
+use crate::device::clock;
+use crate::store::Vault;
+
+/// Everything that is alive while somebody works; cheap to copy, found in the context.
+#[derive(Clone, Copy)]
+pub struct Service {
+    stage: RwSignal<Stage>,
+    book: StoredValue<Book, LocalStorage>,
+    vault: StoredValue<Option<Vault>, LocalStorage>,
+    /// Rises with every entry that happens: what reads the book follows it.
+    version: RwSignal<u64>,
+    status: RwSignal<Status>,
+    drafts: RwSignal<Vec<StoredDraft>>,
+    /// The last problem that belongs to no field and no button.
+    problem: RwSignal<Option<ActProblem>>,
+    desk: Desk,
+    syncing: StoredValue<sync::Pacer, LocalStorage>,
+    held: StoredValue<Option<open::Held>, LocalStorage>,
+}
+
+impl Service {
+    /// Builds the service and puts it into the context.
+    pub fn provide() -> Self {
+        let service = Self {
+            stage: RwSignal::new(Stage::Starting),
+            book: StoredValue::new_local(Book::default()),
+            vault: StoredValue::new_local(None),
+            version: RwSignal::new(0),
+            status: RwSignal::new(Status::default()),
+            drafts: RwSignal::new(Vec::new()),
+            problem: RwSignal::new(None),
+            desk: Desk::new(),
+            syncing: StoredValue::new_local(sync::Pacer::default()),
+            held: StoredValue::new_local(None),
+        };
+        provide_context(service);
+        service
+    }
+
+    /// Returns the service of the context.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// Returns who is here.
+    pub fn stage(self) -> Signal<Stage> {
+        self.stage.into()
+    }
+
+    /// Tells whether an officer has a book on this tablet.
+    pub fn has_known_officers(self) -> bool {
+        !Preferences::load().officers.is_empty()
+    }
+
+    /// Returns the profile of the person signed in or unlocked.
+    pub fn profile(self) -> Option<Profile> {
+        // Whoever asks is gone when the person changes: the stage decides what is on the screen.
+        self.stage.with_untracked(|stage| stage.profile().cloned())
+    }
+
+    /// Returns what may honestly be said of the officer's work right now.
+    pub fn status(self) -> Signal<Status> {
+        self.status.into()
+    }
+
+    /// Returns the drafts kept on this device, newest first.
+    pub fn drafts(self) -> Signal<Vec<StoredDraft>> {
+        self.drafts.into()
+    }
+
+    /// Returns the last problem that belongs to no field and no button.
+    pub fn problem(self) -> Signal<Option<ActProblem>> {
+        self.problem.into()
+    }
+
+    /// Keeps the status line's idea of the network up to date.
+    pub fn follow_network(self, online: ReadSignal<bool>) {
+        Effect::new(move || {
+            let online = online.get();
+            self.status.update(|status| status.online = online);
+        });
+    }
+
+    /// Returns HQ's desk: figures and records asked for online.
+    pub fn desk(self) -> Desk {
+        self.desk
+    }
+
+    /// Reads the book and follows its changes.
+    pub fn read<R>(self, read: impl FnOnce(&Book) -> R) -> R {
+        self.version.track();
+        self.book.with_value(read)
+    }
+
+    /// Reads the book once.
+    pub fn peek<R>(self, read: impl FnOnce(&Book) -> R) -> R {
+        self.book.with_value(read)
+    }
+
+    /// Returns today in Vietnam, by HQ's clock as well as it is known.
+    pub fn today(self) -> Date {
+        Date::of_instant(self.hq_now_ms())
+    }
+
+    /// Returns the minute of the day in Vietnam.
+    pub fn minute_now(self) -> u16 {
+        Date::minute_of_instant(self.hq_now_ms())
+    }
+
+    /// Returns HQ's time as well as it is known, in milliseconds since 1970.
+    pub fn hq_now_ms(self) -> i64 {
+        let wall = clock::now_ms();
+        i64::try_from(self.peek(|book| book.tablet().hq_time(wall))).unwrap_or(i64::MAX)
+    }
+
+    /// Returns the name of a record as people know it.
+    pub fn title(self, id: RecordId) -> Option<String> {
+        self.read(|book| book.title(id))
+    }
+
+    fn bump(self) {
+        self.version.update(|version| *version += 1);
+        self.refresh_status();
+    }
+}

@@ -1,0 +1,84 @@
+//! What may honestly be said: where the work is, when HQ last answered, what stands in the way.
+
+use camket_sync::protocol::Verdict;
+use leptos::prelude::*;
+
+use super::Service;
+use crate::net::NetError;
+use crate::store::SaveError;
+
+/// What sync is doing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Phase {
+    /// Nothing to do, or waiting for the next try.
+    #[default]
+    Resting,
+    /// Talking to HQ: changes acknowledged of those that waited when it began.
+    Talking {
+        /// Acknowledged since it began.
+        done: u64,
+        /// Waiting when it began.
+        total: u64,
+    },
+    /// The last try failed; it will be repeated by itself.
+    Failed(Trouble),
+    /// HQ wants the officer to sign in again; recording goes on meanwhile.
+    SignedOut,
+}
+
+/// What stood in the way of a sync.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// HQ was not reached, or answered otherwise than hoped.
+    Net(NetError),
+    /// What HQ said could not be saved here; it will be asked for again.
+    Save(SaveError),
+}
+
+/// The officer's work in figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Status {
+    /// The browser believes that there is a network.
+    pub online: bool,
+    /// Records with changes that are on this tablet only.
+    pub waiting_records: usize,
+    /// Changes that are on this tablet only.
+    pub waiting_changes: u64,
+    /// Changes that HQ keeps aside.
+    pub kept_aside: usize,
+    /// Records in which two people left different values.
+    pub unsettled: usize,
+    /// HQ's clock at its last answer, in milliseconds since 1970.
+    pub answered_hq_ms: Option<i64>,
+    /// What sync is doing.
+    pub phase: Phase,
+    /// Unsent changes that the store held when last seen and does not hold any more.
+    pub lost: Option<u64>,
+    /// Acknowledged changes, and those of them in a verified backup.
+    pub acknowledged: (u64, u64),
+}
+
+impl Service {
+    /// Counts again.
+    pub(super) fn refresh_status(self) {
+        self.book.with_value(|book| {
+            let tablet = book.tablet();
+            let aside = |(_, verdict): &(_, Verdict)| matches!(verdict, Verdict::Quarantined(_));
+            self.status.update(|status| {
+                status.waiting_records = tablet.waiting_records();
+                status.waiting_changes = tablet.waiting();
+                status.kept_aside = tablet.verdicts().iter().filter(|one| aside(one)).count();
+                status.unsettled = book.unsettled().len();
+                status.answered_hq_ms =
+                    tablet.last_answer().and_then(|(_, hq)| i64::try_from(hq).ok());
+                status.acknowledged = tablet.acknowledged();
+            });
+        });
+    }
+
+    pub(super) fn set_phase(self, phase: Phase) {
+        if self.status.with_untracked(|status| status.phase != phase) {
+            self.status.update(|status| status.phase = phase);
+        }
+    }
+}

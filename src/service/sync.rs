@@ -1,0 +1,207 @@
+//! Sync by itself: at unlock, after a save, when the network returns, and now and then.
+
+use std::time::Duration;
+
+use camket_sync::{Entry, SyncAnswer, SyncRequest};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::open::fresh_instance;
+use super::{Phase, Service, Trouble};
+use crate::device::{clock, connectivity, crypto, events::Listener};
+use crate::net::{Hq, NetError};
+use crate::store::{SaveError, Turn, Turns};
+
+/// Largest batch of changes in one request, in bytes before compression.
+const BATCH_BYTES_MAX: usize = 256 * 1024;
+/// Smallest batch to which repeated failure shrinks it.
+const BATCH_BYTES_MIN: usize = 8 * 1024;
+/// Largest pages that the device asks for, in bytes before compression.
+const PAGES_BYTES_MAX: u64 = 1024 * 1024;
+/// Pause after a save, so that a row of saves goes out together, in milliseconds.
+const AFTER_SAVE_MS: u64 = 800;
+/// Pause between syncs with nothing to say, in milliseconds.
+const IDLE_MS: u64 = 60_000;
+/// First pause after a failure, in milliseconds; doubles up to [`BACKOFF_MS_MAX`].
+const BACKOFF_MS_MIN: u64 = 2_000;
+/// Longest pause after failures, in milliseconds.
+const BACKOFF_MS_MAX: u64 = 5 * 60_000;
+
+/// What sync remembers between rounds.
+#[derive(Default)]
+pub(super) struct Pacer {
+    token: Option<String>,
+    turns: Turns,
+    timer: Option<TimeoutHandle>,
+    running: bool,
+    again: bool,
+    failures: u32,
+    back_online: Option<Listener>,
+}
+
+/// Why a round ended early.
+enum Stop {
+    Net(NetError),
+    Save(SaveError),
+    Garbled,
+    SignedOut,
+    Locked,
+}
+
+impl Service {
+    /// Waits until nobody else writes to the book.
+    pub(super) async fn turn(self) -> Turn {
+        let turns = self.syncing.with_value(|pacer| pacer.turns.clone());
+        turns.take().await
+    }
+
+    /// Starts syncing with this token.
+    pub(super) fn begin_sync(self, token: String) {
+        let listener = connectivity::on_return(move || self.sync_now());
+        self.syncing.update_value(|pacer| {
+            pacer.token = (!token.is_empty()).then_some(token);
+            pacer.failures = 0;
+            pacer.back_online = Some(listener);
+        });
+        self.sync_now();
+    }
+
+    /// Stops syncing; a round under way ends without effect.
+    pub(super) fn end_sync(self) {
+        self.syncing.update_value(|pacer| {
+            if let Some(timer) = pacer.timer.take() {
+                timer.clear();
+            }
+            *pacer = Pacer { turns: pacer.turns.clone(), running: pacer.running, ..Pacer::default() };
+        });
+        self.set_phase(Phase::Resting);
+    }
+
+    /// Syncs a moment after a save.
+    pub(super) fn sync_soon(self) {
+        self.sync_in(AFTER_SAVE_MS);
+    }
+
+    /// Syncs at once, or again as soon as the round under way is done.
+    pub fn sync_now(self) {
+        let free = self.syncing.try_update_value(|pacer| {
+            pacer.again = pacer.running;
+            !std::mem::replace(&mut pacer.running, true)
+        });
+        if free == Some(true) {
+            spawn_local(async move { self.sync_round().await });
+        }
+    }
+
+    fn sync_in(self, ms: u64) {
+        let timer = set_timeout_with_handle(move || self.sync_now(), Duration::from_millis(ms));
+        self.syncing.update_value(|pacer| {
+            if let Some(old) = pacer.timer.take() {
+                old.clear();
+            }
+            pacer.timer = timer.ok();
+        });
+    }
+
+    async fn sync_round(self) {
+        let result = self.talk().await;
+        let again = self.syncing.try_update_value(|pacer| {
+            pacer.running = false;
+            pacer.failures = if result.is_ok() { 0 } else { pacer.failures.saturating_add(1) };
+            std::mem::take(&mut pacer.again)
+        });
+        match result {
+            Ok(()) => {
+                self.set_phase(Phase::Resting);
+                if again == Some(true) { self.sync_now() } else { self.sync_in(IDLE_MS) }
+            }
+            Err(Stop::Locked) => {}
+            Err(Stop::SignedOut) => self.set_phase(Phase::SignedOut),
+            Err(Stop::Net(error)) if error.needs_sign_in() => self.set_phase(Phase::SignedOut),
+            Err(stop) => {
+                self.set_phase(Phase::Failed(stop.into()));
+                self.sync_in(self.backoff_ms());
+            }
+        }
+    }
+
+    /// Full jitter: anywhere between nothing and the doubled pause, so that a hundred tablets back
+    /// in town do not knock at the same moment.
+    fn backoff_ms(self) -> u64 {
+        let failures = self.syncing.with_value(|pacer| pacer.failures).min(16);
+        let ceiling = (BACKOFF_MS_MIN << failures).min(BACKOFF_MS_MAX);
+        let dice = u64::from_le_bytes(crypto::random_bytes());
+        BACKOFF_MS_MIN + dice % ceiling
+    }
+
+    async fn talk(self) -> Result<(), Stop> {
+        let total = self.peek(|book| book.tablet().waiting());
+        loop {
+            let waiting = self.peek(|book| book.tablet().waiting());
+            self.set_phase(Phase::Talking { done: total.saturating_sub(waiting), total });
+            if !self.converse().await? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// One request and its answer. Tells whether there is more to say or to fetch.
+    async fn converse(self) -> Result<bool, Stop> {
+        let token = self.syncing.with_value(|pacer| pacer.token.clone());
+        let hq = Hq::of_this_page().with_token(token.ok_or(Stop::SignedOut)?);
+        let request = self.ask().await?;
+        let bytes = hq.sync(&request.encode()).await.map_err(Stop::Net)?;
+        let answer = SyncAnswer::decode(&bytes).map_err(|_| Stop::Garbled)?;
+        // Saves made while HQ was thinking are in the book by now; the answer comes after them.
+        let _turn = self.turn().await;
+        let more = answer.more;
+        let before = self.peek(|book| book.tablet().acknowledged());
+        let (wall, fresh) = (clock::now_ms(), fresh_instance());
+        let received = self
+            .book
+            .try_update_value(|book| book.tablet_mut().receive(answer, wall, fresh))
+            .ok_or(Stop::Locked)?;
+        let entries = match received {
+            Ok(entries) => entries,
+            Err(camket_sync::tablet::AnswerError::Stale) => return Ok(true),
+            Err(camket_sync::tablet::AnswerError::NotAsked) => return Err(Stop::Garbled),
+        };
+        let rebased = entries.iter().any(|entry| matches!(entry, Entry::Rebased { .. }));
+        let vault = self.vault.get_value().ok_or(Stop::Locked)?;
+        let said: Vec<_> = entries.iter().map(Entry::encode).collect();
+        vault.append(&said).await.map_err(Stop::Save)?;
+        self.happen(&entries);
+        let (now, waiting) =
+            self.peek(|book| (book.tablet().acknowledged(), book.tablet().waiting()));
+        Ok(more || rebased || (waiting > 0 && now != before))
+    }
+
+    async fn ask(self) -> Result<SyncRequest, Stop> {
+        let _turn = self.turn().await;
+        let failures = self.syncing.with_value(|pacer| pacer.failures);
+        let batch_max = (BATCH_BYTES_MAX >> failures.min(8)).max(BATCH_BYTES_MIN);
+        let pages_max = (PAGES_BYTES_MAX >> failures.min(6)).max(BATCH_BYTES_MIN as u64);
+        let wall = clock::now_ms();
+        let request = self
+            .book
+            .try_update_value(|book| book.tablet_mut().request(wall, batch_max, pages_max));
+        let mut request = request.ok_or(Stop::Locked)?;
+        if !request.batch.changes.is_empty() {
+            let vault = self.vault.get_value().ok_or(Stop::Locked)?;
+            let key = vault.device_key().ok_or(Stop::Locked)?;
+            let signature = key.sign(&request.batch.signed_bytes()).await;
+            request.signature = Some(signature.map_err(|_| Stop::Locked)?);
+        }
+        Ok(request)
+    }
+}
+
+impl From<Stop> for Trouble {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Net(error) => Self::Net(error),
+            Stop::Save(error) => Self::Save(error),
+            Stop::Garbled | Stop::SignedOut | Stop::Locked => Self::Net(NetError::Garbled),
+        }
+    }
+}

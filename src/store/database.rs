@@ -1,0 +1,346 @@
+//! The thin layer over IndexedDB: opening, transactions that count only when complete, reopening.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbVersionChangeEvent,
+};
+
+use super::error::Failure;
+
+/// The version of the set of object stores. A newer one makes this app stand back.
+const VERSION: u32 = 1;
+
+pub(super) const HEAD: &str = "head";
+pub(super) const LOG: &str = "log";
+pub(super) const SNAPSHOT: &str = "snapshot";
+pub(super) const DRAFTS: &str = "drafts";
+
+#[wasm_bindgen]
+extern "C" {
+    // web-sys has a transaction's options only behind a flag of the whole build, and takes
+    // `commit` for a thing of the past.
+    type DurableTransaction;
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &DurableTransaction) -> Result<(), JsValue>;
+
+    type DurableDatabase;
+    #[wasm_bindgen(method, catch)]
+    fn transaction(
+        this: &DurableDatabase,
+        stores: &Array,
+        mode: &str,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
+}
+
+/// What a transaction is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Read,
+    Write,
+}
+
+/// What to do when the database does not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Absent {
+    Make,
+    /// Fail with [`Failure::Missing`] and leave nothing behind.
+    Refuse,
+}
+
+/// One officer's database, with the connection to it.
+pub(super) struct Database {
+    name: String,
+    connection: RefCell<Option<Connection>>,
+    retirement: Rc<Retirement>,
+}
+
+/// That a newer version took the database over, and who wants to know.
+#[derive(Default)]
+struct Retirement {
+    retired: Cell<bool>,
+    listener: RefCell<Option<Box<dyn Fn()>>>,
+}
+
+/// An open connection; closed when dropped, which lets running transactions complete.
+struct Connection {
+    database: IdbDatabase,
+    /// The browser closed it by itself: the server process died, the user cleared the site.
+    closed: Rc<Cell<bool>>,
+    _on_version_change: Closure<dyn Fn()>,
+    _on_close: Closure<dyn Fn()>,
+}
+
+impl Database {
+    /// Opens the database of `officer`.
+    ///
+    /// Fails when IndexedDB is denied (private windows, blocked site data), the version is newer
+    /// than ours, another tab holds an older version, or the browser cannot read its files. A
+    /// *damaged* database often opens without an error, and empty: see the canary.
+    pub(super) async fn open(officer: u64, absent: Absent) -> Result<Self, Failure> {
+        let name = name_of(officer);
+        let retirement = Rc::new(Retirement::default());
+        let connection = Connection::open(&name, absent, &retirement).await?;
+        Ok(Self { name, connection: RefCell::new(Some(connection)), retirement })
+    }
+
+    /// Removes the database of `officer` for good, with all tabs' connections closed politely.
+    pub(super) async fn remove(officer: u64) -> Result<(), Failure> {
+        let request = factory()?.delete_database(&name_of(officer));
+        settled(&request.map_err(|error| Failure::of(&error))?).await
+    }
+
+    /// Calls `listener` when a newer version takes the database over in another tab.
+    pub(super) fn on_retired(&self, listener: impl Fn() + 'static) {
+        *self.retirement.listener.borrow_mut() = Some(Box::new(listener));
+    }
+
+    /// Closes the connection once the running transactions are complete.
+    pub(super) fn close(&self) {
+        self.connection.borrow_mut().take();
+    }
+
+    /// Runs one transaction of writes over `stores` and waits until it is *complete*, which with
+    /// strict durability means flushed to the disk. `work` makes all its requests at once.
+    ///
+    /// A dead connection is opened anew, once, and `work` done again: it must be such that doing
+    /// it twice is the same or fails with [`Failure::Taken`].
+    pub(super) async fn write(
+        &self,
+        stores: &[&str],
+        work: impl Fn(&IdbTransaction) -> Result<(), JsValue>,
+    ) -> Result<(), Failure> {
+        self.twice(async || {
+            let transaction = self.begin(stores, Mode::Write)?;
+            let complete = completion(&transaction);
+            if let Err(thrown) = work(&transaction) {
+                let _ = transaction.abort();
+                return Err(Failure::of(&thrown));
+            }
+            // Saves waiting for the transaction to notice that no more requests come. Where it is
+            // missing, the transaction commits by itself.
+            let _ = transaction.unchecked_ref::<DurableTransaction>().commit();
+            complete.await
+        })
+        .await
+    }
+
+    /// Makes the requests of `work` in one transaction over `stores` and returns their results.
+    ///
+    /// The transaction is left to end by itself: Chromium reports one that was told to commit as
+    /// complete before the large values have come in.
+    pub(super) async fn read<const N: usize>(
+        &self,
+        stores: &[&str],
+        work: impl Fn(&IdbTransaction) -> Result<[IdbRequest; N], JsValue>,
+    ) -> Result<[JsValue; N], Failure> {
+        self.twice(async || {
+            let transaction = self.begin(stores, Mode::Read)?;
+            let complete = completion(&transaction);
+            let requests = work(&transaction).map_err(|thrown| Failure::of(&thrown))?;
+            complete.await?;
+            let mut results = [const { JsValue::UNDEFINED }; N];
+            for (result, request) in results.iter_mut().zip(requests) {
+                // Nothing read must never look like nothing there.
+                *result = request.result().map_err(|error| Failure::of(&error))?;
+            }
+            Ok(results)
+        })
+        .await
+    }
+
+    /// Puts one value, in a transaction of its own.
+    pub(super) async fn put(&self, store: &str, key: &str, value: &JsValue) -> Result<(), Failure> {
+        let put = |transaction: &IdbTransaction| {
+            transaction.object_store(store)?.put_with_key(value, &key.into()).map(drop)
+        };
+        self.write(&[store], put).await
+    }
+
+    /// Deletes one value, in a transaction of its own; none is fine too.
+    pub(super) async fn delete(&self, store: &str, key: &str) -> Result<(), Failure> {
+        let delete = |transaction: &IdbTransaction| {
+            transaction.object_store(store)?.delete(&key.into()).map(drop)
+        };
+        self.write(&[store], delete).await
+    }
+
+    /// One value; `undefined` when there is none.
+    pub(super) async fn get(&self, store: &str, key: &JsValue) -> Result<JsValue, Failure> {
+        let get = |transaction: &IdbTransaction| Ok([transaction.object_store(store)?.get(key)?]);
+        let [value] = self.read(&[store], get).await?;
+        Ok(value)
+    }
+
+    /// Makes one attempt, and a second one over a new connection if the first one's was dead.
+    async fn twice<T>(&self, attempt: impl AsyncFn() -> Result<T, Failure>) -> Result<T, Failure> {
+        match attempt().await {
+            Err(Failure::Lost(_)) => {
+                self.reopen().await?;
+                attempt().await
+            }
+            done => done,
+        }
+    }
+
+    fn begin(&self, stores: &[&str], mode: Mode) -> Result<IdbTransaction, Failure> {
+        if self.retirement.retired.get() {
+            return Err(Failure::Retired);
+        }
+        let connection = self.connection.borrow();
+        let connection = connection
+            .as_ref()
+            .filter(|connection| !connection.closed.get())
+            .ok_or_else(|| Failure::Lost("closed".to_owned()))?;
+        let stores: Array = stores.iter().map(|&store| JsValue::from(store)).collect();
+        let options = Object::new();
+        let mode = match mode {
+            Mode::Read => "readonly",
+            Mode::Write => {
+                let _ = Reflect::set(&options, &"durability".into(), &"strict".into());
+                "readwrite"
+            }
+        };
+        let database: &DurableDatabase = connection.database.unchecked_ref();
+        database.transaction(&stores, mode, &options).map_err(|error| Failure::of(&error))
+    }
+
+    async fn reopen(&self) -> Result<(), Failure> {
+        self.close();
+        let connection = Connection::open(&self.name, Absent::Refuse, &self.retirement).await?;
+        *self.connection.borrow_mut() = Some(connection);
+        Ok(())
+    }
+}
+
+impl Connection {
+    async fn open(
+        name: &str,
+        absent: Absent,
+        retirement: &Rc<Retirement>,
+    ) -> Result<Self, Failure> {
+        let request = factory()?.open_with_u32(name, VERSION);
+        let request = request.map_err(|error| Failure::of(&error))?;
+        let missing = Rc::new(Cell::new(false));
+        let upgrade = upgrade(&request, absent, missing.clone());
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        settled(&request)
+            .await
+            .map_err(|failure| if missing.get() { Failure::Missing } else { failure })?;
+        let database = request.result().map_err(|error| Failure::of(&error))?;
+        Ok(Self::watched(database.unchecked_into(), retirement.clone()))
+    }
+
+    /// Makes way for a newer version, and notices when the browser closes the connection.
+    fn watched(database: IdbDatabase, retirement: Rc<Retirement>) -> Self {
+        let to_close = database.clone();
+        let on_version_change = Closure::<dyn Fn()>::new(move || {
+            to_close.close();
+            retirement.retired.set(true);
+            if let Some(listener) = retirement.listener.borrow().as_ref() {
+                listener();
+            }
+        });
+        let closed = Rc::new(Cell::new(false));
+        let noticed = closed.clone();
+        let on_close = Closure::<dyn Fn()>::new(move || noticed.set(true));
+        database.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
+        database.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        Self { database, closed, _on_version_change: on_version_change, _on_close: on_close }
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.database.set_onversionchange(None);
+        self.database.set_onclose(None);
+        self.database.close();
+    }
+}
+
+/// What an object store holds: keys and values, by ascending key.
+pub(super) type Rows = Vec<(JsValue, JsValue)>;
+
+/// The rows that a list of all keys and one of all values make.
+pub(super) fn rows(keys: &JsValue, values: &JsValue) -> Rows {
+    Array::from(keys).iter().zip(Array::from(values).iter()).collect()
+}
+
+/// The name of an officer's database.
+fn name_of(officer: u64) -> String {
+    format!("camket-{officer}")
+}
+
+fn factory() -> Result<IdbFactory, Failure> {
+    let denied = || Failure::Lost("denied".to_owned());
+    crate::device::window().indexed_db().map_err(|_| denied())?.ok_or_else(denied)
+}
+
+/// Makes the object stores of a new database, or undoes its making.
+fn upgrade(
+    request: &IdbOpenDbRequest,
+    absent: Absent,
+    missing: Rc<Cell<bool>>,
+) -> Closure<dyn Fn(IdbVersionChangeEvent)> {
+    let request = request.clone();
+    Closure::new(move |event: IdbVersionChangeEvent| {
+        let made = match (event.old_version() < 1.0, absent) {
+            (true, Absent::Make) => make_stores(&request),
+            _ => Err(JsValue::UNDEFINED),
+        };
+        if made.is_err() {
+            missing.set(absent == Absent::Refuse);
+            // An upgrade that is undone leaves no database behind.
+            if let Some(transaction) = request.transaction() {
+                let _ = transaction.abort();
+            }
+        }
+    })
+}
+
+fn make_stores(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
+    let database: IdbDatabase = request.result()?.unchecked_into();
+    for store in [HEAD, LOG, SNAPSHOT, DRAFTS] {
+        database.create_object_store(store)?;
+    }
+    Ok(())
+}
+
+/// Waits for a request that opens or removes a database.
+async fn settled(request: &IdbOpenDbRequest) -> Result<(), Failure> {
+    let settled = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+        request.set_onblocked(Some(&reject));
+    });
+    let outcome = JsFuture::from(settled).await;
+    outcome.map(drop).map_err(|_| match request.error() {
+        Ok(Some(error)) => Failure::of(&error),
+        // A request that is still pending throws instead of naming an error.
+        _ => Failure::Blocked,
+    })
+}
+
+/// Waits for the transaction's `complete`. Its `abort` is the failure, named by the transaction
+/// itself: at a full disk no request reports anything.
+async fn completed(transaction: IdbTransaction, settled: Promise) -> Result<(), Failure> {
+    JsFuture::from(settled).await.map(drop).map_err(|_| match transaction.error() {
+        Some(error) => Failure::of(&error),
+        None => Failure::Lost("aborted".to_owned()),
+    })
+}
+
+/// The same, listening from this moment on.
+fn completion(transaction: &IdbTransaction) -> impl Future<Output = Result<(), Failure>> + use<> {
+    let settled = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    });
+    completed(transaction.clone(), settled)
+}

@@ -1,0 +1,191 @@
+//! Appending what an officer did, and reading it all back.
+
+use futures::future::{join, join_all};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbKeyRange, IdbTransaction};
+
+use crate::device::crypto::AeadKey;
+
+use super::database::{DRAFTS, LOG, Rows, SNAPSHOT, rows};
+use super::error::{Failure, LoadError, SaveError};
+use super::format::{Found, PartKey, Place, Stretch, assemble, frame, number, position, unframe};
+use super::vault::{Inner, Keys, Vault};
+
+/// What the store holds, or what has been added to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The last snapshot; `None` when there is none, when it did not open, and when what follows
+    /// continues what the caller has.
+    pub snapshot: Option<Vec<u8>>,
+    /// The entries after it, in the order in which they were appended.
+    pub entries: Vec<Vec<u8>>,
+    /// The last position, for a later [`Vault::load_after`].
+    pub position: u64,
+    /// Positions and snapshots that are missing or did not open. Whatever could be read is in
+    /// `entries`; anything but 0 is to be told, and refilled from HQ.
+    pub damaged: u64,
+}
+
+impl Vault {
+    /// Saves the entries of one act, all or none, and returns the position of their block.
+    ///
+    /// Returning means that the browser's transaction is complete with strict durability: the
+    /// entries survive the browser's death and, as far as the disk keeps its word, a power cut.
+    /// Every failure leaves the store as it was. Ways to fail: full disk or quota (reported by
+    /// the transaction only), another tab having written, a closed or lost connection (opened
+    /// anew once, then reported), a newer version's takeover, a locked vault.
+    ///
+    /// # Errors
+    /// [`SaveError`], in all its variants.
+    pub async fn append(&self, entries: &[Vec<u8>]) -> Result<u64, SaveError> {
+        let block = frame(entries);
+        self.in_turn(async move |inner, keys| inner.append(&keys, &block, None).await).await
+    }
+
+    /// The same, removing the draft `draft` in the same transaction: the form is either still
+    /// half-filled or saved, never both and never neither.
+    ///
+    /// # Errors
+    /// As [`Vault::append`].
+    pub async fn append_and_drop_draft(
+        &self,
+        entries: &[Vec<u8>],
+        draft: &str,
+    ) -> Result<u64, SaveError> {
+        let block = frame(entries);
+        let draft = draft.to_owned();
+        self.in_turn(async move |inner, keys| inner.append(&keys, &block, Some(&draft)).await).await
+    }
+
+    /// Everything: the last snapshot and the entries after it.
+    ///
+    /// Damage to the content is no error but counted: blocks whose tag is wrong, that are
+    /// missing, moved or doubled. Only entries cut off at the *end* cannot be told from entries
+    /// never written: the canary tells them.
+    ///
+    /// # Errors
+    /// [`LoadError`], when the browser cannot read at all.
+    pub async fn load(&self) -> Result<Loaded, LoadError> {
+        self.0.load_all(0).await
+    }
+
+    /// What another tab has added since position `after`: the entries, or a new snapshot and the
+    /// entries after it when the log was cut meanwhile.
+    ///
+    /// # Errors
+    /// As [`Vault::load`].
+    pub async fn load_after(&self, after: u64) -> Result<Loaded, LoadError> {
+        let key = self.0.keys()?.data;
+        let read = |transaction: &IdbTransaction| {
+            let log = transaction.object_store(LOG)?;
+            let range = IdbKeyRange::lower_bound_with_open(&number(after), true)?;
+            Ok([
+                transaction.object_store(SNAPSHOT)?.get_all_keys()?,
+                log.get_all_keys_with_key(&range)?,
+                log.get_all_with_key(&range)?,
+            ])
+        };
+        let [parts, positions, blocks] = self.0.database.read(&[LOG, SNAPSHOT], read).await?;
+        let parts = Array::from(&parts);
+        let through =
+            parts.iter().filter_map(|key| PartKey::from_js(&key)).map(|key| key.through).max();
+        if through > Some(after) {
+            return self.0.load_all(after).await;
+        }
+        let found = self.0.opened(&key, rows(&positions, &blocks)).await;
+        Ok(self.0.loaded(None, 0, assemble(after, found)))
+    }
+}
+
+impl Inner {
+    async fn append(
+        &self,
+        keys: &Keys,
+        block: &[u8],
+        draft: Option<&str>,
+    ) -> Result<u64, SaveError> {
+        let position = self.last.get() + 1;
+        let sealed = self.sealed(&keys.data, Place::Block { position }, block).await?;
+        let stores: &[&str] = if draft.is_some() { &[LOG, DRAFTS] } else { &[LOG] };
+        let write = |transaction: &IdbTransaction| {
+            // Added, not put: a position that is taken is another tab's, or our own first try's.
+            transaction.object_store(LOG)?.add_with_key(&sealed, &number(position))?;
+            if let Some(draft) = draft {
+                transaction.object_store(DRAFTS)?.delete(&draft.into())?;
+            }
+            Ok(())
+        };
+        match self.database.write(stores, write).await {
+            Err(Failure::Taken) if self.holds(position, &sealed).await? => {}
+            written => written?,
+        }
+        self.reached(position);
+        Ok(position)
+    }
+
+    /// Whether the log holds exactly these bytes at `position`. After a connection was lost
+    /// between a commit and its report, the second try finds the first one's block.
+    async fn holds(&self, position: u64, sealed: &Uint8Array) -> Result<bool, Failure> {
+        let found = self.database.get(LOG, &number(position)).await?;
+        Ok(found.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec) == Some(sealed.to_vec()))
+    }
+
+    async fn load_all(&self, after: u64) -> Result<Loaded, LoadError> {
+        let key = self.keys()?.data;
+        let read = |transaction: &IdbTransaction| {
+            let snapshot = transaction.object_store(SNAPSHOT)?;
+            let log = transaction.object_store(LOG)?;
+            Ok([snapshot.get_all_keys()?, snapshot.get_all()?, log.get_all_keys()?, log.get_all()?])
+        };
+        let [places, parts, positions, blocks] = self.database.read(&[LOG, SNAPSHOT], read).await?;
+        let snapshot = self.snapshot(&key, rows(&places, &parts));
+        let (snapshot, found) = join(snapshot, self.opened(&key, rows(&positions, &blocks))).await;
+        Ok(match snapshot {
+            None => self.loaded(None, 0, assemble(0, found)),
+            Some(snapshot) => {
+                let lost = u64::from(snapshot.state.is_none());
+                let after = if lost == 0 { snapshot.through } else { after.max(snapshot.through) };
+                self.loaded(snapshot.state, lost, assemble(after, found))
+            }
+        })
+    }
+
+    fn loaded(&self, snapshot: Option<Vec<u8>>, lost: u64, stretch: Stretch) -> Loaded {
+        self.reached(stretch.last);
+        let Stretch { entries, last, damaged } = stretch;
+        Loaded { snapshot, entries, position: last, damaged: damaged + lost }
+    }
+
+    /// Opens blocks, all at once: the browser does it on threads of its own.
+    async fn opened(&self, key: &AeadKey, blocks: Rows) -> Vec<Found> {
+        let opening = blocks.into_iter().map(async |(at, block)| {
+            // A key that is no number is none of ours; position 0 is passed over everywhere.
+            let position = position(&at).unwrap_or(0);
+            let plain = self.open(key, Place::Block { position }, &block).await;
+            Found { position, entries: plain.and_then(|plain| unframe(&plain)) }
+        });
+        join_all(opening).await
+    }
+
+    /// Seals `plain` for its place.
+    pub(super) async fn sealed(
+        &self,
+        key: &AeadKey,
+        place: Place<'_>,
+        plain: &[u8],
+    ) -> Result<Uint8Array, Failure> {
+        Ok(key.seal(plain, &place.context(self.officer)).await?)
+    }
+
+    /// Opens a value of the database at its place; `None` for anything else than its ciphertext.
+    pub(super) async fn open(
+        &self,
+        key: &AeadKey,
+        place: Place<'_>,
+        value: &JsValue,
+    ) -> Option<Vec<u8>> {
+        let sealed = value.dyn_ref::<Uint8Array>()?;
+        key.open(sealed, &place.context(self.officer)).await.ok()
+    }
+}

@@ -1,0 +1,129 @@
+//! The open store of one officer.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::device::crypto::{AeadKey, SigningKey};
+
+use super::database::Database;
+use super::error::{LoadError, SaveError};
+use super::turns::Turns;
+
+/// An officer's store, unlocked. Clones are handles to the same store.
+///
+/// Whatever is saved is worked off in the order of asking, and to its end even when the asker
+/// stops waiting.
+#[derive(Clone)]
+pub struct Vault(pub(super) Rc<Inner>);
+
+pub(super) struct Inner {
+    pub(super) officer: u64,
+    pub(super) database: Database,
+    keys: RefCell<Option<Keys>>,
+    /// The last position of the log that this tab has seen.
+    pub(super) last: Cell<u64>,
+    turns: Turns,
+}
+
+/// What the PIN has opened.
+#[derive(Clone)]
+pub(super) struct Keys {
+    pub(super) data: AeadKey,
+    pub(super) device: SigningKey,
+}
+
+/// The vault was locked.
+pub(super) struct Locked;
+
+impl Vault {
+    pub(super) fn new(officer: u64, database: Database, keys: Keys, last: u64) -> Self {
+        Self(Rc::new(Inner {
+            officer,
+            database,
+            keys: RefCell::new(Some(keys)),
+            last: Cell::new(last),
+            turns: Turns::default(),
+        }))
+    }
+
+    /// Whose store this is.
+    pub fn officer(&self) -> u64 {
+        self.0.officer
+    }
+
+    /// The key this device signs with; `None` when the vault is locked.
+    pub fn device_key(&self) -> Option<SigningKey> {
+        self.0.keys.borrow().as_ref().map(|keys| keys.device.clone())
+    }
+
+    /// The last position of the log that this tab has written or loaded.
+    pub fn position(&self) -> u64 {
+        self.0.last.get()
+    }
+
+    /// Forgets the keys, for all clones, and closes the database when the saves asked for before
+    /// are done. What is asked of the vault from now on fails with `Locked`.
+    pub async fn lock(&self) {
+        self.0.keys.borrow_mut().take();
+        let _turn = self.0.turns.take().await;
+        self.0.database.close();
+    }
+
+    /// Whether the vault was locked.
+    pub fn is_locked(&self) -> bool {
+        self.0.keys.borrow().is_none()
+    }
+
+    /// Calls `listener` when another tab with a newer version of the app takes the store over.
+    /// This tab can then only be opened anew.
+    pub fn on_retired(&self, listener: impl Fn() + 'static) {
+        self.0.database.on_retired(listener);
+    }
+
+    /// Does `work` when it is its turn, and to its end even if the caller stops waiting or the
+    /// vault is locked meanwhile: what was asked for in time is saved.
+    pub(super) async fn in_turn<T, W>(
+        &self,
+        work: impl FnOnce(Rc<Inner>, Keys) -> W + 'static,
+    ) -> Result<T, SaveError>
+    where
+        T: 'static,
+        W: Future<Output = Result<T, SaveError>> + 'static,
+    {
+        let keys = self.0.keys()?;
+        let (answer, answered) = oneshot::channel();
+        let inner = self.0.clone();
+        spawn_local(async move {
+            let _turn = inner.turns.take().await;
+            // Nobody may be waiting any more, which is no reason to complain.
+            let _ = answer.send(work(inner.clone(), keys).await);
+        });
+        answered.await.expect("the work above ends by answering")
+    }
+}
+
+impl Inner {
+    pub(super) fn keys(&self) -> Result<Keys, Locked> {
+        self.keys.borrow().clone().ok_or(Locked)
+    }
+
+    /// Notes that the log reaches to `position` at least.
+    pub(super) fn reached(&self, position: u64) {
+        self.last.set(self.last.get().max(position));
+    }
+}
+
+impl From<Locked> for SaveError {
+    fn from(_: Locked) -> Self {
+        Self::Locked
+    }
+}
+
+impl From<Locked> for LoadError {
+    fn from(_: Locked) -> Self {
+        Self::Locked
+    }
+}

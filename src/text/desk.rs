@@ -1,0 +1,273 @@
+//! The words of HQ's desk: figures, the lists behind them, one record with its history.
+
+use camket_domain::fact::{Metric, Stage};
+use camket_domain::period::{ADMINISTRATIVE, CALENDAR_YEAR, Calendar, EVALUATION, Grain, RESIDENTIAL};
+
+use super::{Phrase, Sentence, fill, words};
+
+words! {
+    pub DASHBOARD => "Số liệu", "Figures";
+    pub FILTERS => "Chọn kỳ và địa bàn", "Choose period and area";
+    pub PERIOD => "Kỳ", "Period";
+    pub YEAR => "Năm", "Year";
+    pub NUMBER => "Kỳ thứ", "Which one";
+    pub FROM => "Từ ngày", "From";
+    pub TO => "Đến ngày", "To";
+    pub TO_BEFORE_FROM => "Ngày cuối phải sau ngày đầu.", "The last day must follow the first.";
+    pub BEFORE => "Kỳ trước", "The period before";
+    pub AFTER => "Kỳ sau", "The period after";
+    pub AREA => "Địa bàn", "Area";
+    pub STAGE => "Mức số liệu", "Stage";
+    pub SPAN => "{from} – {to}", "{from} – {to}";
+
+    pub PERIOD_EVERYTHING => "Từ 2014 đến nay", "Since 2014";
+    pub PERIOD_REVIEW => "Tổng kết 2014 – 08/10/2019", "Review 2014 – 08/10/2019";
+    pub PERIOD_FREE => "Tự chọn ngày", "Any days";
+    pub CALENDAR_MONTH => "Tháng", "Month";
+    pub CALENDAR_QUARTER => "Quý", "Quarter";
+    pub CALENDAR_HALF => "6 tháng", "Half-year";
+    pub CALENDAR_YEARS => "Năm", "Year";
+    pub ADMINISTRATIVE_MONTH => "Tháng báo cáo (15–14)", "Report month (15th–14th)";
+    pub ADMINISTRATIVE_QUARTER => "Quý báo cáo (15–14)", "Report quarter (15th–14th)";
+    pub ADMINISTRATIVE_HALF => "6 tháng báo cáo (15–14)", "Report half-year (15th–14th)";
+    pub ADMINISTRATIVE_YEAR => "Năm báo cáo (15–14)", "Report year (15th–14th)";
+    pub EVALUATION_YEAR =>
+        "Năm đánh giá ANTT (16/11–15/11)", "Evaluation year (16 Nov – 15 Nov)";
+    pub RESIDENTIAL_YEAR =>
+        "Năm đánh giá khu dân cư (01/11–31/10)", "Residential areas' year (1 Nov – 31 Oct)";
+    pub SCHOOL_YEAR => "Năm học", "School year";
+    pub SCHOOL_YEAR_NAMED => "{from}–{to}", "{from}–{to}";
+    pub MONTH_NAMED => "Tháng {n}", "Month {n}";
+    pub QUARTER_NAMED => "Quý {n}", "Quarter {n}";
+    pub FIRST_HALF => "6 tháng đầu năm", "First half";
+    pub SECOND_HALF => "6 tháng cuối năm", "Second half";
+
+    pub EVERYTHING_OLD => "Tất cả, theo xã cũ", "Everything, by old communes";
+    pub EVERYTHING_NEW => "Tất cả, theo xã mới", "Everything, by new communes";
+    pub ALL_AREAS => "Toàn bộ", "Everything";
+    pub OLD_MAP => "Địa giới trước 01/7/2025", "Map before 1 July 2025";
+    pub NEW_MAP => "Địa giới từ 01/7/2025", "Map from 1 July 2025";
+
+    pub PRELIMINARY => "Sơ bộ", "Preliminary";
+    pub APPROVED => "Đã duyệt", "Approved";
+    pub PRELIMINARY_NOTE =>
+        "Sơ bộ: gồm cả hồ sơ đã hoàn thành nhưng chưa duyệt.",
+        "Preliminary: complete records count, approved or not.";
+    pub APPROVED_NOTE =>
+        "Đã duyệt: chỉ gồm hồ sơ đã duyệt hoặc đã khóa sổ.",
+        "Approved: only approved or locked records count.";
+
+    pub SESSIONS => "Buổi tuyên truyền", "Sessions";
+    pub ATTENDANCE => "Lượt người", "Attendances";
+    pub PLEDGES => "Lượt ký cam kết", "Pledges signed";
+    pub METRIC => "Biểu đồ của", "Charts of";
+    pub LAST_YEAR => "Cùng kỳ năm trước: {n} ({change})", "Same period last year: {n} ({change})";
+    pub SAME => "bằng nhau", "the same";
+    pub PLUS => "+{n}", "+{n}";
+    pub THIS_PERIOD => "Kỳ này", "This period";
+    pub PERIOD_BEFORE => "Cùng kỳ năm trước", "Same period last year";
+
+    pub COURSE => "Diễn biến", "Course";
+    pub BY_MONTH => "{metric} theo tháng", "{metric} by month";
+    pub BY_YEAR => "{metric} theo năm", "{metric} by year";
+    pub MONTH => "Tháng", "Month";
+    pub BY_COMMUNE => "Theo xã", "By commune";
+    pub METRIC_BY_COMMUNE => "{metric} theo xã", "{metric} by commune";
+    pub COMMUNE => "Xã", "Commune";
+    pub BY_SITE_KIND => "Theo loại cơ sở", "By kind of site";
+    pub METRIC_BY_SITE_KIND => "{metric} theo loại cơ sở", "{metric} by kind of site";
+    pub SITE_KIND => "Loại cơ sở", "Kind of site";
+    pub SITE_KIND_UNKNOWN => "Nhiều loại hoặc chưa rõ", "Mixed or unknown";
+    pub NO_FIGURES =>
+        "Chưa có hồ sơ nào được tính trong kỳ và địa bàn này. Hãy chọn kỳ khác.",
+        "No record counts in this period and area. Choose another period.";
+    pub SHOW_EVERYTHING => "Xem từ 2014 đến nay", "Show everything since 2014";
+
+    pub ASKING => "Đang lấy số liệu từ trung tâm…", "Asking HQ…";
+    pub FAILED => "Chưa lấy được số liệu", "HQ gave no answer";
+    pub NOT_REACHED =>
+        "Không liên lạc được với trung tâm. Dữ liệu ở trung tâm không bị ảnh hưởng. Hãy kiểm tra mạng rồi thử lại.",
+        "HQ cannot be reached. The data at HQ are not affected. Check the network and try again.";
+    pub SLOW =>
+        "Trung tâm trả lời quá lâu. Hãy thử lại, hoặc chọn kỳ ngắn hơn.",
+        "HQ took too long. Try again, or choose a shorter period.";
+    pub GARBLED =>
+        "Câu trả lời không đọc được. Hãy tải lại trang để dùng phiên bản mới nhất; nếu còn lỗi, báo quản trị.",
+        "The answer cannot be read. Reload the page to get the latest version; if it persists, tell the administrator.";
+    pub REFUSED =>
+        "Trung tâm không trả lời câu hỏi này (mã {code}). Hãy thử lại; nếu còn lỗi, báo quản trị mã này.",
+        "HQ did not answer this question (code {code}). Try again; if it persists, tell the administrator this code.";
+    pub AREA_UNKNOWN =>
+        "Địa bàn này không thuộc phạm vi của bạn. Hãy chọn địa bàn khác.",
+        "This area is not in your scope. Choose another.";
+    pub RECORD_UNKNOWN =>
+        "Không có hồ sơ này, hoặc hồ sơ không thuộc phạm vi của bạn.",
+        "There is no such record, or it is not in your scope.";
+    pub NOT_ALLOWED => "Tài khoản của bạn không được xem phần này.", "Your account may not see this.";
+    pub SIGNED_OUT => "Phiên đăng nhập đã hết hạn", "The session has ended";
+    pub SIGNED_OUT_TEXT =>
+        "Hãy đăng nhập lại; trang này sẽ mở lại như cũ. Không mất dữ liệu nào.",
+        "Sign in again; this page opens as it was. No data are lost.";
+    pub SIGN_IN_AGAIN => "Đăng nhập lại", "Sign in again";
+
+    pub RECORDS => "Hồ sơ", "Records";
+    pub LIST_OF => "Xem", "Show";
+    pub COUNTED => "Hồ sơ được tính", "Records that count";
+    pub NOT_ONLY_COUNTED => "Mọi hồ sơ, cả nháp và đã hủy", "All records, drafts and void ones too";
+    pub FIGURE_LIST => "{metric}: các hồ sơ được tính", "{metric}: the records that count";
+    pub ANY_SITE_KIND => "Mọi loại", "Any kind";
+    pub SEARCH => "Tìm trong danh sách, không cần dấu", "Search this list, diacritics not needed";
+    pub NAME => "Tên", "Name";
+    pub DAY => "Ngày", "Day";
+    pub STATE => "Tình trạng", "State";
+    pub UNNAMED => "(chưa có tên)", "(no name yet)";
+    pub CONFLICTED => "Ghi khác nhau", "Conflicting";
+    pub MORE => "Xem thêm", "Show more";
+    pub NOTHING_LISTED => "Không có hồ sơ nào trong kỳ và địa bàn này.", "No records in this period and area.";
+    pub NOTHING_FOUND => "Không có hồ sơ nào khớp với chữ đang tìm.", "No record matches the search.";
+    pub COUNT => "{n} hồ sơ", "{n} records";
+    pub COUNT_SO_FAR => "{n} hồ sơ đầu tiên, còn nữa", "The first {n} records; there are more";
+    pub TOTAL => "Tổng: {n} {metric}", "Total: {n} {metric}";
+    pub TOTAL_SO_FAR => "Cộng {n} trong tổng {total} {metric}", "{n} of {total} {metric} so far";
+    pub TOTAL_FOUND => "Cộng {n} {metric}", "{n} {metric} in these";
+    pub AGREES => "Khớp với số liệu", "Equals the figure";
+    pub DISAGREES => "Danh sách lệch với số liệu", "The list differs from the figure";
+    pub DISAGREES_TEXT =>
+        "Danh sách cộng được {n}, số liệu ghi {total}. Có thể vừa có hồ sơ mới: hãy tải lại. Nếu vẫn lệch, báo quản trị.",
+        "The list adds up to {n}, the figure says {total}. A record may just have come in: load again. If it persists, tell the administrator.";
+    pub RELOAD => "Tải lại", "Load again";
+    pub TO_DASHBOARD => "Về số liệu", "To the figures";
+
+    pub DOSSIER => "Hồ sơ", "Record";
+    pub FIELDS => "Nội dung", "Contents";
+    pub COUNTS_FOR => "Được tính vào số liệu", "Counts in the figures";
+    pub COUNTS_NOT => "Không được tính vào số liệu", "Does not count in the figures";
+    pub DELETED => "Hồ sơ này đã bị xóa và không được tính", "This record was deleted and does not count";
+    pub CONFLICTS => "Hai người ghi khác nhau", "Two people wrote different things";
+    pub CONFLICTS_WHY =>
+        "Hồ sơ được sửa trên hai máy khi chưa biết nhau. Cả hai đều được giữ; cán bộ xã chọn bên đúng trên máy của mình.",
+        "The record was changed on two tablets that did not know of each other. Both are kept; the commune's officer chooses on the tablet.";
+    pub RIVAL => "{value} ({device}, {time})", "{value} ({device}, {time})";
+    pub EMPTY_VALUE => "để trống", "nothing";
+    pub HISTORY => "Lịch sử", "History";
+    pub HISTORY_EMPTY => "Chưa có lịch sử ở trung tâm.", "HQ holds no history.";
+    pub DONE_AT => "Ghi lúc", "Done";
+    pub WHO => "Người", "Who";
+    pub DEVICE => "Máy", "Device";
+    pub WHAT => "Đã ghi", "What was written";
+    pub RECEIVED_AT => "Trung tâm nhận lúc {time}", "HQ received it at {time}";
+    pub PERSON_NUMBER => "Người số {n}", "Person no. {n}";
+    pub DEVICE_NUMBER => "Máy {id}", "Device {id}";
+    pub WAS_SET => "{label}: {value}", "{label}: {value}";
+    pub WAS_CLEARED => "{label}: xóa trống", "{label}: cleared";
+    pub WAS_DELETED => "Xóa hồ sơ", "The record was deleted";
+    pub WAS_RESTORED => "Khôi phục hồ sơ", "The record was restored";
+    pub WAS_SEEN => "Xem lại, không đổi", "Looked at, left as it was";
+}
+
+/// Returns what a way of cutting time is called.
+pub fn cut_words(calendar: &Calendar, grain: Grain) -> Phrase {
+    let of = |known: &Calendar| known.code == calendar.code;
+    match grain {
+        Grain::Month if of(&ADMINISTRATIVE) => ADMINISTRATIVE_MONTH,
+        Grain::Quarter if of(&ADMINISTRATIVE) => ADMINISTRATIVE_QUARTER,
+        Grain::HalfYear if of(&ADMINISTRATIVE) => ADMINISTRATIVE_HALF,
+        Grain::Year if of(&ADMINISTRATIVE) => ADMINISTRATIVE_YEAR,
+        Grain::Month => CALENDAR_MONTH,
+        Grain::Quarter => CALENDAR_QUARTER,
+        Grain::HalfYear => CALENDAR_HALF,
+        Grain::Year if of(&CALENDAR_YEAR) => CALENDAR_YEARS,
+        Grain::Year if of(&EVALUATION) => EVALUATION_YEAR,
+        Grain::Year if of(&RESIDENTIAL) => RESIDENTIAL_YEAR,
+        Grain::Year => SCHOOL_YEAR,
+    }
+}
+
+/// Returns what the year of a calendar is called: a school year has two.
+pub fn year_words(calendar: &Calendar, year: i32) -> Sentence {
+    if calendar.code != camket_domain::period::SCHOOL_YEAR.code {
+        return year.to_string().into();
+    }
+    let blanks = [("from", year.to_string().into()), ("to", (year + 1).to_string().into())];
+    fill(SCHOOL_YEAR_NAMED, blanks)
+}
+
+/// Returns what a period of a year is called by its number.
+pub fn number_words(grain: Grain, number: u32) -> Sentence {
+    match grain {
+        Grain::Month => fill(MONTH_NAMED, [("n", number.into())]),
+        Grain::Quarter => fill(QUARTER_NAMED, [("n", number.into())]),
+        Grain::HalfYear if number == 1 => FIRST_HALF.into(),
+        Grain::HalfYear => SECOND_HALF.into(),
+        Grain::Year => YEAR.into(),
+    }
+}
+
+/// Returns what is counted.
+pub fn metric_words(metric: Metric) -> Phrase {
+    match metric {
+        Metric::Sessions => SESSIONS,
+        Metric::Attendance => ATTENDANCE,
+        Metric::Pledges => PLEDGES,
+    }
+}
+
+/// Returns what is counted, after a number.
+pub fn metric_unit(metric: Metric) -> Phrase {
+    match metric {
+        Metric::Sessions => Phrase { vi: "buổi", en: "sessions" },
+        Metric::Attendance => Phrase { vi: "lượt người", en: "attendances" },
+        Metric::Pledges => Phrase { vi: "lượt ký", en: "pledges" },
+    }
+}
+
+/// Returns how firm a figure is.
+pub fn stage_words(stage: Stage) -> Phrase {
+    match stage {
+        Stage::Preliminary => PRELIMINARY,
+        Stage::Approved => APPROVED,
+    }
+}
+
+/// Compares a number with that of a year before.
+pub fn compared(now: i64, before: i64) -> Sentence {
+    let change = match now - before {
+        0 => SAME.into(),
+        more @ 1.. => fill(PLUS, [("n", more.into())]),
+        less => less.into(),
+    };
+    fill(LAST_YEAR, [("n", before.into()), ("change", change)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+    use camket_domain::period::{CALENDARS, SCHOOL_YEAR as SCHOOL};
+
+    #[test]
+    fn every_way_of_cutting_time_has_words_of_its_own() {
+        let all = CALENDARS.into_iter().flat_map(|calendar| {
+            calendar.grains.iter().map(|grain| cut_words(calendar, *grain).vi)
+        });
+        let all: Vec<_> = all.collect();
+        let mut single = all.clone();
+        single.sort_unstable();
+        single.dedup();
+        assert_eq!(single.len(), all.len());
+    }
+
+    #[test]
+    fn figures_are_compared_in_words() {
+        let said = |now, before| compared(now, before).in_lang(Lang::Vi).to_string();
+        assert_eq!(said(1_200, 20), "Cùng kỳ năm trước: 20 (+1.180)");
+        assert_eq!(said(3, 3), "Cùng kỳ năm trước: 3 (bằng nhau)");
+        assert_eq!(said(1, 3), "Cùng kỳ năm trước: 3 (\u{2212}2)");
+    }
+
+    #[test]
+    fn a_school_year_is_named_by_its_two_years() {
+        assert_eq!(&*year_words(&SCHOOL, 2018).in_lang(Lang::Vi), "2018–2019");
+        assert_eq!(&*year_words(&CALENDAR_YEAR, 2018).in_lang(Lang::Vi), "2018");
+    }
+}

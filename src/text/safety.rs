@@ -1,0 +1,62 @@
+//! Data safety.
+
+use camket_sync::protocol::Quarantine;
+
+use super::{Sentence, words};
+
+words! {
+    pub TITLE => "An toàn dữ liệu", "Data safety";
+    pub SUBTITLE => "Việc của bạn đang ở đâu và máy này giữ nó thế nào", "Where your work is and how this tablet keeps it";
+    pub SYNC => "Gửi về trung tâm", "Sending to HQ";
+    pub WAITING => "{n} thay đổi chỉ có trên máy này", "{n} changes are on this tablet only";
+    pub AT_HQ => "{n} thay đổi đã ghi chắc chắn ở trung tâm", "{n} changes are safely on disk at HQ";
+    pub BACKED_UP => "{n} thay đổi đã có trong bản sao lưu đã kiểm tra", "{n} changes are in a verified backup";
+    pub LAST_ANSWER => "Trung tâm trả lời lần cuối lúc {time}", "HQ last answered at {time}";
+    pub NO_ANSWER_YET => "Trung tâm chưa trả lời lần nào", "HQ has not answered yet";
+    pub SENDING => "Đang gửi", "Sending";
+    pub SYNC_NOW => "Gửi ngay", "Send now";
+    pub SIGNED_OUT =>
+        "Phiên đăng nhập đã hết hạn. Bạn vẫn ghi được; hãy nhập mật khẩu để gửi tiếp.",
+        "The session has ended. You can go on recording; enter the password to send.";
+    pub PASSWORD => "Mật khẩu", "Password";
+    pub SIGN_IN => "Đăng nhập lại", "Sign in again";
+    pub NEEDS_YOU => "Cần bạn xem", "Needs you";
+    pub TWO_VALUES => "Hai người đã ghi khác nhau, cần chọn một", "Two people wrote different values; choose one";
+    pub ASIDE_SCOPE => "Trung tâm giữ riêng: ngoài địa bàn của bạn", "Kept aside by HQ: outside your area";
+    pub ASIDE_AREA => "Trung tâm giữ riêng: không có địa bàn này", "Kept aside by HQ: no such area";
+    pub ASIDE_AUTHOR => "Trung tâm giữ riêng: người ghi không khớp", "Kept aside by HQ: another author";
+    pub ASIDE_STAMP => "Trung tâm giữ riêng: thời điểm không hợp lý", "Kept aside by HQ: implausible time";
+    pub LOST =>
+        "Bộ nhớ trình duyệt đã mất {n} thay đổi chưa gửi",
+        "The browser's storage has lost {n} unsent changes";
+    pub LOST_HELP =>
+        "Trình duyệt trả về sổ cũ hơn lần dùng trước. Hãy báo quản trị ngay, đừng xóa dữ liệu trình duyệt. Những gì trung tâm đã nhận sẽ tự tải lại.",
+        "The browser gave back an older book than the one last used. Tell the administrator now and do not clear browser data. What HQ has received will be fetched again.";
+    pub DEVICE => "Máy này", "This device";
+    pub PERSISTENT => "Trình duyệt hứa giữ dữ liệu", "The browser promises to keep the data";
+    pub PERSISTENT_HELP => "Dữ liệu chỉ mất khi bạn tự xóa.", "They are cleared only by you.";
+    pub BEST_EFFORT =>
+        "Trình duyệt chưa hứa giữ dữ liệu",
+        "The browser has not promised to keep the data";
+    pub BEST_EFFORT_HELP =>
+        "Khi máy gần hết chỗ, trình duyệt có thể xóa dữ liệu. Hãy cài ứng dụng ra màn hình chính, rồi bấm “Xin giữ dữ liệu”. Nhớ gửi về trung tâm mỗi khi có mạng.",
+        "When the device runs out of room the browser may clear them. Install the app on the home screen, then press “Ask to keep data”. Send to HQ whenever there is a network.";
+    pub UNKNOWN => "Trình duyệt không cho biết có giữ dữ liệu không", "The browser does not say whether it keeps the data";
+    pub UNKNOWN_HELP => "Hãy gửi về trung tâm mỗi khi có mạng.", "Send to HQ whenever there is a network.";
+    pub ASK => "Xin giữ dữ liệu", "Ask to keep data";
+    pub USED => "Ứng dụng đang dùng khoảng {n} kB trên máy", "The app uses about {n} kB on this device";
+    pub NO_BACKGROUND =>
+        "Ứng dụng gửi khi đang mở. Hãy để ứng dụng mở vài phút khi có mạng.",
+        "The app sends while it is open. Leave it open for a few minutes when there is a network.";
+}
+
+/// Why HQ keeps a change aside.
+#[must_use]
+pub fn of_quarantine(reason: Quarantine) -> Sentence {
+    match reason {
+        Quarantine::OutOfScope => ASIDE_SCOPE.into(),
+        Quarantine::UnknownArea => ASIDE_AREA.into(),
+        Quarantine::ForeignAuthor => ASIDE_AUTHOR.into(),
+        Quarantine::StampBack => ASIDE_STAMP.into(),
+    }
+}

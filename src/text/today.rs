@@ -1,0 +1,29 @@
+//! The first page.
+
+use super::words;
+
+words! {
+    pub TITLE => "Hôm nay", "Today";
+    pub GREETING => "{name}, ngày {day}", "{name}, {day}";
+    pub NEW_SESSION => "Ghi buổi tuyên truyền", "Record a session";
+    pub NEW_PLEDGES => "Mở đợt ký cam kết", "Open a pledge signing";
+    pub UNFINISHED => "Đang viết dở", "Not finished";
+    pub DRAFT_SESSION => "Buổi tuyên truyền", "Session";
+    pub DRAFT_PLEDGES => "Đợt ký cam kết", "Pledge batch";
+    pub DRAFT_SITE => "Cơ sở", "Site";
+    pub TOUCHED => "Viết lúc {time}", "Written at {time}";
+    pub THROW_AWAY => "Bỏ", "Discard";
+    pub THROWN_AWAY => "Đã bỏ phiếu viết dở", "The unfinished form was discarded";
+    pub THIS_YEAR => "Năm nay (số liệu sơ bộ)", "This year (preliminary)";
+    pub SESSIONS => "buổi tuyên truyền trực tiếp", "face-to-face sessions";
+    pub ATTENDANCES => "lượt người", "attendances";
+    pub PLEDGES => "lượt ký cam kết", "pledges signed";
+    pub LATEST => "Buổi gần đây", "Latest sessions";
+    pub PEOPLE => "{n} lượt người", "{n} attendances";
+    pub NOTHING_YET =>
+        "Chưa có buổi tuyên truyền nào trên máy này. Buổi đầu tiên ghi được ngay, không cần mạng.",
+        "No session on this tablet yet. The first one can be recorded now, without a network.";
+    pub AT_HQ => "Đã ở trung tâm", "At HQ";
+    pub ON_TABLET => "Chỉ trên máy này", "On this tablet only";
+    pub NEEDS_YOU => "Cần bạn xem", "Needs you";
+}
