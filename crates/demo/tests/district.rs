@@ -1,0 +1,134 @@
+//! The district as the domain sees it: complete, plausible, and adding up to the article.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camket_demo::{ARTICLE, Archive, Record, SEED, TODAY, records};
+use camket_domain::area::area;
+use camket_domain::kinds::PUPILS;
+use camket_domain::validate::likely_duplicates;
+use camket_domain::{Metric, RecordId, SiteKind, View};
+
+fn is_told(record: &Record) -> bool {
+    record.day().is_some_and(|day| (ARTICLE.from..=ARTICLE.to).contains(&day))
+}
+
+fn sum(archive: &Archive, metric: Metric, of: impl Fn(&Record) -> bool) -> i64 {
+    let records = archive.records().iter().filter(|record| of(record));
+    let facts = records.flat_map(|it| (it.kind.facts)(&it.fields, &archive.tally(it.id)));
+    facts.filter(|fact| fact.metric == metric).map(|fact| fact.value).sum()
+}
+
+#[test]
+fn it_adds_up_to_what_the_article_tells() {
+    let archive = records(SEED);
+    assert_eq!(sum(&archive, Metric::Sessions, is_told), ARTICLE.sessions);
+    assert_eq!(sum(&archive, Metric::Attendance, is_told), ARTICLE.attendances);
+    assert_eq!(sum(&archive, Metric::Pledges, is_told), ARTICLE.pledges);
+}
+
+#[test]
+fn any_seed_adds_up() {
+    for seed in 0..25 {
+        let archive = records(seed);
+        assert_eq!(sum(&archive, Metric::Attendance, is_told), ARTICLE.attendances, "{seed}");
+        assert_eq!(sum(&archive, Metric::Pledges, is_told), ARTICLE.pledges, "{seed}");
+    }
+}
+
+#[test]
+fn one_seed_gives_one_district() {
+    let ids = |seed| -> Vec<(RecordId, camket_domain::Draft)> {
+        records(seed).records().iter().map(|it| (it.id, it.fields.clone())).collect()
+    };
+    assert_eq!(ids(SEED), ids(SEED));
+    assert_ne!(ids(SEED), ids(SEED + 1));
+}
+
+#[test]
+fn nothing_is_found_in_any_record() {
+    let archive = records(SEED);
+    for record in archive.records() {
+        assert_eq!(archive.findings(record), [], "{} {:?}", record.kind.id, record.fields);
+    }
+}
+
+#[test]
+fn nothing_looks_entered_twice() {
+    let archive = records(SEED);
+    for record in archive.records() {
+        let parent = |it: &Record| it.fields.reference(it.kind.parent?.field);
+        let others = archive
+            .of_kind(record.kind.id)
+            .filter(|other| other.id != record.id && parent(other) == parent(record));
+        let others = others.map(|other| (other.id, &other.fields as &dyn View));
+        assert_eq!(likely_duplicates(record.kind, &record.fields, others), []);
+    }
+    let ids: BTreeSet<_> = archive.records().iter().map(|it| it.id).collect();
+    assert_eq!(ids.len(), archive.records().len());
+}
+
+#[test]
+fn every_record_lies_where_and_when_its_area_was() {
+    let archive = records(SEED);
+    for record in archive.records() {
+        let area = area(record.area.as_str()).unwrap();
+        if let Some(day) = record.day() {
+            assert!(area.is_valid_on(day), "{day} {}", area.id);
+            assert!(day <= TODAY && (is_told(record) || day.year() == 2026), "{day}");
+        }
+        let site = record.fields.refs("sites").into_iter().chain(record.fields.reference("site"));
+        for site in site {
+            assert_eq!(archive.get(site).unwrap().area, record.area);
+        }
+    }
+}
+
+#[test]
+fn it_is_spread_over_years_communes_and_kinds() {
+    let archive = records(SEED);
+    let sessions = || archive.of_kind("outreach").filter(|it| is_told(it));
+    let mut years: BTreeMap<i32, i64> = BTreeMap::new();
+    sessions().for_each(|it| *years.entry(it.day().unwrap().year()).or_default() += 1);
+    let expected = [(2014, 13), (2015, 15), (2016, 17), (2017, 18), (2018, 19), (2019, 16)];
+    assert_eq!(years, BTreeMap::from(expected));
+    let communes: BTreeSet<_> = sessions().map(|it| it.area.clone()).collect();
+    assert_eq!(communes.len(), 14, "every commune of the old map had one");
+    let kinds: BTreeSet<_> = sessions().map(|it| SiteKind::of(&it.fields)).collect();
+    assert_eq!(kinds.len(), 4, "one kind, another, or mixed");
+    let old = archive.of_kind("site").filter(|it| area(it.area.as_str()).unwrap().to.is_some());
+    assert!((60..=70).contains(&old.count()));
+}
+
+#[test]
+fn six_batches_of_the_history_have_lists() {
+    let archive = records(SEED);
+    let listed = |it: &&Record| it.fields.text("count_mode") == Some("LIST");
+    let lists: Vec<_> = archive.of_kind("pledge_batch").filter(listed).collect();
+    assert_eq!(lists.iter().filter(|it| is_told(it)).count(), 6);
+    for list in lists {
+        let tally = archive.tally(list.id);
+        assert!((30..=120).contains(&tally.signed) && tally.signed < tally.listed, "{tally:?}");
+        assert_eq!(list.fields.int("due_count"), Some(tally.listed));
+    }
+}
+
+#[test]
+fn both_communes_of_the_autumn_have_something_to_show() {
+    let archive = records(SEED);
+    for commune in ["09454-2025", "09475-2025"] {
+        let count = |kind| archive.of_kind(kind).filter(|it| it.area.as_str() == commune).count();
+        assert!((6..=10).contains(&count("site")), "{commune}");
+        assert_eq!(count("outreach"), 5, "{commune}");
+        assert!(count("pledge_batch") >= 3 && count("signer") >= 30, "{commune}");
+    }
+}
+
+#[test]
+fn pupils_of_former_years_are_not_named() {
+    let archive = records(SEED);
+    for signer in archive.of_kind("signer") {
+        let batch = archive.get(signer.fields.reference("batch").unwrap()).unwrap();
+        let named = batch.fields.text("audience_group") == Some(PUPILS);
+        assert!(!named || batch.day().unwrap().year() == 2026);
+    }
+}

@@ -1,0 +1,198 @@
+//! The demonstration district goes through the real sync endpoint, and HQ's figures are the
+//! article's: by whatever side they are added up, on the old map and on the new one, for the clerk
+//! who sees the province and the officers who each see a commune.
+
+#![cfg(not(target_family = "wasm"))]
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on fails here")]
+
+#[expect(dead_code, reason = "each story needs a part of it")]
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camket_demo::{ARTICLE, Journal, SEED, device, journals};
+use camket_domain::area::{Level, area, areas_valid_on};
+use camket_domain::{AreaId, Date};
+use serde_json::Value;
+use support::{Database, Desk, Hq, Tablet, on_both_databases};
+
+on_both_databases!(the_district_gives_the_articles_figures);
+
+/// Sessions, attendances and pledges.
+const LINES: [&str; 3] = ["L03", "L04", "L05"];
+
+const CLERK: &str = "vanthu.tinh";
+
+async fn the_district_gives_the_articles_figures(database: &Database) {
+    let hq = Hq::start(database).await;
+    push(&hq).await;
+    let clerk = Desk::sign_in(&hq, CLERK).await;
+    the_totals_are_the_articles(&hq, &clerk).await;
+    every_side_adds_up(&hq, &clerk).await;
+    both_maps_tell_the_same(&hq, &clerk).await;
+    the_lists_stand_behind_the_figures(&hq, &clerk).await;
+    officers_see_their_own_commune_only(&hq).await;
+    the_autumn_lies_outside(&hq, &clerk).await;
+    a_second_push_changes_nothing(&hq, &clerk).await;
+    hq.end().await;
+}
+
+/// Each officer's tablet enters the whole journal, then syncs.
+async fn push(hq: &Hq) {
+    for Journal { login, acts } in journals(SEED) {
+        let mut tablet = Tablet::enrol_as(hq, login, device(SEED, login)).await;
+        acts.into_iter().for_each(|act| drop(tablet.act(act.deeds, act.at_ms)));
+        tablet.sync(hq).await;
+    }
+}
+
+fn period() -> String {
+    span(ARTICLE.from, ARTICLE.to)
+}
+
+fn span(from: Date, to: Date) -> String {
+    format!("from={}&to={}", from.iso(), to.iso())
+}
+
+/// The three lines of something that has figures.
+fn lines(figures: &Value) -> [i64; 3] {
+    LINES.map(|line| figures[line].as_i64().unwrap_or(0))
+}
+
+fn add(a: [i64; 3], b: [i64; 3]) -> [i64; 3] {
+    [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
+}
+
+fn told() -> [i64; 3] {
+    [ARTICLE.sessions, ARTICLE.attendances, ARTICLE.pledges]
+}
+
+async fn totals(hq: &Hq, desk: &Desk, query: &str) -> [i64; 3] {
+    lines(&desk.figures(hq, query).await["totals"])
+}
+
+async fn the_totals_are_the_articles(hq: &Hq, clerk: &Desk) {
+    let [sessions, attendances, pledges] = totals(hq, clerk, &period()).await;
+    // What the article's words allow: nearly 100, 45 thousand, more than 12 thousand.
+    assert!((95..=99).contains(&sessions), "{sessions}");
+    assert!((44_500..=45_499).contains(&attendances), "{attendances}");
+    assert!((12_001..=12_600).contains(&pledges), "{pledges}");
+    assert_eq!([sessions, attendances, pledges], told());
+    let approved = totals(hq, clerk, &format!("{}&stage=approved", period())).await;
+    assert_eq!(approved, [0; 3], "nobody has approved anything yet");
+}
+
+async fn every_side_adds_up(hq: &Hq, clerk: &Desk) {
+    let dashboard = clerk.figures(hq, &period()).await;
+    for side in ["by_month", "by_area", "by_site_kind"] {
+        let parts = dashboard[side].as_array().unwrap();
+        let sum = parts.iter().map(|part| lines(&part["figures"])).fold([0; 3], add);
+        assert_eq!(sum, told(), "{side}");
+        assert!(parts.len() > 2, "{side}");
+    }
+    let mut sum = [0; 3];
+    for year in ARTICLE.from.year()..=ARTICLE.to.year() {
+        let first = Date::from_ymd(year, 1, 1).unwrap();
+        let last = Date::from_ymd(year, 12, 31).unwrap().min(ARTICLE.to);
+        let year_sum = totals(hq, clerk, &span(first, last)).await;
+        assert!(year_sum.iter().all(|line| *line > 0), "{year}: {year_sum:?}");
+        sum = add(sum, year_sum);
+    }
+    assert_eq!(sum, told(), "by year");
+}
+
+async fn both_maps_tell_the_same(hq: &Hq, clerk: &Desk) {
+    let of = |areas: &str| format!("{}&areas={areas}", period());
+    assert_eq!(totals(hq, clerk, &of("263-2004")).await, told(), "the former district");
+    for day in [ARTICLE.to, camket_demo::TODAY] {
+        let communes: Vec<&str> = areas_valid_on(day)
+            .filter(|area| area.level() == Level::Commune)
+            .map(|area| area.id)
+            .collect();
+        assert_eq!(totals(hq, clerk, &of(&communes.join(","))).await, told(), "{day}");
+        let mut sum = [0; 3];
+        for commune in communes {
+            sum = add(sum, totals(hq, clerk, &of(commune)).await);
+        }
+        assert_eq!(sum, told(), "one by one on {day}");
+    }
+}
+
+async fn the_lists_stand_behind_the_figures(hq: &Hq, clerk: &Desk) {
+    let list = async |query: &str| {
+        let mut records = clerk.records(hq, "outreach", query).await;
+        records.extend(clerk.records(hq, "pledge_batch", query).await);
+        let ids: BTreeSet<String> = records.iter().map(|it| it["id"].to_string()).collect();
+        assert_eq!(ids.len(), records.len(), "no record twice: {query}");
+        records.iter().map(|it| lines(&it["figures"])).fold([0; 3], add)
+    };
+    assert_eq!(list(&period()).await, told());
+    let dashboard = clerk.figures(hq, &period()).await;
+    for part in dashboard["by_area"].as_array().unwrap() {
+        let area = part["area"].as_str().unwrap();
+        let listed = list(&format!("{}&area={area}", period())).await;
+        assert_eq!(listed, lines(&part["figures"]), "{area}");
+    }
+    for part in dashboard["by_site_kind"].as_array().unwrap() {
+        // Blank means any kind to a list, so sessions of mixed kinds have none of their own.
+        let kind = part["site_kind"].as_str().unwrap();
+        if !kind.is_empty() {
+            let listed = list(&format!("{}&site_kind={kind}", period())).await;
+            assert_eq!(listed, lines(&part["figures"]), "{kind}");
+        }
+    }
+}
+
+async fn officers_see_their_own_commune_only(hq: &Hq) {
+    let mut seen: BTreeMap<AreaId, [i64; 3]> = BTreeMap::new();
+    for Journal { login, .. } in journals(SEED) {
+        let officer = Desk::sign_in(hq, login).await;
+        let own = officer.areas(hq).await;
+        let commune = own.iter().find(|id| area(id.as_str()).unwrap().to.is_none()).unwrap();
+        seen.insert(commune.clone(), totals(hq, &officer, &period()).await);
+        let listed = officer.records(hq, "outreach", &period()).await;
+        let of_own = |record: &Value| own.contains(&AreaId::from(record["area"].as_str().unwrap()));
+        assert!(listed.iter().all(of_own), "{login}");
+        for foreign in areas_valid_on(ARTICLE.to).filter(|it| !own.contains(&it.area_id())) {
+            let id = foreign.id;
+            for path in [
+                format!("/api/figures?{}&areas={id}", period()),
+                format!("/api/records?kind=outreach&{}&area={id}", period()),
+            ] {
+                let refusal = officer.get(hq, &path).await.refusal();
+                assert_eq!(refusal, (404, "area.unknown".to_owned()), "{login} {path}");
+            }
+        }
+    }
+    assert_eq!(seen.len(), 5, "every commune of today has an officer");
+    assert_eq!(seen.into_values().fold([0; 3], add), told());
+}
+
+async fn the_autumn_lies_outside(hq: &Hq, clerk: &Desk) {
+    let after = span(ARTICLE.to.plus_days(1), camket_demo::TODAY);
+    let autumn = clerk.figures(hq, &after).await;
+    assert_eq!(lines(&autumn["totals"])[0], 10);
+    let areas: Vec<_> =
+        autumn["by_area"].as_array().unwrap().iter().map(|part| part["area"].clone()).collect();
+    assert_eq!(areas, ["09454-2025", "09475-2025"]);
+}
+
+async fn a_second_push_changes_nothing(hq: &Hq, clerk: &Desk) {
+    let all = format!("from={}&to={}", ARTICLE.from.iso(), camket_demo::TODAY.iso());
+    let look = async || {
+        let mut seen = vec![clerk.figures(hq, &all).await];
+        for kind in ["site", "outreach", "pledge_batch", "signer"] {
+            let records = clerk.records(hq, kind, &all).await;
+            assert!(!records.is_empty(), "{kind}");
+            let first = &records[0];
+            let (area, id) = (first["area"].as_str().unwrap(), first["id"].as_str().unwrap());
+            let record = clerk.get(hq, &format!("/api/records/{area}/{id}")).await.good();
+            assert_eq!(record["history"].as_array().unwrap().len(), 1, "{kind}");
+            seen.extend(records);
+        }
+        seen
+    };
+    let before = look().await;
+    push(hq).await;
+    assert_eq!(look().await, before);
+}

@@ -1,0 +1,97 @@
+// A real Chromium: with a profile of its own that survives SIGKILL, or without one.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+// Nothing of the browser's own may go out to the network, and as root it has no sandbox.
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const OPTIONS = { executablePath: process.env.CAMKET_CHROME ?? "/usr/bin/chromium", args: FLAGS };
+
+/** A browser without profile, for pictures. */
+export const launch = () => chromium.launch(OPTIONS);
+
+/** A tablet: one Chromium profile that can be closed, killed and opened again. */
+export class Tablet {
+  #profile = mkdtempSync(join(tmpdir(), "camket-tablet-"));
+  #options;
+  context;
+
+  /** `options` are Playwright's for a context: viewport, colorScheme, locale … */
+  constructor(options = {}) {
+    this.#options = { viewport: { width: 800, height: 1280 }, locale: "vi-VN", ...options };
+  }
+
+  /** Starts the browser on this profile; answers its first page. */
+  async open() {
+    this.context = await chromium.launchPersistentContext(this.#profile, { ...OPTIONS, ...this.#options });
+    return this.context.pages()[0] ?? this.context.newPage();
+  }
+
+  /** Kills the browser at once, as an empty battery does. */
+  async kill() {
+    const closed = new Promise((resolve) => this.context.once("close", resolve));
+    for (const id of processesOf(this.#profile)) killOne(id);
+    await closed;
+  }
+
+  /** Closes the browser in an orderly way and keeps the profile. */
+  async close() {
+    await this.context?.close();
+  }
+
+  /** Files of the profile in which one of the texts stands as it is, in UTF-8 or UTF-16. */
+  search(texts) {
+    const needles = texts.flatMap((text) => [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le")]);
+    const files = readdirSync(this.#profile, { recursive: true, withFileTypes: true });
+    return files
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+      .filter((file) => needles.some((needle) => readFileSync(file).includes(needle)));
+  }
+
+  /** Closes the browser and forgets the profile. */
+  async dispose() {
+    await this.close();
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The ids of the processes that were started with this profile. */
+function processesOf(profile) {
+  const ids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return ids.map(Number).filter((id) => {
+    try {
+      return readFileSync(`/proc/${id}/cmdline`, "utf8").includes(`--user-data-dir=${profile}`);
+    } catch {
+      // It ended between the listing and the look.
+      return false;
+    }
+  });
+}
+
+function killOne(id) {
+  try {
+    process.kill(id, "SIGKILL");
+  } catch (error) {
+    // A child may have followed its parent already.
+    if (error.code !== "ESRCH") throw error;
+  }
+}
+
+/** Waits until the service worker has control of the page. */
+export const controlled = (page) =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller) return;
+    await new Promise((resolve) =>
+      navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
+    );
+  });

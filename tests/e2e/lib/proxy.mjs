@@ -1,0 +1,48 @@
+// A proxy between browser and HQ: what the stories need to change on the way, they change here.
+import { createServer, request } from "node:http";
+
+export class Proxy {
+  #server;
+  #target;
+  #alter = (_path, body) => body;
+
+  constructor(target) {
+    this.#target = target;
+  }
+
+  async start() {
+    this.#server = createServer((asked, answer) => this.#pass(asked, answer));
+    await new Promise((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    return this;
+  }
+
+  get url() {
+    return `http://localhost:${this.#server.address().port}`;
+  }
+
+  /** `alter(path, body)` gets every answer's body and returns the one that is passed on. */
+  alter(alter) {
+    this.#alter = alter;
+  }
+
+  #pass(asked, answer) {
+    // Uncompressed, so that a body can be altered as it stands.
+    const headers = { ...asked.headers, "accept-encoding": "identity" };
+    const onwards = request(`${this.#target}${asked.url}`, { method: asked.method, headers }, (given) => {
+      const parts = [];
+      given.on("data", (part) => parts.push(part));
+      given.on("end", () => {
+        const body = this.#alter(asked.url, Buffer.concat(parts));
+        const { "content-length": _length, "transfer-encoding": _coding, ...kept } = given.headers;
+        answer.writeHead(given.statusCode, kept).end(body);
+      });
+    });
+    onwards.on("error", () => answer.destroy());
+    asked.pipe(onwards);
+  }
+
+  async dispose() {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}

@@ -1,0 +1,146 @@
+// An officer's day: recorded without a network, killed in between, sent when back in town.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Tablet, controlled } from "../lib/browser.mjs";
+import { Hq } from "../lib/hq.mjs";
+import { Officer } from "../lib/officer.mjs";
+
+const SCHOOL = "Trường THCS Nhân Thắng";
+const CLASS = [
+  ["Nguyễn Văn An", "6A1"],
+  ["Trần Thị Bình", "6A1"],
+  ["LÊ QUỐC CƯỜNG", "6A2"],
+  ["Phạm Thuỳ Dương", "6A2"],
+];
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+let hq;
+before(async () => {
+  hq = await new Hq({ people: true }).start();
+});
+after(() => hq.dispose());
+
+/** Gives a story tablets, and throws them away afterwards. */
+async function withTablets(count, story) {
+  const tablets = Array.from({ length: count }, () => new Tablet());
+  try {
+    await story(...tablets);
+  } finally {
+    await Promise.all(tablets.map((tablet) => tablet.dispose()));
+  }
+}
+
+/** Opens a tablet and enrols an officer on it. */
+async function enrolled(tablet, login) {
+  const officer = new Officer(await tablet.open());
+  await officer.enrol(hq.url, login);
+  await controlled(officer.page);
+  return officer;
+}
+
+/** Kills the browser at once and opens the officer's book again, still without a network. */
+async function killedAndReopened(tablet, { offline = true } = {}) {
+  await tablet.kill();
+  const page = await tablet.open();
+  await tablet.context.setOffline(offline);
+  const officer = new Officer(page);
+  await officer.unlock(hq.url);
+  return officer;
+}
+
+test("a day without a network survives a dead browser and reaches HQ and a second tablet", () =>
+  withTablets(2, async (tablet, second) => {
+    let officer = await enrolled(tablet, "canbo.nhanthang");
+    await tablet.context.setOffline(true);
+    await officer.says("Mất kết nối");
+    await officer.addSchool(SCHOOL);
+    await officer.recordSession("thcs nhan", 645);
+
+    officer = await killedAndReopened(tablet);
+    await officer.seesFigures([1, 645, 0]);
+    await officer.go("/sessions");
+    await officer.page.getByRole("main").getByRole("link", { name: SCHOOL }).first().click();
+    const batch = await officer.openBatch();
+    await officer.pasteRoster(CLASS);
+    await officer.go(`/pledges/${batch}/sign`);
+    await officer.signNext();
+    await officer.page.getByText("Đã ghi: Nguyễn Văn An").waitFor();
+
+    officer = await killedAndReopened(tablet);
+    await officer.go(`/pledges/${batch}/sign`);
+    await officer.page.getByRole("heading", { name: "Trần Thị Bình" }).waitFor();
+    await officer.page.getByRole("button", { name: "Đã ký bản giấy", exact: true }).click();
+    await officer.page.getByText("Đã ghi: Trần Thị Bình").waitFor();
+    await officer.seesFigures([1, 645, 2]);
+    await officer.says(/\d+ hồ sơ chỉ trên máy này/);
+
+    // The officer stays away while HQ is shut down and started again.
+    await hq.stop();
+    await hq.start();
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+
+    const colleague = await enrolled(second, "canbo.nhanthang");
+    await colleague.page.getByText("645 lượt người").first().waitFor();
+    await colleague.seesFigures([1, 645, 2]);
+  }));
+
+test("a mistake is corrected, and the correction arrives", () =>
+  withTablets(2, async (tablet, second) => {
+    const officer = await enrolled(tablet, "canbo.dailai");
+    await tablet.context.setOffline(true);
+    await officer.addSchool("Trường THCS Đại Lai");
+    await officer.recordSession("dai lai", 450);
+    await officer.page.getByRole("main").getByRole("link", { name: "Sửa" }).click();
+    await officer.page.getByRole("textbox", { name: "Số lượt người" }).fill("405");
+    await officer.page.getByRole("button", { name: /^Lưu/ }).last().click();
+    await officer.page.getByText("405 lượt người").first().waitFor();
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    const colleague = await enrolled(second, "canbo.dailai");
+    await colleague.page.getByText("405 lượt người").first().waitFor();
+    await colleague.seesFigures([1, 405, 0]);
+  }));
+
+test("a half-filled form is offered again after the browser was killed", () =>
+  withTablets(1, async (tablet) => {
+    let officer = await enrolled(tablet, "canbo.caoduc");
+    await tablet.context.setOffline(true);
+    await officer.addSchool("Trường THCS Cao Đức");
+    await officer.fillSession("cao duc", 312);
+    await officer.draftKept();
+
+    officer = await killedAndReopened(tablet);
+    await officer.page.getByRole("heading", { name: "Đang viết dở" }).waitFor();
+    await officer.page.getByRole("link", { name: /Trường THCS Cao Đức/ }).click();
+    const attendance = officer.page.getByRole("textbox", { name: "Số lượt người" });
+    await attendance.waitFor();
+    assert.equal(await attendance.inputValue(), "312");
+    await officer.complete();
+    await officer.seesFigures([1, 312, 0]);
+    assert.equal(await officer.page.getByRole("heading", { name: "Đang viết dở" }).count(), 0);
+  }));
+
+test("a tablet whose clock runs days ahead loses nothing and makes no future", () =>
+  withTablets(1, async (tablet) => {
+    const officer = await enrolled(tablet, "canbo.dongcuu");
+    await tablet.context.setOffline(true);
+    await officer.page.evaluate((ahead) => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + ahead;
+    }, 3 * DAY_MS);
+    await officer.addSchool("Trường THCS Đông Cứu");
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+  }));
+
+test("what is saved is nowhere readable in the browser's profile", () =>
+  withTablets(1, async (tablet) => {
+    const officer = await enrolled(tablet, "canbo.giabinh");
+    await tablet.context.setOffline(true);
+    await officer.addSchool("Trường Bí Ẩn Zyxwvut");
+    await officer.fillSession("zyxwvut", 777);
+    await officer.draftKept();
+    await tablet.kill();
+    assert.deepEqual(tablet.search(["Zyxwvut", "zyxwvut", "camket-2019", "258046"]), []);
+  }));

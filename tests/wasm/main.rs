@@ -1,0 +1,13 @@
+//! What only a real browser can show: the store, the device and HTTP.
+//!
+//! Run with `wasm-bindgen-test-runner` and a WebDriver (`webdriver.json`), one test after the
+//! other, because some of them replace functions of the page.
+
+#![cfg(target_family = "wasm")]
+
+mod device;
+mod net;
+mod sabotage;
+mod store;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

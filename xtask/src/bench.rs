@@ -1,0 +1,26 @@
+//! `cargo xtask bench`: each benchmark is a function here and a row of `docs/benchmarks.md`.
+
+use crate::Result;
+use crate::args::Args;
+
+struct Bench {
+    name: &'static str,
+    run: fn() -> Result<()>,
+}
+
+/// A new benchmark joins by being listed.
+const BENCHES: &[Bench] = &[];
+
+pub(crate) fn command(args: Args) -> Result<()> {
+    let names = args.words()?;
+    let known: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
+    if let Some(name) = names.iter().find(|name| !known.contains(&name.as_str())) {
+        return Err(format!("No benchmark is named {name}. There are: {}.", known.join(", ")));
+    }
+    for bench in BENCHES {
+        if names.is_empty() || names.iter().any(|name| name == bench.name) {
+            (bench.run)()?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! The page's weight as it travels: everything that the field needs, with Brotli.
+
+use std::fs;
+
+use crate::args::Args;
+use crate::{Result, build, place};
+
+/// Wasm, scripts, styles and page together, in bytes. The aim is 260,000.
+const LIMIT_BYTES: u64 = 300_000;
+const KINDS: [&str; 4] = ["wasm", "js", "css", "html"];
+
+/// `cargo xtask budget`.
+pub(crate) fn command(args: Args) -> Result<()> {
+    args.done()?;
+    println!("{}", check()?);
+    Ok(())
+}
+
+/// Weighs `dist/`; the table is the answer, or the error where it is too heavy.
+pub(crate) fn check() -> Result<String> {
+    let mut files = Vec::new();
+    build::collect(&place::dist(), &mut files)?;
+    let mut rows: Vec<(u64, u64, String)> = Vec::new();
+    for file in &files {
+        let extension = file.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        if KINDS.contains(&extension) {
+            let size = |path: &str| fs::metadata(path).map(|file| file.len());
+            let path = file.display().to_string();
+            let small = size(&format!("{path}.br")).map_err(|_| {
+                format!("{path} was not compressed: build with `cargo xtask build`.")
+            })?;
+            let name = file.strip_prefix(place::dist()).unwrap_or(file).display().to_string();
+            rows.push((small, size(&path).map_err(|e| format!("{path}: {e}."))?, name));
+        }
+    }
+    if rows.is_empty() {
+        return Err("There is no built page to weigh: run `cargo xtask build`.".to_owned());
+    }
+    rows.sort_by(|a, b| b.cmp(a));
+    judge(&rows)
+}
+
+fn judge(rows: &[(u64, u64, String)]) -> Result<String> {
+    let total: u64 = rows.iter().map(|row| row.0).sum();
+    let mut table = format!("{:>9} {:>9}\n", "brotli", "bytes");
+    for (small, bytes, name) in rows {
+        table.push_str(&format!("{small:>9} {bytes:>9}  {name}\n"));
+    }
+    table.push_str(&format!("{total:>9} of {LIMIT_BYTES} bytes"));
+    if total <= LIMIT_BYTES { Ok(table) } else { Err(format!("{table}: too heavy.")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sum_is_judged_not_the_single_file() {
+        let row = |small| (small, 2 * small, "app.wasm".to_owned());
+        assert!(judge(&[row(LIMIT_BYTES)]).is_ok_and(|table| table.contains("app.wasm")));
+        assert!(judge(&[row(LIMIT_BYTES), row(1)]).is_err_and(|table| table.contains("too heavy")));
+    }
+}
