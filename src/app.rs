@@ -11,6 +11,7 @@ use crate::device::{connectivity, page, service_worker};
 use crate::pages;
 use crate::route::{Kind, Origin, Route};
 use crate::service::{Service, Stage};
+use crate::text::catalogue::kind_words;
 use crate::text::{self, Lang, shell as words};
 
 /// Where one is, in the context.
@@ -137,7 +138,7 @@ fn officer_nav(service: Service) -> Vec<NavItem> {
     let waiting = Signal::derive(move || {
         service.status().with(|status| status.kept_aside + status.unsettled)
     });
-    vec![
+    let mut places = vec![
         NavItem { href: "/", label: words::TODAY.into(), icon: Icon::Home, waiting: none() },
         NavItem {
             href: "/sessions",
@@ -145,9 +146,22 @@ fn officer_nav(service: Service) -> Vec<NavItem> {
             icon: Icon::Sessions,
             waiting: none(),
         },
-        NavItem { href: "/pledges", label: words::PLEDGES.into(), icon: Icon::Pledge, waiting: none() },
+        NavItem {
+            href: "/pledges",
+            label: words::PLEDGES.into(),
+            icon: Icon::Pledge,
+            waiting: none(),
+        },
         NavItem { href: "/sites", label: words::SITES.into(), icon: Icon::Site, waiting: none() },
-        NavItem { href: "/search", label: words::SEARCH.into(), icon: Icon::Search, waiting: none() },
+    ];
+    places.extend(plain_places());
+    places.extend([
+        NavItem {
+            href: "/search",
+            label: words::SEARCH.into(),
+            icon: Icon::Search,
+            waiting: none(),
+        },
         NavItem { href: "/safety", label: words::SAFETY.into(), icon: Icon::Sync, waiting },
         NavItem {
             href: "/settings",
@@ -155,7 +169,18 @@ fn officer_nav(service: Service) -> Vec<NavItem> {
             icon: Icon::Settings,
             waiting: none(),
         },
-    ]
+    ]);
+    places
+}
+
+/// The kinds that nothing above speaks of; on an upright screen they wait behind "more".
+fn plain_places() -> impl Iterator<Item = NavItem> {
+    let known = |kind: &Kind| matches!(kind, Kind::Outreach | Kind::Pledge | Kind::Site);
+    Kind::ALL.into_iter().filter(move |kind| !known(kind)).filter_map(|kind| {
+        let label = kind_words(kind.id())?.many.into();
+        let waiting = Signal::stored(0);
+        Some(NavItem { href: kind.address(), label, icon: Icon::List, waiting })
+    })
 }
 
 fn desk_nav() -> Vec<NavItem> {
@@ -183,19 +208,24 @@ fn desk_nav() -> Vec<NavItem> {
 }
 
 fn officer_page(route: Route) -> AnyView {
-    use pages::{outreach, pledge, site};
+    use pages::{outreach, plain, pledge, site};
     match route {
         Route::Today => view! { <pages::today::Today /> }.into_any(),
         Route::List(Kind::Outreach) => view! { <outreach::OutreachList /> }.into_any(),
         Route::List(Kind::Pledge) => view! { <pledge::PledgeList /> }.into_any(),
         Route::List(Kind::Site) => view! { <site::SiteList /> }.into_any(),
+        Route::List(kind) => view! { <plain::PlainList kind=kind /> }.into_any(),
         Route::New(kind, origin) => new_page(kind, origin),
-        Route::Record(Kind::Outreach, id) => view! { <outreach::OutreachDetail id=id /> }.into_any(),
+        Route::Record(Kind::Outreach, id) => {
+            view! { <outreach::OutreachDetail id=id /> }.into_any()
+        }
         Route::Record(Kind::Pledge, id) => view! { <pledge::PledgeDetail id=id /> }.into_any(),
         Route::Record(Kind::Site, id) => view! { <site::SiteDetail id=id /> }.into_any(),
+        Route::Record(kind, id) => view! { <plain::PlainDetail kind=kind id=id /> }.into_any(),
         Route::Edit(Kind::Outreach, id) => view! { <outreach::OutreachEdit id=id /> }.into_any(),
         Route::Edit(Kind::Pledge, id) => view! { <pledge::PledgeEdit id=id /> }.into_any(),
         Route::Edit(Kind::Site, id) => view! { <site::SiteEdit id=id /> }.into_any(),
+        Route::Edit(kind, id) => view! { <plain::PlainEdit kind=kind id=id /> }.into_any(),
         Route::Sign(batch) => view! { <pledge::SignPage batch=batch /> }.into_any(),
         Route::Roster(batch) => view! { <pledge::RosterPage batch=batch /> }.into_any(),
         Route::Search => view! { <pages::search::SearchPage /> }.into_any(),
@@ -209,11 +239,12 @@ fn officer_page(route: Route) -> AnyView {
 }
 
 fn new_page(kind: Kind, origin: Origin) -> AnyView {
-    use pages::{outreach, pledge, site};
+    use pages::{outreach, plain, pledge, site};
     match kind {
         Kind::Outreach => view! { <outreach::OutreachNew origin=origin /> }.into_any(),
         Kind::Pledge => view! { <pledge::PledgeNew origin=origin /> }.into_any(),
         Kind::Site => view! { <site::SiteNew origin=origin /> }.into_any(),
+        kind => view! { <plain::PlainNew kind=kind origin=origin /> }.into_any(),
     }
 }
 

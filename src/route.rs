@@ -48,6 +48,8 @@ pub enum Kind {
     Pledge,
     /// Agencies, enterprises and schools.
     Site,
+    /// Directives and plans.
+    Directive,
 }
 
 /// What a new record starts from.
@@ -64,7 +66,7 @@ pub enum Origin {
 
 impl Kind {
     /// All kinds with screens, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Outreach, Self::Pledge, Self::Site];
+    pub const ALL: [Self; 4] = [Self::Outreach, Self::Pledge, Self::Site, Self::Directive];
 
     /// Returns the id of the kind in the catalogue.
     pub const fn id(self) -> &'static str {
@@ -72,6 +74,7 @@ impl Kind {
             Self::Outreach => "outreach",
             Self::Pledge => "pledge_batch",
             Self::Site => "site",
+            Self::Directive => "directive",
         }
     }
 
@@ -80,12 +83,18 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
-    const fn segment(self) -> &'static str {
+    /// Returns the address of its list.
+    pub const fn address(self) -> &'static str {
         match self {
-            Self::Outreach => "sessions",
-            Self::Pledge => "pledges",
-            Self::Site => "sites",
+            Self::Outreach => "/sessions",
+            Self::Pledge => "/pledges",
+            Self::Site => "/sites",
+            Self::Directive => "/directives",
         }
+    }
+
+    fn segment(self) -> &'static str {
+        self.address().trim_start_matches('/')
     }
 
     fn from_segment(segment: &str) -> Option<Self> {

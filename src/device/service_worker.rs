@@ -2,7 +2,8 @@
 //!
 //! What the page says to the worker is one text, [`ACTIVATE`]; the worker answers it with
 //! `skipWaiting()`. It must never do that by itself, or a form would lose the version it was
-//! opened with.
+//! opened with. What the worker says to the pages is `{type: <tag>}` at a Background Sync. It must
+//! let requests to `/api/` pass: reqwest does not survive an answer that has no address.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,7 +13,7 @@ use leptos::prelude::{ReadSignal, Set, WriteSignal, signal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration,
+    MessageEvent, RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration,
     ServiceWorkerUpdateViaCache,
 };
 
@@ -90,6 +91,20 @@ pub async fn request_background_sync(tag: &str) -> bool {
     JsFuture::from(promise.unchecked_into::<Promise>()).await.is_ok()
 }
 
+/// Calls `callback` each time the worker wakes the open pages because of `tag`, which was given to
+/// [`request_background_sync`]. `None` where there are no service workers.
+pub fn on_background_sync(tag: &'static str, callback: impl Fn() + 'static) -> Option<Listener> {
+    let container = container()?;
+    let listener = Listener::new(&container, "message", move |event| {
+        let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
+        let woken_for = data.and_then(|data| super::property(&data, "type"));
+        if woken_for.and_then(|tag| tag.as_string()).as_deref() == Some(tag) {
+            callback();
+        }
+    });
+    Some(listener)
+}
+
 /// Whether this browser has Background Sync, so that the officer can be told.
 pub async fn has_background_sync() -> bool {
     current_registration()
@@ -117,16 +132,16 @@ async fn current_registration() -> Option<ServiceWorkerRegistration> {
 /// Follows the registration for the life of the page.
 fn watch(registration: &ServiceWorkerRegistration, version: WriteSignal<AppVersion>) {
     version.set(version_of(registration));
+    follow_installing(registration, version);
     let found = registration.clone();
-    Listener::new(registration, "updatefound", move |_| {
-        let Some(installing) = found.installing() else { return };
-        let registration = found.clone();
-        Listener::new(&installing, "statechange", move |_| {
-            version.set(version_of(&registration));
-        })
+    Listener::new(registration, "updatefound", move |_| follow_installing(&found, version)).keep();
+}
+
+fn follow_installing(registration: &ServiceWorkerRegistration, version: WriteSignal<AppVersion>) {
+    let Some(installing) = registration.installing() else { return };
+    let registration = registration.clone();
+    Listener::new(&installing, "statechange", move |_| version.set(version_of(&registration)))
         .keep();
-    })
-    .keep();
 }
 
 fn version_of(registration: &ServiceWorkerRegistration) -> AppVersion {

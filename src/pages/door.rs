@@ -143,8 +143,7 @@ fn Officers(officers: Vec<KnownOfficer>, chosen: RwSignal<Option<KnownOfficer>>)
     let one = move |officer: KnownOfficer| {
         let id = officer.id;
         let name = officer.name.clone();
-        let is_chosen =
-            move || chosen.with(|chosen| chosen.as_ref().is_some_and(|it| it.id == id));
+        let is_chosen = move || chosen.with(|chosen| chosen.as_ref().is_some_and(|it| it.id == id));
         view! {
             <button
                 type="button"
@@ -200,9 +199,8 @@ fn ChoosePin(profile: Profile) -> impl IntoView {
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
     let asked = RwSignal::new(false);
     let weak = move || crate::service::weakness(&pin.get());
-    let weak_words = Signal::derive(move || {
-        weak().filter(|_| asked.get()).map(problem::of_weak_pin)
-    });
+    let weak_words =
+        Signal::derive(move || weak().filter(|_| asked.get()).map(problem::of_weak_pin));
     let differs = Signal::derive(move || {
         (asked.get() && pin.get() != again.get()).then(|| words::PIN_DIFFERS.into())
     });

@@ -32,17 +32,22 @@ pub fn Safety() -> impl IntoView {
 
 /// Says loudly that the store has lost work that the canary remembers.
 #[component]
-fn Lost() -> impl IntoView {
+pub fn Lost() -> impl IntoView {
     let status = Service::get().status();
+    let notice = |words, count: u64| {
+        view! {
+            <Notice title=fill(words, [("n", count.into())]) tone=Tone::Attention>
+                <p>{t(words::LOST_HELP)}</p>
+            </Notice>
+        }
+    };
     move || {
-        status.with(|status| status.lost).map(|count| {
-            let title = fill(words::LOST, [("n", count.into())]);
-            view! {
-                <Notice title=title tone=Tone::Attention>
-                    <p>{t(words::LOST_HELP)}</p>
-                </Notice>
-            }
-        })
+        let (lost, damaged) = status.with(|status| (status.lost, status.damaged));
+        let damaged = (damaged > 0).then_some(damaged);
+        (
+            lost.map(|count| notice(words::LOST, count)),
+            damaged.map(|count| notice(words::DAMAGED, count)),
+        )
     }
 }
 
@@ -146,9 +151,7 @@ fn NeedsPerson() -> impl IntoView {
     let aside = move || service.read(|book| book.kept_aside());
     let unsettled = move || service.read(|book| book.unsettled());
     let row = move |id: camket_domain::RecordId, why: Sentence| {
-        let kind = service.peek(|book| {
-            book.record(id).and_then(|state| Kind::of(state.kind()))
-        });
+        let kind = service.peek(|book| book.record(id).and_then(|state| Kind::of(state.kind())));
         let title = service.title(id).unwrap_or_else(|| id.to_string());
         view! {
             <li>

@@ -55,7 +55,8 @@ pub fn UpdateWaits() -> impl IntoView {
     let drafts = Service::get().drafts();
     move || {
         (version.get() == AppVersion::UpdateWaiting).then(|| {
-            let help = if drafts.with(Vec::is_empty) { words::UPDATE_HELP } else { words::UPDATE_DRAFTS };
+            let help =
+                if drafts.with(Vec::is_empty) { words::UPDATE_HELP } else { words::UPDATE_DRAFTS };
             let take = move |()| spawn_local(async { _ = activate_waiting().await });
             view! {
                 <Notice title=words::UPDATE_WAITS tone=Tone::Neutral>
@@ -102,7 +103,8 @@ const THEMES: [(Theme, &str, crate::text::Phrase); 4] = [
 #[component]
 fn ThemeChoice() -> impl IntoView {
     let CurrentTheme(theme) = expect_context();
-    let choices = THEMES.iter().map(|(_, code, words)| Choice::new(*code, *words)).collect::<Vec<_>>();
+    let choices =
+        THEMES.iter().map(|(_, code, words)| Choice::new(*code, *words)).collect::<Vec<_>>();
     let code_of = move || THEMES.iter().find(|it| it.0 == theme.get()).map(|it| it.1.to_owned());
     let choose = move |code: Option<String>| {
         let found = THEMES.iter().find(|it| Some(it.1) == code.as_deref());
@@ -125,8 +127,11 @@ fn Person() -> impl IntoView {
     let leave = move |()| {
         if at_desk { spawn_local(service.leave_desk()) } else { service.lock() }
     };
-    let (label, help) =
-        if at_desk { (words::SIGN_OUT, words::SIGN_OUT_HELP) } else { (words::LOCK, words::LOCK_HELP) };
+    let (label, help) = if at_desk {
+        (words::SIGN_OUT, words::SIGN_OUT_HELP)
+    } else {
+        (words::LOCK, words::LOCK_HELP)
+    };
     view! {
         <p class="settings-person">{name}</p>
         <p>{t(help)}</p>

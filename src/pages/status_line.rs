@@ -26,7 +26,7 @@ fn desk_line() -> impl IntoView {
 fn officer_line() -> impl IntoView {
     let status = Service::get().status();
     let online = Signal::derive(move || status.with(|status| status.online));
-    let work = move || status.with(|status| work_of(status));
+    let work = move || status.with(work_of);
     view! {
         <StatusLine href="/safety">
             <Network online=online />
@@ -76,9 +76,7 @@ fn work_of(status: &Status) -> (Icon, Tone, Sentence) {
 fn last_answer(status: &Status) -> Sentence {
     let today = Service::get().today();
     match status.answered_hq_ms {
-        Some(ms) if Date::of_instant(ms) == today => {
-            fill(words::LAST_AT_HQ, [("time", clock(ms))])
-        }
+        Some(ms) if Date::of_instant(ms) == today => fill(words::LAST_AT_HQ, [("time", clock(ms))]),
         Some(ms) => fill(words::LAST_AT_HQ, [("time", moment(ms))]),
         None => Sentence::Own("".into()),
     }

@@ -1,15 +1,16 @@
 //! Today: what is on, what is not finished, is my work safe.
 
-use camket_domain::{RecordId, View};
+use camket_domain::{Metric, RecordId, View};
 use leptos::prelude::*;
 
 use super::status_line::moment;
 use crate::components::{
-    Badge, Button, ButtonKind, ButtonLink, EmptyState, Figure, FigureRow, Icon, PageHeader, Section,
-    Tone,
+    Badge, Button, ButtonKind, ButtonLink, EmptyState, Figure, FigureRow, Icon, PageHeader,
+    Section, Tone,
 };
 use crate::route::{Kind, Origin, Route};
 use crate::service::{Service, StoredDraft};
+use crate::text::catalogue::kind_words;
 use crate::text::{Sentence, fill, t, today as words};
 
 /// Records shown under "latest".
@@ -26,6 +27,7 @@ pub fn Today() -> impl IntoView {
     let new = |kind| Route::New(kind, Origin::Blank).path();
     view! {
         <PageHeader title=words::TITLE subtitle=greeting />
+        <super::safety::Lost />
         <super::settings::UpdateWaits />
         <div class="today-acts">
             <ButtonLink
@@ -74,19 +76,9 @@ fn Unfinished() -> impl IntoView {
 
 fn unfinished(service: Service, draft: StoredDraft) -> Option<impl IntoView> {
     let kind = Kind::of(&draft.form.kind)?;
-    let place = draft.form.fields.text("place").or_else(|| draft.form.fields.text("name"));
-    let sites = draft.form.fields.refs("sites").into_iter();
-    let site = sites.chain(draft.form.fields.reference("site")).find_map(|id| service.title(id));
-    let what = site.or_else(|| place.map(str::to_owned));
-    let kind_words = match kind {
-        Kind::Outreach => words::DRAFT_SESSION,
-        Kind::Pledge => words::DRAFT_PLEDGES,
-        Kind::Site => words::DRAFT_SITE,
-    };
-    let title = match what {
-        Some(what) => Sentence::row([kind_words.into(), Sentence::Own(what.into())]),
-        None => kind_words.into(),
-    };
+    let desc = camket_domain::kind(kind.id())?;
+    let name = desc.title(&draft.form.fields, &|id| service.title(id)).unwrap_or_default();
+    let title = Sentence::row([kind_words(kind.id())?.one.into(), name.into()]);
     let touched = i64::try_from(draft.form.touched_ms).unwrap_or_default();
     let to = match draft.form.record {
         Some(record) => Route::Edit(kind, record),
@@ -121,7 +113,8 @@ fn throw_away(service: Service, id: &str) {
 #[component]
 fn ThisYear() -> impl IntoView {
     let service = Service::get();
-    let figures = Memo::new(move |_| service.read(|book| year_figures(book, service.today().year())));
+    let figures =
+        Memo::new(move |_| service.read(|book| year_figures(book, service.today().year())));
     let line = move |pick: fn([i64; 3]) -> i64| Signal::derive(move || Some(pick(figures.get())));
     view! {
         <FigureRow>
@@ -132,20 +125,18 @@ fn ThisYear() -> impl IntoView {
     }
 }
 
-/// Sessions, attendances and pledges of a year, by the same facts that HQ counts.
+/// What the first page counts.
+const FIGURES: [Metric; 3] = [Metric::Sessions, Metric::Attendance, Metric::Pledges];
+
+/// [`FIGURES`] of a year, by the same facts that HQ counts.
 fn year_figures(book: &crate::service::Book, year: i32) -> [i64; 3] {
-    use camket_domain::fact::Metric;
     let mut figures = [0; 3];
     for kind_id in ["outreach", "pledge_batch"] {
         let Some(desc) = camket_domain::kind(kind_id) else { continue };
         for (id, state) in book.list(kind_id) {
             for fact in (desc.facts)(state, &book.tally(id)) {
-                let place = match fact.metric {
-                    Metric::Sessions => 0,
-                    Metric::Attendance => 1,
-                    Metric::Pledges => 2,
-                };
-                if fact.day.year() == year {
+                let place = FIGURES.iter().position(|metric| *metric == fact.metric);
+                if let Some(place) = place.filter(|_| fact.day.year() == year) {
                     figures[place] += fact.value;
                 }
             }
@@ -191,7 +182,8 @@ fn Latest() -> impl IntoView {
                 </li>
             }
         };
-        view! { <ul class="today-list">{latest.into_iter().map(row).collect_view()}</ul> }.into_any()
+        view! { <ul class="today-list">{latest.into_iter().map(row).collect_view()}</ul> }
+            .into_any()
     }
 }
 

@@ -116,9 +116,8 @@ fn deed_of(act: &Act, book: &Book, today: Date) -> Deed {
     act.fields.iter().filter(|(_, value)| !value.is_blank()).for_each(|(path, value)| {
         fields.set(path, value.clone());
     });
-    let derived = desc.map(|desc| {
-        book.with_context(today, act.record, |context| desc.derive(&fields, context))
-    });
+    let derived = desc
+        .map(|desc| book.with_context(today, act.record, |context| desc.derive(&fields, context)));
     for one in derived.unwrap_or_default() {
         match one.value {
             Some(value) => fields.set(one.path, value),

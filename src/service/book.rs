@@ -170,7 +170,7 @@ impl Book {
                 Some((query.rank(&self.indexed.get(&id.0)?.haystack)?, place, id.0))
             })
             .collect();
-        found.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        found.sort_unstable_by_key(|it| (it.0, it.1));
         found.into_iter().take(limit).map(|(_, _, id)| id).collect()
     }
 
@@ -178,7 +178,7 @@ impl Book {
     #[must_use]
     pub fn title(&self, id: RecordId) -> Option<String> {
         let state = self.record(id)?;
-        title_of(state, &|id| self.title(id))
+        kind(state.kind())?.title(state, &|id| self.title(id))
     }
 
     /// Judges and derives with the records of this book.
@@ -244,24 +244,3 @@ impl Book {
         self.list(kind).map(|(id, state)| of(id, state)).sum()
     }
 }
-
-/// Returns the title of a record from its kind's title fields.
-#[must_use]
-pub fn title_of(
-    state: &RecordState,
-    title_of_other: &dyn Fn(RecordId) -> Option<String>,
-) -> Option<String> {
-    let desc = kind(state.kind())?;
-    let parts: Vec<String> = desc
-        .titles
-        .iter()
-        .flat_map(|field| {
-            let names = state.refs(field).into_iter().chain(state.reference(field));
-            let names = names.filter_map(title_of_other);
-            let own = state.text(field).map(str::to_owned);
-            names.chain(own).collect::<Vec<_>>()
-        })
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
-}
-

@@ -16,10 +16,7 @@ pub struct Health {
 
 /// Asks the browser.
 pub async fn storage_health() -> Health {
-    Health {
-        promised: persistence::promised().await,
-        used_bytes: persistence::used_bytes().await,
-    }
+    Health { promised: persistence::promised().await, used_bytes: persistence::used_bytes().await }
 }
 
 /// Asks the browser to promise that it keeps the data.

@@ -18,14 +18,14 @@ use camket_domain::{Date, RecordId};
 use leptos::prelude::*;
 
 pub use act::{Act, ActProblem};
-pub use book::{Book, title_of};
+pub use book::Book;
 pub use desk::{
     Desk, DeskProblem, DeskRecord, Dossier, DossierAct, DossierOp, Figures, FiguresQuery, Month,
     RecordsPage, RecordsQuery, Rival, Rivals, Sums, pairs, query_of,
 };
-pub use health::{Health, Promised, ask_for_persistence, storage_health};
 pub use files::{TEXT_FILE_MB_MAX, TextFileProblem, picked_text, print_page};
 pub use form::{FormDraft, StoredDraft};
+pub use health::{Health, Promised, ask_for_persistence, storage_health};
 pub use open::{OpenProblem, Profile, Stage};
 pub use status::{Phase, Status, Trouble};
 

@@ -5,8 +5,8 @@ use camket_sync::{Entry, InstanceId, Tablet};
 use leptos::prelude::*;
 
 use super::{Book, Service};
-use crate::device::crypto::random_bytes;
 use crate::device::canary::{self, Canary, Verdict};
+use crate::device::crypto::random_bytes;
 use crate::device::preferences::{KnownOfficer, Preferences};
 use crate::device::{clock, persistence, tabs};
 use crate::net::{DeviceIntroduction, Hq, NetError, Session, SignIn};
@@ -176,7 +176,7 @@ impl Service {
         let mut book = Book::new(tablet);
         entries.iter().for_each(|entry| book.apply(entry));
         _ = persistence::ask().await;
-        self.open(profile, vault, book, signed.token).await
+        self.open(profile, vault, book, signed.token, loaded.damaged).await
     }
 
     /// Opens the store of an officer known here.
@@ -194,7 +194,7 @@ impl Service {
             self.write_snapshot(&vault, &book, loaded.position);
         }
         self.take_forms(drafts);
-        self.open(profile, vault, book, token).await
+        self.open(profile, vault, book, token, loaded.damaged).await
     }
 
     async fn open(
@@ -203,6 +203,7 @@ impl Service {
         vault: Vault,
         book: Book,
         token: String,
+        damaged: u64,
     ) -> Result<(), OpenProblem> {
         let name = format!("camket-{}", profile.id);
         let lock = match tabs::try_hold(&name).await {
@@ -215,7 +216,10 @@ impl Service {
         };
         self.held.set_value(Some(Held { _lock: lock }));
         Preferences::update(|preferences| preferences.last_officer = Some(profile.id));
-        self.status.update(|status| status.lost = lost(&book));
+        let position = vault.position();
+        self.status.update(|status| {
+            (status.lost, status.damaged) = (lost(&book, position), damaged);
+        });
         self.vault.set_value(Some(vault));
         self.book.set_value(book);
         self.bump();
@@ -256,8 +260,9 @@ impl Service {
 
     /// Writes the canary: what this store holds, where damage to the store does not reach.
     pub(super) fn note_canary(self) {
+        let position = self.vault.with_value(|vault| vault.as_ref().map_or(0, Vault::position));
         self.peek(|book| {
-            let found = canary_of(book.tablet());
+            let found = canary_of(book.tablet(), position);
             canary::note(book.tablet().officer(), &found);
         });
     }
@@ -272,22 +277,23 @@ impl Service {
     }
 }
 
-fn canary_of(tablet: &Tablet) -> Canary {
+fn canary_of(tablet: &Tablet, position: u64) -> Canary {
     let (n, id) = tablet.last();
     Canary {
         instance: tablet.instance().to_string(),
         highest_n: n,
         last_change: id.to_string(),
-        position: 0,
+        position,
         unsent_count: tablet.waiting(),
         updated_ms: clock::now_ms(),
     }
 }
 
 /// Compares the store with the canary; returns the number of unsent changes that are gone.
-fn lost(book: &Book) -> Option<u64> {
+fn lost(book: &Book, position: u64) -> Option<u64> {
     let tablet = book.tablet();
-    match canary::compare(canary::noted(tablet.officer()), Some(&canary_of(tablet))) {
+    let found = canary_of(tablet, position);
+    match canary::compare(canary::noted(tablet.officer()), Some(&found)) {
         Verdict::Lost(noted) => Some(noted.unsent_count),
         Verdict::FirstTime | Verdict::Intact => None,
     }
@@ -325,7 +331,10 @@ async fn enrol(
 
 /// The commune of today among the areas in scope: new records are made there.
 fn home_of<'a>(scope: impl Iterator<Item = &'a AreaId>, today: Date) -> Option<AreaId> {
-    scope.filter(|id| area::area(id.as_str()).is_some_and(|area| area.is_valid_on(today))).max().cloned()
+    scope
+        .filter(|id| area::area(id.as_str()).is_some_and(|area| area.is_valid_on(today)))
+        .max()
+        .cloned()
 }
 
 pub(super) fn profile_of(signed: &Session, now_ms: u64) -> Profile {

@@ -54,6 +54,8 @@ pub struct Status {
     pub phase: Phase,
     /// Unsent changes that the store held when last seen and does not hold any more.
     pub lost: Option<u64>,
+    /// Blocks of the store that are missing or did not open.
+    pub damaged: u64,
     /// Acknowledged changes, and those of them in a verified backup.
     pub acknowledged: (u64, u64),
 }

@@ -72,7 +72,8 @@ impl Service {
             if let Some(timer) = pacer.timer.take() {
                 timer.clear();
             }
-            *pacer = Pacer { turns: pacer.turns.clone(), running: pacer.running, ..Pacer::default() };
+            *pacer =
+                Pacer { turns: pacer.turns.clone(), running: pacer.running, ..Pacer::default() };
         });
         self.set_phase(Phase::Resting);
     }

@@ -1,7 +1,9 @@
 //! The words of HQ's desk: figures, the lists behind them, one record with its history.
 
 use camket_domain::fact::{Metric, Stage};
-use camket_domain::period::{ADMINISTRATIVE, CALENDAR_YEAR, Calendar, EVALUATION, Grain, RESIDENTIAL};
+use camket_domain::period::{
+    ADMINISTRATIVE, CALENDAR_YEAR, Calendar, EVALUATION, Grain, RESIDENTIAL,
+};
 
 use super::{Phrase, Sentence, fill, words};
 
@@ -44,6 +46,7 @@ words! {
 
     pub EVERYTHING_OLD => "Tất cả, theo xã cũ", "Everything, by old communes";
     pub EVERYTHING_NEW => "Tất cả, theo xã mới", "Everything, by new communes";
+    pub OLD_AREA => "{name} (cũ)", "{name} (old)";
     pub ALL_AREAS => "Toàn bộ", "Everything";
     pub OLD_MAP => "Địa giới trước 01/7/2025", "Map before 1 July 2025";
     pub NEW_MAP => "Địa giới từ 01/7/2025", "Map from 1 July 2025";
@@ -60,6 +63,7 @@ words! {
     pub SESSIONS => "Buổi tuyên truyền", "Sessions";
     pub ATTENDANCE => "Lượt người", "Attendances";
     pub PLEDGES => "Lượt ký cam kết", "Pledges signed";
+    pub DIRECTIVES => "Văn bản chỉ đạo", "Directives";
     pub METRIC => "Biểu đồ của", "Charts of";
     pub LAST_YEAR => "Cùng kỳ năm trước: {n} ({change})", "Same period last year: {n} ({change})";
     pub SAME => "bằng nhau", "the same";
@@ -72,6 +76,7 @@ words! {
     pub BY_YEAR => "{metric} theo năm", "{metric} by year";
     pub MONTH => "Tháng", "Month";
     pub BY_COMMUNE => "Theo xã", "By commune";
+    pub COMMUNE_TABLE => "Bảng số liệu theo xã", "Table by commune";
     pub METRIC_BY_COMMUNE => "{metric} theo xã", "{metric} by commune";
     pub COMMUNE => "Xã", "Commune";
     pub BY_SITE_KIND => "Theo loại cơ sở", "By kind of site";
@@ -127,6 +132,7 @@ words! {
     pub NOTHING_FOUND => "Không có hồ sơ nào khớp với chữ đang tìm.", "No record matches the search.";
     pub COUNT => "{n} hồ sơ", "{n} records";
     pub COUNT_SO_FAR => "{n} hồ sơ đầu tiên, còn nữa", "The first {n} records; there are more";
+    pub AMOUNT => "{n} {metric}", "{n} {metric}";
     pub TOTAL => "Tổng: {n} {metric}", "Total: {n} {metric}";
     pub TOTAL_SO_FAR => "Cộng {n} trong tổng {total} {metric}", "{n} of {total} {metric} so far";
     pub TOTAL_FOUND => "Cộng {n} {metric}", "{n} {metric} in these";
@@ -138,6 +144,7 @@ words! {
     pub RELOAD => "Tải lại", "Load again";
     pub TO_DASHBOARD => "Về số liệu", "To the figures";
 
+    pub TO_LIST => "Danh sách", "The list";
     pub DOSSIER => "Hồ sơ", "Record";
     pub FIELDS => "Nội dung", "Contents";
     pub COUNTS_FOR => "Được tính vào số liệu", "Counts in the figures";
@@ -203,22 +210,24 @@ pub fn number_words(grain: Grain, number: u32) -> Sentence {
     }
 }
 
-/// Returns what is counted.
-pub fn metric_words(metric: Metric) -> Phrase {
-    match metric {
-        Metric::Sessions => SESSIONS,
-        Metric::Attendance => ATTENDANCE,
-        Metric::Pledges => PLEDGES,
-    }
+/// What is counted: its name, and its word after a number.
+const METRICS: [(Metric, Phrase, Phrase); 4] = [
+    (Metric::Sessions, SESSIONS, Phrase { vi: "buổi", en: "sessions" }),
+    (Metric::Attendance, ATTENDANCE, Phrase { vi: "lượt người", en: "attendances" }),
+    (Metric::Pledges, PLEDGES, Phrase { vi: "lượt ký", en: "pledges" }),
+    (Metric::Directives, DIRECTIVES, Phrase { vi: "văn bản", en: "directives" }),
+];
+
+/// Returns what is counted; its code where the desk has no words for it yet.
+pub fn metric_words(metric: Metric) -> Sentence {
+    let known = METRICS.iter().find(|(one, ..)| *one == metric);
+    known.map_or_else(|| metric.code().into(), |(_, name, _)| (*name).into())
 }
 
 /// Returns what is counted, after a number.
-pub fn metric_unit(metric: Metric) -> Phrase {
-    match metric {
-        Metric::Sessions => Phrase { vi: "buổi", en: "sessions" },
-        Metric::Attendance => Phrase { vi: "lượt người", en: "attendances" },
-        Metric::Pledges => Phrase { vi: "lượt ký", en: "pledges" },
-    }
+pub fn metric_unit(metric: Metric) -> Sentence {
+    let known = METRICS.iter().find(|(one, ..)| *one == metric);
+    known.map_or_else(|| metric.code().into(), |(_, _, unit)| (*unit).into())
 }
 
 /// Returns how firm a figure is.

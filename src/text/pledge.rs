@@ -84,6 +84,7 @@ words! {
     pub ONLY_PASSED_OVER =>
         "Chỉ còn {n} người đã bỏ qua.",
         "Only {n} people who were skipped are left.";
+    pub NEXT_CLASS => "Tiếp theo: {unit}", "Next: {unit}";
     pub CALL_AGAIN => "Gọi lại người đã bỏ qua", "Call the skipped ones again";
     pub TO_BATCH => "Về đợt ký", "To the batch";
     pub FIND_PERSON => "Tìm theo tên hoặc lớp, không cần dấu", "Find by name or class, diacritics not needed";

@@ -29,6 +29,9 @@ words! {
     pub LOST =>
         "Bộ nhớ trình duyệt đã mất {n} thay đổi chưa gửi",
         "The browser's storage has lost {n} unsent changes";
+    pub DAMAGED =>
+        "{n} phần của sổ trên máy bị hỏng, không đọc được",
+        "{n} parts of the book on this tablet are damaged and cannot be read";
     pub LOST_HELP =>
         "Trình duyệt trả về sổ cũ hơn lần dùng trước. Hãy báo quản trị ngay, đừng xóa dữ liệu trình duyệt. Những gì trung tâm đã nhận sẽ tự tải lại.",
         "The browser gave back an older book than the one last used. Tell the administrator now and do not clear browser data. What HQ has received will be fetched again.";

@@ -8,9 +8,6 @@ words! {
     pub NEW_SESSION => "Ghi buổi tuyên truyền", "Record a session";
     pub NEW_PLEDGES => "Mở đợt ký cam kết", "Open a pledge signing";
     pub UNFINISHED => "Đang viết dở", "Not finished";
-    pub DRAFT_SESSION => "Buổi tuyên truyền", "Session";
-    pub DRAFT_PLEDGES => "Đợt ký cam kết", "Pledge batch";
-    pub DRAFT_SITE => "Cơ sở", "Site";
     pub TOUCHED => "Viết lúc {time}", "Written at {time}";
     pub THROW_AWAY => "Bỏ", "Discard";
     pub THROWN_AWAY => "Đã bỏ phiếu viết dở", "The unfinished form was discarded";

@@ -6,4 +6,72 @@
 //   path   where it is
 //   steps  optional: async (page) => …, what the person does before the picture is taken
 
-export const screens = [{ name: "start", as: null, path: "/" }];
+import { follow } from "./lib/page.mjs";
+
+const OFFICER = "canbo.nhanthang";
+const CLERK = "vanthu.tinh";
+
+/** Presses the first link of the page's list. */
+const first = (pattern) => async (page) => {
+  const links = page.getByRole("main").locator("a");
+  await links.and(page.locator(pattern)).first().click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+};
+
+const record = (kind) => first(`[href*="/${kind}/0"]`);
+
+/** Opens the pledge batch that has a class list. */
+async function batchWithList(page) {
+  await page.getByRole("main").locator('a[href*="/pledges/0"]').first().waitFor();
+  const batches = await page.getByRole("main").locator('a[href*="/pledges/0"]').evaluateAll(
+    (links) => links.map((link) => link.getAttribute("href")),
+  );
+  for (const path of batches) {
+    await follow(page, path);
+    if (await page.getByRole("main").getByRole("link", { name: "Ký", exact: true }).count()) return;
+  }
+  throw new Error("no batch of the demonstration has a list");
+}
+
+async function sign(page) {
+  await batchWithList(page);
+  await page.getByRole("main").getByRole("link", { name: "Ký", exact: true }).click();
+  await page.getByRole("heading", { name: "Ký cam kết", level: 1 }).waitFor();
+}
+
+async function roster(page) {
+  await batchWithList(page);
+  await page.getByRole("main").getByRole("link", { name: "Danh sách", exact: true }).click();
+  await page.getByLabel("Dán danh sách vào đây").fill("STT\tHọ và tên\tLớp\n1\tNguyễn Văn An\t6A1\n2\tTRẦN THỊ BÌNH\t6A1");
+}
+
+/** Leaves the required fields empty and presses the primary button. */
+const empty = async (page) => {
+  await page.getByRole("button", { name: "Hoàn thành" }).click();
+};
+
+export const screens = [
+  { name: "sign-in", as: null, path: "/" },
+  { name: "today", as: OFFICER, path: "/" },
+  { name: "sessions", as: OFFICER, path: "/sessions" },
+  { name: "session", as: OFFICER, path: "/sessions", steps: record("sessions") },
+  { name: "session-new", as: OFFICER, path: "/sessions/new" },
+  { name: "session-errors", as: OFFICER, path: "/sessions/new", steps: empty },
+  { name: "pledges", as: OFFICER, path: "/pledges" },
+  { name: "pledge", as: OFFICER, path: "/pledges", steps: batchWithList },
+  { name: "pledge-new", as: OFFICER, path: "/pledges/new" },
+  { name: "pledge-sign", as: OFFICER, path: "/pledges", steps: sign },
+  { name: "pledge-roster", as: OFFICER, path: "/pledges", steps: roster },
+  { name: "sites", as: OFFICER, path: "/sites" },
+  { name: "site", as: OFFICER, path: "/sites", steps: record("sites") },
+  { name: "site-new", as: OFFICER, path: "/sites/new" },
+  { name: "directives", as: OFFICER, path: "/directives" },
+  { name: "directive-new", as: OFFICER, path: "/directives/new" },
+  { name: "search", as: OFFICER, path: "/search", steps: (page) => page.getByRole("searchbox").or(page.getByRole("textbox")).first().fill("thcs") },
+  { name: "safety", as: OFFICER, path: "/safety" },
+  { name: "settings", as: OFFICER, path: "/settings" },
+  { name: "missing", as: OFFICER, path: "/nowhere" },
+  { name: "dashboard", as: CLERK, path: "/dashboard" },
+  { name: "behind", as: CLERK, path: "/dashboard", steps: first('[href*="/behind"]') },
+  { name: "desk-settings", as: CLERK, path: "/settings" },
+];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import axe from "axe-core";
 import { signIn } from "./lib/actors.mjs";
 import { launch } from "./lib/browser.mjs";
+import { follow } from "./lib/page.mjs";
 import { screens } from "./screens.mjs";
 
 const SIZES = {
@@ -54,8 +55,10 @@ async function visit(person, list) {
   await context.close();
 }
 
-async function open(page, { path, steps }) {
-  await page.goto(new URL(path, url).href);
+// Somebody at work goes on as a link does: a page loaded anew would ask an officer for the PIN.
+async function open(page, { as, path, steps }) {
+  if (as) await follow(page, path);
+  else await page.goto(new URL(path, url).href);
   await page.locator("#boot-wait").waitFor({ state: "hidden" });
   await steps?.(page);
   await page.waitForLoadState("networkidle");

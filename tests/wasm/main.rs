@@ -1,6 +1,6 @@
 //! What only a real browser can show: the store, the device and HTTP.
 //!
-//! Run with `wasm-bindgen-test-runner` and a WebDriver (`webdriver.json`), one test after the
+//! Run with `wasm-bindgen-test-runner` and a WebDriver, one test after the
 //! other, because some of them replace functions of the page.
 
 #![cfg(target_family = "wasm")]

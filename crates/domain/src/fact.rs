@@ -16,11 +16,14 @@ pub enum Metric {
     Attendance,
     /// Signatures under pledges.
     Pledges,
+    /// Directives issued.
+    Directives,
 }
 
 impl Metric {
     /// Every metric.
-    pub const ALL: [Metric; 3] = [Metric::Sessions, Metric::Attendance, Metric::Pledges];
+    pub const ALL: [Metric; 4] =
+        [Metric::Sessions, Metric::Attendance, Metric::Pledges, Metric::Directives];
 
     /// The stable code.
     pub const fn code(self) -> &'static str {
@@ -28,6 +31,7 @@ impl Metric {
             Metric::Sessions => "L03",
             Metric::Attendance => "L04",
             Metric::Pledges => "L05",
+            Metric::Directives => "L01",
         }
     }
 
@@ -135,15 +139,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn any_fact() -> impl Strategy<Value = Fact> {
-        (0..3usize, 0..4i32, 0..4usize, 0..2usize, 1..1000i64).prop_map(|(m, day, k, s, value)| {
-            Fact {
+        (0..Metric::ALL.len(), 0..4i32, 0..4usize, 0..2usize, 1..1000i64).prop_map(
+            |(m, day, k, s, value)| Fact {
                 metric: Metric::ALL[m],
                 day: Date::from_days(day),
                 site_kind: SiteKind::ALL.get(k).copied(),
                 stage: Stage::ALL[s],
                 value,
-            }
-        })
+            },
+        )
     }
 
     #[test]

@@ -103,6 +103,13 @@ pub enum FindingCode {
     },
     /// The site did not take part in the outreach session.
     NotAtOutreach,
+    /// The end of something before its beginning.
+    EndsBeforeStart {
+        /// The beginning.
+        start: Date,
+    },
+    /// A degree of secrecy: such a document must not be kept here.
+    Classified,
     /// Text that is not two consecutive years like `2025-2026`.
     NotASchoolYear,
     /// The school year does not contain the day.

@@ -62,11 +62,12 @@ pub struct KindDesc {
 }
 
 /// Every kind.
-pub static KINDS: [&KindDesc; 4] = [
+pub static KINDS: [&KindDesc; 5] = [
     &kinds::site::SITE,
     &kinds::outreach::OUTREACH,
     &kinds::pledge_batch::PLEDGE_BATCH,
     &kinds::signer::SIGNER,
+    &kinds::directive::DIRECTIVE,
 ];
 
 /// The kind with this id; `None` for one that a newer version invented.
@@ -86,6 +87,21 @@ impl KindDesc {
         let mut derived = (self.derived)(view, context);
         derived.retain(|derived| view.get(derived.path) != derived.value.as_ref());
         derived
+    }
+
+    /// The name by which people know a record: its title fields, references by their own names.
+    pub fn title(
+        &self,
+        view: &dyn View,
+        title_of: &dyn Fn(RecordId) -> Option<String>,
+    ) -> Option<String> {
+        let part = |field: &&str| {
+            let names = view.refs(field).into_iter().chain(view.reference(field));
+            let own = view.text(field).map(str::to_owned);
+            names.filter_map(title_of).chain(own).collect::<Vec<_>>()
+        };
+        let parts: Vec<String> = self.titles.iter().flat_map(part).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
     }
 
     /// The folded text that a search looks into. `title_of` names the records referred to.

@@ -19,6 +19,9 @@ pub struct Line {
     pub metric: Metric,
 }
 
+/// L01: directives issued.
+pub static L01: Line = Line { code: "L01", formula: 1, metric: Metric::Directives };
+
 /// L03: face-to-face outreach sessions.
 pub static L03: Line = Line { code: "L03", formula: 1, metric: Metric::Sessions };
 
@@ -29,7 +32,7 @@ pub static L04: Line = Line { code: "L04", formula: 1, metric: Metric::Attendanc
 pub static L05: Line = Line { code: "L05", formula: 1, metric: Metric::Pledges };
 
 /// Every line that there is so far.
-pub static LINES: [&Line; 3] = [&L03, &L04, &L05];
+pub static LINES: [&Line; 4] = [&L01, &L03, &L04, &L05];
 
 /// The line with this code.
 pub fn line(code: &str) -> Option<&'static Line> {

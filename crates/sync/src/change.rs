@@ -2,7 +2,7 @@
 
 use camket_domain::{AreaId, RecordId, Value};
 
-use crate::codec::{DecodeError, Reader, Writer, read_value, write_value};
+use crate::codec::{DecodeError, Reader, Writer, read_value, value_fits, write_value};
 use crate::id::{ChangeId, InstanceId};
 use crate::stamp::{Stamp, read_ms};
 
@@ -139,6 +139,24 @@ impl Change {
         } else {
             Err(DecodeError::NotCanonical)
         }
+    }
+}
+
+impl FieldOp {
+    /// Returns the size of the operation in canonical form, in bytes; `None` when a path, a value
+    /// or what was seen is above its bound, so that nobody could read it back.
+    #[must_use]
+    pub fn size_bytes(&self) -> Option<usize> {
+        let value_fits = match &self.op {
+            Op::Set(value) => value_fits(value),
+            Op::Clear | Op::Touch => true,
+        };
+        if !value_fits || self.path.len() > PATH_BYTES_MAX || self.seen.len() > SEEN_MAX {
+            return None;
+        }
+        let mut w = Writer::new();
+        write_op(&mut w, self);
+        Some(w.len())
     }
 }
 

@@ -259,6 +259,19 @@ pub fn value_tag(value: &Value) -> u8 {
     }
 }
 
+/// Tells whether a value is within the bounds that every reader checks.
+#[must_use]
+pub fn value_fits(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => text.len() <= TEXT_BYTES_MAX,
+        Value::Bytes(bytes) => bytes.len() <= BLOB_BYTES_MAX,
+        Value::Unknown { tag, bytes } => {
+            (TAG_UNKNOWN_FIRST..=TAG_UNKNOWN_LAST).contains(tag) && bytes.len() <= BLOB_BYTES_MAX
+        }
+        Value::Bool(_) | Value::Int(_) | Value::Date(_) | Value::Instant(_) | Value::Ref(_) => true,
+    }
+}
+
 /// Appends the payload of a value, without its tag.
 pub fn write_payload(w: &mut Writer, value: &Value) {
     match value {

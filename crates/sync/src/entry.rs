@@ -4,14 +4,18 @@
 
 use camket_domain::AreaId;
 
-use crate::batch;
+use crate::batch::{self, BATCH_CHANGES_MAX, BATCH_OPS_MAX};
 use crate::change::Change;
 use crate::codec::{DecodeError, Reader, Writer};
 use crate::id::InstanceId;
-use crate::protocol::{ANSWER_BYTES_MAX, Epoch, Page, Verdict, read_scope, read_verdicts};
+use crate::protocol::{
+    ANSWER_BYTES_MAX, Epoch, Page, Verdict, read_scope, read_verdicts, write_scope, write_verdicts,
+};
 
 /// First byte of every entry of this version.
 const ENTRY_VERSION: u8 = 1;
+/// Least bytes of a batch with its length.
+const BATCH_BYTES_MIN: usize = 7;
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +35,13 @@ pub enum Entry {
     Answered(Answered),
     /// HQ sent news of an area.
     Page(Page),
-    /// Changes that HQ had not accepted were made again with other stamps, or for a new instance.
+    /// Changes that HQ had not accepted were made again with other stamps, or for another instance.
     Rebased {
+        /// Instance whose changes are replaced.
+        of: InstanceId,
         /// First n that is replaced.
         from: u64,
-        /// Instance of the new changes.
+        /// Instance of the new changes; one that is new begins to grow.
         instance: InstanceId,
         /// What replaces the changes from there on, one for one.
         changes: Vec<Change>,
@@ -45,6 +51,8 @@ pub enum Entry {
 /// What an answer says, without its pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answered {
+    /// Instance that asked.
+    pub instance: InstanceId,
     /// Number of the request.
     pub number: u64,
     /// Device clock when the answer arrived, in milliseconds.
@@ -53,9 +61,11 @@ pub struct Answered {
     pub hq_ms: u64,
     /// HQ's database.
     pub epoch: Epoch,
-    /// Every own change up to this n is on disk at HQ.
+    /// Every change of the instance up to this n is on disk at HQ.
     pub durable: u64,
-    /// Every own change up to this n is in a verified backup.
+    /// Up to this n HQ says that it holds the chain; beyond `durable` it has yet to compare.
+    pub claimed: u64,
+    /// Every change up to this n is in a verified backup.
     pub backed_up: u64,
     /// Changes that need somebody.
     pub verdicts: Vec<(u64, Verdict)>,
@@ -88,8 +98,9 @@ impl Entry {
                 w.u8(3);
                 page.write(&mut w);
             }
-            Self::Rebased { from, instance, changes } => {
+            Self::Rebased { of, from, instance, changes } => {
                 w.u8(4);
+                w.u64_fixed(of.0);
                 w.uint(*from);
                 w.u64_fixed(instance.0);
                 write_changes(&mut w, changes);
@@ -114,6 +125,7 @@ impl Entry {
             2 => Self::Answered(Answered::read(&mut r)?),
             3 => Self::Page(Page::read(&mut r)?),
             4 => Self::Rebased {
+                of: InstanceId(r.u64_fixed()?),
                 from: r.uint()?,
                 instance: InstanceId(r.u64_fixed()?),
                 changes: read_changes(&mut r)?,
@@ -126,29 +138,28 @@ impl Entry {
 }
 
 impl Answered {
-    pub(crate) fn write(&self, w: &mut Writer) {
+    fn write(&self, w: &mut Writer) {
+        w.u64_fixed(self.instance.0);
         w.uint(self.number);
         w.uint(self.wall_ms);
         w.uint(self.hq_ms);
-        w.raw(&self.epoch.database);
-        w.uint(self.epoch.generation);
+        self.epoch.write(w);
         w.uint(self.durable);
+        w.uint(self.claimed);
         w.uint(self.backed_up);
-        w.count(self.verdicts.len());
-        for (n, verdict) in &self.verdicts {
-            w.uint(*n);
-            w.u8(verdict.byte());
-        }
+        write_verdicts(w, self.verdicts.iter().copied());
         write_scope(w, &self.scope);
     }
 
-    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
+            instance: InstanceId(r.u64_fixed()?),
             number: r.uint()?,
             wall_ms: r.uint()?,
             hq_ms: r.uint()?,
-            epoch: Epoch { database: r.array()?, generation: r.uint()? },
+            epoch: Epoch::read(r)?,
             durable: r.uint()?,
+            claimed: r.uint()?,
             backed_up: r.uint()?,
             verdicts: read_verdicts(r)?,
             scope: read_scope(r)?,
@@ -156,16 +167,42 @@ impl Answered {
     }
 }
 
-fn write_scope(w: &mut Writer, scope: &[AreaId]) {
-    w.count(scope.len());
-    scope.iter().for_each(|area| w.text(area.as_str()));
-}
-
+/// Appends any number of changes, as batches that a reader takes.
 pub(crate) fn write_changes(w: &mut Writer, changes: &[Change]) {
-    let ids: Vec<_> = changes.iter().map(Change::id).collect();
-    w.blob(&batch::encode(changes, &ids));
+    let batches = batches_of(changes);
+    w.count(batches.len());
+    for batch in batches {
+        let ids: Vec<_> = batch.iter().map(Change::id).collect();
+        w.blob(&batch::encode(batch, &ids));
+    }
 }
 
+/// Takes changes.
 pub(crate) fn read_changes(r: &mut Reader<'_>) -> Result<Vec<Change>, DecodeError> {
-    Ok(batch::decode(r.blob(ANSWER_BYTES_MAX)?)?.0)
+    let mut changes = Vec::new();
+    for _ in 0..r.count(usize::MAX, BATCH_BYTES_MIN)? {
+        changes.extend(batch::decode(r.blob(ANSWER_BYTES_MAX)?)?.0);
+    }
+    Ok(changes)
+}
+
+/// Cuts changes where one batch would grow beyond what a reader takes.
+fn batches_of(changes: &[Change]) -> Vec<&[Change]> {
+    let mut batches = Vec::new();
+    let (mut start, mut ops, mut bytes) = (0, 0, 0);
+    for (place, change) in changes.iter().enumerate() {
+        let size = change.encode().len();
+        let over = place - start == BATCH_CHANGES_MAX
+            || ops + change.ops.len() > BATCH_OPS_MAX
+            || bytes + size > ANSWER_BYTES_MAX / 2;
+        if over {
+            batches.push(&changes[start..place]);
+            (start, ops, bytes) = (place, 0, 0);
+        }
+        (ops, bytes) = (ops + change.ops.len(), bytes + size);
+    }
+    if start < changes.len() {
+        batches.push(&changes[start..]);
+    }
+    batches
 }

@@ -4,16 +4,29 @@
 //! tablet, at HQ and in a simulation. It knows nothing of browsers, SQL or HTTP.
 #![warn(missing_docs)]
 
+// The language: bytes, names, times.
 pub mod codec;
 pub mod id;
 pub mod stamp;
+
+// The unit of work, and what many of them make.
 pub mod change;
 pub mod merge;
+
+// The conversation.
 pub mod batch;
 pub mod protocol;
+
+// The two ends of it.
 pub mod entry;
 pub mod tablet;
+
 pub mod hq;
+
+// How we know.
+pub mod mutants;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use change::{Change, FieldOp, Op};
 pub use codec::DecodeError;

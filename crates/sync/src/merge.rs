@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use camket_domain::{AreaId, Draft, RecordId, Value, View};
 
-use crate::change::{Change, FieldOp, NAME_BYTES_MAX, Op, PATH_BYTES_MAX};
+use crate::change::{Change, FieldOp, NAME_BYTES_MAX, Op, PATH_BYTES_MAX, SEEN_MAX};
 use crate::codec::{DecodeError, Reader, Writer, read_value, write_value};
+use crate::mutants::{Mutant, planted};
 use crate::stamp::Stamp;
 
 /// Path of the tombstone: `true` while the record is deleted.
@@ -47,6 +48,9 @@ impl Register {
     }
 
     fn put(&mut self, stamp: Stamp, value: Option<Value>) {
+        if planted(Mutant::MergeOverwrites) {
+            self.heads.retain(|head| head.stamp > stamp);
+        }
         if let Some(place) = self.awaited.iter().position(|awaited| *awaited == stamp) {
             self.awaited.swap_remove(place);
             return;
@@ -73,8 +77,10 @@ impl Register {
         self.heads.windows(2).any(|pair| pair[0].value != pair[1].value)
     }
 
+    /// Returns the stamps of the latest heads, as many as an operation may name.
     fn stamps(&self) -> Vec<Stamp> {
-        self.heads.iter().map(|head| head.stamp).collect()
+        let latest = &self.heads[self.heads.len().saturating_sub(SEEN_MAX)..];
+        latest.iter().map(|head| head.stamp).collect()
     }
 }
 
@@ -184,7 +190,10 @@ impl RecordState {
     /// Returns the paths whose values wait for a person.
     #[must_use]
     pub fn conflicts(&self) -> Vec<&str> {
-        self.registers().filter(|(_, register)| register.is_conflict()).map(|(path, _)| path).collect()
+        self.registers()
+            .filter(|(_, register)| register.is_conflict())
+            .map(|(path, _)| path)
+            .collect()
     }
 
     /// Tells whether the record is deleted and no edit arrived that the deletion had not seen.
@@ -260,8 +269,22 @@ impl RecordState {
         ops
     }
 
+    /// Returns the operations that bring a deleted record back; none when it is not deleted.
+    #[must_use]
+    pub fn restoration(&self) -> Vec<FieldOp> {
+        let tombstone = self.registers.get(DELETED);
+        let set = tombstone.filter(|it| it.heads.iter().any(|head| head.value.is_some()));
+        let clear =
+            |it: &Register| FieldOp { path: DELETED.to_owned(), seen: it.stamps(), op: Op::Clear };
+        set.map(clear).into_iter().collect()
+    }
+
     /// Gives values other stamps, after HQ refused the clock that made the old ones.
-    pub fn restamp(&mut self, renew: &dyn Fn(Stamp) -> Stamp) {
+    ///
+    /// Returns whether the state is now what the changes with their new stamps make. It may not be
+    /// when somebody else's change turns out to be the latest: who made it is not known here, and
+    /// the area has to be fetched again.
+    pub fn restamp(&mut self, renew: &dyn Fn(Stamp) -> Stamp) -> bool {
         for register in self.registers.values_mut() {
             register.heads.iter_mut().for_each(|head| head.stamp = renew(head.stamp));
             register.heads.sort_by_key(|head| head.stamp);
@@ -273,6 +296,8 @@ impl RecordState {
         }
         self.created = renew(self.created);
         self.changed = renew(self.changed);
+        let mut heads = self.registers.values().flat_map(|register| &register.heads);
+        heads.all(|head| self.created <= head.stamp && head.stamp <= self.changed)
     }
 
     /// Returns the shown values as a draft.

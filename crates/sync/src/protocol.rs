@@ -117,7 +117,7 @@ impl Quarantine {
 }
 
 impl Verdict {
-    pub(crate) fn byte(self) -> u8 {
+    fn byte(self) -> u8 {
         match self {
             Self::Clock => 1,
             Self::Fork => 2,
@@ -235,9 +235,10 @@ impl SyncRequest {
         }
         r.end()?;
         let own = request.batch.changes.iter().all(|change| change.instance == request.instance);
-        let chained = request.batch.changes.windows(2).zip(&request.batch.ids).all(|(pair, id)| {
-            Some(pair[1].n) == pair[0].n.checked_add(1) && pair[1].prev == *id
-        });
+        let chained =
+            request.batch.changes.windows(2).zip(&request.batch.ids).all(|(pair, id)| {
+                Some(pair[1].n) == pair[0].n.checked_add(1) && pair[1].prev == *id
+            });
         if own && chained { Ok(request) } else { Err(DecodeError::NotCanonical) }
     }
 }
@@ -277,18 +278,12 @@ impl SyncAnswer {
         w.u8(MESSAGE_VERSION);
         w.uint(self.number);
         w.uint(self.latest);
-        w.raw(&self.epoch.database);
-        w.uint(self.epoch.generation);
+        self.epoch.write(&mut w);
         w.uint(self.hq_ms);
         w.uint(self.durable);
         w.uint(self.backed_up);
-        w.count(self.verdicts.len());
-        for (n, verdict) in &self.verdicts {
-            w.uint(*n);
-            w.u8(verdict.byte());
-        }
-        w.count(self.scope.len());
-        self.scope.iter().for_each(|area| w.text(area.as_str()));
+        write_verdicts(&mut w, self.verdicts.iter().copied());
+        write_scope(&mut w, &self.scope);
         w.count(self.pages.len());
         self.pages.iter().for_each(|page| page.write(&mut w));
         w.bool(self.more);
@@ -301,7 +296,7 @@ impl SyncAnswer {
         let answer = Self {
             number: r.uint()?,
             latest: r.uint()?,
-            epoch: Epoch { database: r.array()?, generation: r.uint()? },
+            epoch: Epoch::read(&mut r)?,
             hq_ms: r.uint()?,
             durable: r.uint()?,
             backed_up: r.uint()?,
@@ -313,6 +308,37 @@ impl SyncAnswer {
         r.end()?;
         Ok(answer)
     }
+}
+
+impl Epoch {
+    pub(crate) fn write(&self, w: &mut Writer) {
+        w.raw(&self.database);
+        w.uint(self.generation);
+    }
+
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { database: r.array()?, generation: r.uint()? })
+    }
+}
+
+pub(crate) fn write_verdicts(
+    w: &mut Writer,
+    verdicts: impl ExactSizeIterator<Item = (u64, Verdict)>,
+) {
+    w.count(verdicts.len());
+    for (n, verdict) in verdicts {
+        w.uint(n);
+        w.u8(verdict.byte());
+    }
+}
+
+pub(crate) fn write_scope<'a>(
+    w: &mut Writer,
+    scope: impl IntoIterator<IntoIter: ExactSizeIterator<Item = &'a AreaId>>,
+) {
+    let scope = scope.into_iter();
+    w.count(scope.len());
+    scope.for_each(|area| w.text(area.as_str()));
 }
 
 pub(crate) fn read_verdicts(r: &mut Reader<'_>) -> Result<Vec<(u64, Verdict)>, DecodeError> {

@@ -2,6 +2,7 @@
 
 use crate::codec::{DecodeError, Reader, Writer};
 use crate::id::InstanceId;
+use crate::mutants::{Mutant, planted};
 
 /// How far ahead of HQ's clock a stamp may lie before HQ answers `clock`, in milliseconds.
 pub const STAMP_AHEAD_MS_MAX: u64 = 10 * 60 * 1000;
@@ -57,6 +58,9 @@ impl Hlc {
     /// Returns the next stamp, later than every stamp made or seen before.
     pub fn tick(&mut self, wall_ms: u64, instance: InstanceId) -> Stamp {
         let now = self.corrected(wall_ms);
+        if planted(Mutant::TabletTrustsItsClock) {
+            return Stamp { ms: wall_ms.min(STAMP_MS_MAX), count: 0, instance };
+        }
         if now > self.last_ms {
             (self.last_ms, self.last_count) = (now, 0);
         } else if let Some(count) = self.last_count.checked_add(1) {
@@ -82,6 +86,7 @@ impl Hlc {
 
     /// Forgets stamps that HQ refused, keeping `floor` as the latest one seen.
     pub fn fall_back_to(&mut self, floor: Stamp) {
+        let floor = if planted(Mutant::TabletRebasesBlindly) { Stamp::default() } else { floor };
         (self.last_ms, self.last_count) = (floor.ms, floor.count);
     }
 

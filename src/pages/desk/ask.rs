@@ -58,6 +58,14 @@ impl<T: Clone + Send + Sync + 'static> Asking<T> {
         asking
     }
 
+    /// Reads the answer, if it is here.
+    pub(super) fn read<R>(self, read: impl FnOnce(Option<&T>) -> R) -> R {
+        self.answer.with(|answer| match answer {
+            Answer::Here(answer) => read(Some(answer)),
+            Answer::Awaited | Answer::Failed(_) => read(None),
+        })
+    }
+
     /// Asks the same once more.
     pub(super) fn again(self) {
         self.again.update(|times| *times += 1);

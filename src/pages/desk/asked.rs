@@ -9,6 +9,28 @@ use super::period::PeriodChoice;
 use crate::route::{Kind, Route};
 use crate::service::{FiguresQuery, RecordsQuery, pairs, query_of};
 
+/// The figures of the desk, each with the kind of record behind it.
+const FIGURES: [(Metric, Kind); 3] = [
+    (Metric::Sessions, Kind::Outreach),
+    (Metric::Attendance, Kind::Outreach),
+    (Metric::Pledges, Kind::Pledge),
+];
+
+/// Returns the figures of the desk, in their order.
+pub(super) fn figures() -> impl Iterator<Item = Metric> {
+    FIGURES.into_iter().map(|(metric, _)| metric)
+}
+
+/// Returns the figures that records of a kind add to.
+pub(super) fn figures_of(kind: Kind) -> impl Iterator<Item = Metric> {
+    FIGURES.into_iter().filter(move |(_, behind)| *behind == kind).map(|(metric, _)| metric)
+}
+
+/// Reads the code of a figure of the desk.
+pub(super) fn figure(code: &str) -> Option<Metric> {
+    figures().find(|metric| metric.code() == code)
+}
+
 /// Figures of a period, a ground and a stage, and which of them the charts show.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Asked {
@@ -35,7 +57,7 @@ impl Asked {
             period: PeriodChoice::parse(value("period"), value("from"), value("to")),
             ground: Ground::parse(value("area")),
             stage: Stage::from_code(value("stage")).unwrap_or(Stage::Preliminary),
-            metric: Metric::from_code(value("metric")).unwrap_or(Metric::Sessions),
+            metric: figure(value("metric")).unwrap_or(Metric::Sessions),
         }
     }
 
@@ -73,15 +95,15 @@ impl Asked {
 
     /// Returns the question to HQ.
     pub(super) fn figures(&self, today: Date) -> FiguresQuery {
-        self.figures_of(self.period.span(today))
+        self.figures_in(self.period.span(today))
     }
 
     /// Returns the question for the same days a year before, where they are worth comparing.
     pub(super) fn figures_before(&self) -> Option<FiguresQuery> {
-        self.period.year_before().map(|span| self.figures_of(span))
+        self.period.year_before().map(|span| self.figures_in(span))
     }
 
-    fn figures_of(&self, span: Span) -> FiguresQuery {
+    fn figures_in(&self, span: Span) -> FiguresQuery {
         FiguresQuery { span, area: self.ground.and_then(Ground::area), stage: self.stage }
     }
 }
@@ -110,7 +132,7 @@ impl Behind {
         let pairs = pairs(query);
         let value = |name| value_of(&pairs, name);
         let named = Kind::of(value("kind")).map(ListOf::All);
-        let figure = Metric::from_code(value("metric")).map(|_| ListOf::Figure);
+        let figure = figure(value("metric")).map(|_| ListOf::Figure);
         Self {
             asked: Asked::parse(query),
             list: named.or(figure).unwrap_or(ListOf::All(Kind::Outreach)),
@@ -134,10 +156,10 @@ impl Behind {
 
     /// Returns the kind of record in the list.
     pub(super) fn kind(&self) -> Kind {
-        match (self.list, self.asked.metric) {
-            (ListOf::All(kind), _) => kind,
-            (ListOf::Figure, Metric::Sessions | Metric::Attendance) => Kind::Outreach,
-            (ListOf::Figure, Metric::Pledges) => Kind::Pledge,
+        let behind = || FIGURES.into_iter().find(|(metric, _)| *metric == self.asked.metric);
+        match self.list {
+            ListOf::All(kind) => kind,
+            ListOf::Figure => behind().map_or(Kind::Outreach, |(_, kind)| kind),
         }
     }
 

@@ -3,11 +3,10 @@
 use std::time::Duration;
 
 use camket_domain::SiteKind;
-use camket_domain::fact::Metric;
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
 use super::ask::Asking;
-use super::asked::{Asked, Behind, ListOf};
+use super::asked::{Asked, Behind, ListOf, figure, figures};
 use super::chooser::{Chooser, ground_words, span_words};
 use super::listing::{Expected, Listing};
 use super::select::{Group, Select};
@@ -44,8 +43,7 @@ pub fn BehindPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
             let figures = desk.figures(figures).await?;
             Ok(Some(Expected::of(&figures, metric, site_kind)))
         };
-        let (page, expected) =
-            futures::future::join(desk.records(records.clone()), expected).await;
+        let (page, expected) = futures::future::join(desk.records(records.clone()), expected).await;
         Ok((records, page?, expected?))
     });
     let answer = asking.view(move |(question, first, expected)| {
@@ -84,9 +82,7 @@ pub fn BehindPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
 fn title(behind: &Behind) -> Sentence {
     let kind = || kind_words(behind.kind().id()).map_or(words::RECORDS, |words| words.many);
     match behind.figure() {
-        Some(metric) => {
-            fill(words::FIGURE_LIST, [("metric", words::metric_words(metric).into())])
-        }
+        Some(metric) => fill(words::FIGURE_LIST, [("metric", words::metric_words(metric))]),
         None => kind().into(),
     }
 }
@@ -99,14 +95,12 @@ fn about(asked: &Asked, today: camket_domain::Date) -> Sentence {
 /// What the list is of, and of which kind of site.
 #[component]
 fn Lists(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
-    let figures = Metric::ALL
-        .map(|metric| (metric.code().to_owned(), words::metric_words(metric).into()))
-        .to_vec();
+    let figures = figures().map(|metric| (metric.code().to_owned(), words::metric_words(metric)));
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
         Some((kind.id().to_owned(), Sentence::from(kind_words(kind.id())?.many)))
     });
     let lists = vec![
-        Group::named(words::COUNTED, figures),
+        Group::named(words::COUNTED, figures.collect()),
         Group::named(words::NOT_ONLY_COUNTED, kinds.collect()),
     ];
     let list_code = move || {
@@ -117,7 +111,7 @@ fn Lists(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
     };
     let put_list = move |code: String| {
         let mut next = behind.get_untracked();
-        match (Metric::from_code(&code), Kind::of(&code)) {
+        match (figure(&code), Kind::of(&code)) {
             (Some(metric), _) => {
                 next.list = ListOf::Figure;
                 next.asked.metric = metric;
@@ -128,12 +122,10 @@ fn Lists(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
         put.run(next);
     };
     let mut site_kinds = vec![(String::new(), words::ANY_SITE_KIND.into())];
-    site_kinds.extend(
-        SiteKind::ALL.map(|kind| (kind.code().to_owned(), site_kind_words(kind).into())),
-    );
-    let site_kind_code = move || {
-        behind.with(|it| it.site_kind.map(SiteKind::code).unwrap_or_default().to_owned())
-    };
+    site_kinds
+        .extend(SiteKind::ALL.map(|kind| (kind.code().to_owned(), site_kind_words(kind).into())));
+    let site_kind_code =
+        move || behind.with(|it| it.site_kind.map(SiteKind::code).unwrap_or_default().to_owned());
     let put_site_kind = move |code: String| {
         put.run(Behind { site_kind: SiteKind::from_code(&code), ..behind.get_untracked() });
     };

@@ -3,7 +3,7 @@
 use camket_domain::fact::Metric;
 use leptos::prelude::*;
 
-use super::asked::{Asked, Behind};
+use super::asked::{Asked, Behind, figure, figures};
 use super::ground::{AreaSums, Ground};
 use super::series::{is_by_year, series};
 use crate::components::{
@@ -24,11 +24,11 @@ pub(super) fn Charts(
 ) -> impl IntoView {
     let metric = Memo::new(move |_| asked.with(|asked| asked.metric));
     let (now, before) = (StoredValue::new(now), StoredValue::new(before));
-    let choices = Metric::ALL
-        .map(|metric| Choice::new(metric.code(), words::metric_words(metric)))
-        .to_vec();
+    let communes = by_commune(asked, now);
+    let choices =
+        figures().map(|metric| Choice::new(metric.code(), words::metric_words(metric))).collect();
     let choose = move |code: Option<String>| {
-        if let Some(metric) = code.and_then(|code| Metric::from_code(&code)) {
+        if let Some(metric) = code.and_then(|code| figure(&code)) {
             put.run(Asked { metric, ..asked.get_untracked() });
         }
     };
@@ -47,19 +47,20 @@ pub(super) fn Charts(
         </Section>
         <div class="desk-sides">
             <Section title=words::BY_COMMUNE>
-                <ByCommune asked=asked metric=metric now=now />
+                <CommuneBars asked=asked metric=metric rows=communes />
             </Section>
             <Section title=words::BY_SITE_KIND>
-                <BySiteKind asked=asked metric=metric now=now />
+                <SiteKindBars asked=asked metric=metric now=now />
             </Section>
         </div>
+        <Section title=words::COMMUNE_TABLE>
+            <CommuneTable asked=asked rows=communes />
+        </Section>
     }
 }
 
 fn titled(phrase: Phrase, metric: Memo<Metric>) -> Sentence {
-    let words_of = move || {
-        fill(phrase, [("metric", words::metric_words(metric.get()).into())])
-    };
+    let words_of = move || fill(phrase, [("metric", words::metric_words(metric.get()))]);
     words_of.into()
 }
 
@@ -72,9 +73,8 @@ fn Course(
 ) -> impl IntoView {
     let period = asked.with_untracked(|asked| asked.period);
     let span = period.span(untrack(|| Service::get().today()));
-    let course = Memo::new(move |_| {
-        now.with_value(|figures| series(span, &figures.by_month, metric.get()))
-    });
+    let course =
+        Memo::new(move |_| now.with_value(|figures| series(span, &figures.by_month, metric.get())));
     let names = Signal::derive(move || {
         course.with(|course| course.iter().map(|(point, _)| point.name().into()).collect())
     });
@@ -92,40 +92,39 @@ fn Course(
         Some(Trend { label: words::PERIOD_BEFORE.into(), values })
     });
     let by_year = is_by_year(span);
-    let (title, of) = if by_year {
-        (words::BY_YEAR, words::YEAR)
-    } else {
-        (words::BY_MONTH, words::MONTH)
-    };
+    let (title, of) =
+        if by_year { (words::BY_YEAR, words::YEAR) } else { (words::BY_MONTH, words::MONTH) };
     view! {
         <TrendChart title=titled(title, metric) of=of names=names trend=trend compare=compare />
     }
 }
 
+/// Tells the figures by commune: of a map as chosen, without asking HQ again.
+fn by_commune(asked: Memo<Asked>, now: StoredValue<Figures>) -> Memo<Vec<AreaSums>> {
+    let service = Service::get();
+    let today = untrack(|| service.today());
+    let ground = Memo::new(move |_| asked.with(|asked| asked.ground(today)));
+    Memo::new(move |_| {
+        let mut rows = now.with_value(|figures| ground.get().by_commune(&figures.by_area));
+        rows.retain(|row| !row.sums.is_zero() || service.desk().sees(&row.area));
+        rows
+    })
+}
+
 #[component]
-fn ByCommune(
+fn CommuneBars(
     asked: Memo<Asked>,
     metric: Memo<Metric>,
-    now: StoredValue<Figures>,
+    rows: Memo<Vec<AreaSums>>,
 ) -> impl IntoView {
-    let service = Service::get();
-    let ground = asked.with_untracked(|asked| asked.ground(untrack(|| service.today())));
-    let rows = now.with_value(|figures| ground.by_commune(&figures.by_area));
-    let seen = |row: &AreaSums| !row.sums.is_zero() || untrack(|| service.desk().sees(&row.area));
-    let rows = StoredValue::new(rows.into_iter().filter(seen).collect::<Vec<_>>());
     let bars = Signal::derive(move || {
         let bar = |row: &AreaSums| Bar {
             label: area_name(&row.area),
             value: row.sums.of(metric.get()),
             href: behind_of(&asked.get_untracked(), row, metric.get()),
         };
-        rows.with_value(|rows| rows.iter().map(bar).collect())
+        rows.with(|rows| rows.iter().map(bar).collect())
     });
-    let table = Signal::derive(move || {
-        rows.with_value(|rows| rows.iter().map(|row| commune_row(&asked.get_untracked(), row)).collect())
-    });
-    let mut columns = vec![Column::words(words::COMMUNE)];
-    columns.extend(Metric::ALL.map(|metric| Column::numbers(words::metric_words(metric))));
     view! {
         <BarChart
             title=titled(words::METRIC_BY_COMMUNE, metric)
@@ -133,13 +132,23 @@ fn ByCommune(
             count=move || words::metric_words(metric.get())
             bars=bars
         />
-        <DataTable caption=words::BY_COMMUNE columns=columns rows=table />
     }
+}
+
+#[component]
+fn CommuneTable(asked: Memo<Asked>, rows: Memo<Vec<AreaSums>>) -> impl IntoView {
+    let table = Signal::derive(move || {
+        let asked = asked.get();
+        rows.with(|rows| rows.iter().map(|row| commune_row(&asked, row)).collect())
+    });
+    let mut columns = vec![Column::words(words::COMMUNE)];
+    columns.extend(figures().map(|metric| Column::numbers(words::metric_words(metric))));
+    view! { <DataTable caption=words::COMMUNE_TABLE columns=columns rows=table /> }
 }
 
 fn commune_row(asked: &Asked, row: &AreaSums) -> TableRow {
     let mut cells: Vec<Cell> = vec![area_name(&row.area).into()];
-    cells.extend(Metric::ALL.map(|metric| Cell::from(row.sums.of(metric))));
+    cells.extend(figures().map(|metric| Cell::from(row.sums.of(metric))));
     TableRow { cells, href: behind_of(asked, row, asked.metric) }
 }
 
@@ -151,7 +160,7 @@ fn behind_of(asked: &Asked, row: &AreaSums, metric: Metric) -> Option<String> {
 }
 
 #[component]
-fn BySiteKind(
+fn SiteKindBars(
     asked: Memo<Asked>,
     metric: Memo<Metric>,
     now: StoredValue<Figures>,

@@ -25,6 +25,10 @@ pub(super) fn ground_words(ground: Ground) -> Sentence {
     match ground {
         Ground::Everything(Map::Old) => words::EVERYTHING_OLD.into(),
         Ground::Everything(Map::New) => words::EVERYTHING_NEW.into(),
+        // Names outlive the places that they meant: "Xã Nhân Thắng" stands on both maps.
+        Ground::Area(area) if Map::of(area) == Map::Old => {
+            fill(words::OLD_AREA, [("name", area_name(&area.area_id()))])
+        }
         Ground::Area(area) => area_name(&area.area_id()),
     }
 }
@@ -76,7 +80,7 @@ pub(super) fn Chooser(
                 <CycleChooser period=period on_change=put_period today=today />
             </Show>
             <Show when=move || is_free.get()>
-                <DaysChooser period=period on_change=put_period today=today />
+                <DaysChooser period=period on_change=put_period />
             </Show>
             <Select
                 label=words::AREA
@@ -166,7 +170,8 @@ fn CycleChooser(
     };
     let numbers = move || {
         let grain = cut.get()?.1;
-        let numbers = (1..=grain.per_year()).map(|n| (n.to_string(), words::number_words(grain, n)));
+        let numbers =
+            (1..=grain.per_year()).map(|n| (n.to_string(), words::number_words(grain, n)));
         (grain.per_year() > 1).then(|| {
             view! {
                 <Select
@@ -202,11 +207,7 @@ fn CycleChooser(
 
 /// First and last day, as typed.
 #[component]
-fn DaysChooser(
-    period: Signal<PeriodChoice>,
-    on_change: Callback<PeriodChoice>,
-    today: Date,
-) -> impl IntoView {
+fn DaysChooser(period: Signal<PeriodChoice>, on_change: Callback<PeriodChoice>) -> impl IntoView {
     let (from, to) = (RwSignal::new(None::<Date>), RwSignal::new(None::<Date>));
     Effect::new(move || {
         if let PeriodChoice::Free(span) = period.get() {
@@ -241,7 +242,6 @@ fn DaysChooser(
                     to.set(day);
                     put();
                 }
-                today=today
             />
         </Field>
     }

@@ -1,10 +1,10 @@
 //! The figures of a period and an area, each with the list behind it.
 
-use camket_domain::fact::{Metric, Stage};
+use camket_domain::fact::Stage;
 use leptos::prelude::*;
 
 use super::ask::Asking;
-use super::asked::Asked;
+use super::asked::{Asked, figures};
 use super::charts::Charts;
 use super::chooser::{Chooser, ground_words, span_words};
 use super::period::PeriodChoice;
@@ -20,9 +20,8 @@ pub fn DashboardPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
     let (desk, today, go) = (service.desk(), untrack(|| service.today()), replacer());
     let asked = Memo::new(move |_| query.with(|query| Asked::parse(query)));
     let put = Callback::new(move |asked: Asked| go(asked.dashboard()));
-    let question = Memo::new(move |_| {
-        asked.with(|asked| (asked.figures(today), asked.figures_before()))
-    });
+    let question =
+        Memo::new(move |_| asked.with(|asked| (asked.figures(today), asked.figures_before())));
     let asking = Asking::new(question, move |(now, before)| async move {
         let before = async {
             match before {
@@ -62,18 +61,21 @@ fn Shown(
     now: Figures,
     before: Option<Figures>,
 ) -> impl IntoView {
-    let figures = Metric::ALL
+    let figures = figures()
         .map(|metric| {
             let number = now.totals.of(metric);
             let note = before.as_ref().map(|it| words::compared(number, it.totals.of(metric)));
             let of_metric = Asked { metric, ..asked.get_untracked() };
             let href = of_metric.behind().route().path();
             let label = words::metric_words(metric);
-            // The kit's optional words cannot be handed on as they are.
-            let note = note.unwrap_or_default();
-            view! { <Figure value=Some(number) label=label note=note href=href /> }
+            match note {
+                Some(note) => {
+                    view! { <Figure value=Some(number) label=label note=note href=href /> }
+                        .into_any()
+                }
+                None => view! { <Figure value=Some(number) label=label href=href /> }.into_any(),
+            }
         })
-        .into_iter()
         .collect_view();
     let stage = match asked.with_untracked(|asked| asked.stage) {
         Stage::Preliminary => words::PRELIMINARY_NOTE,

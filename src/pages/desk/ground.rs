@@ -107,7 +107,8 @@ impl Ground {
     }
 
     fn communes(self, map: Map) -> Vec<&'static Area> {
-        let communes = |area: &&'static Area| area.level() == Level::Commune && Map::of(area) == map;
+        let communes =
+            |area: &&'static Area| area.level() == Level::Commune && Map::of(area) == map;
         match self {
             Self::Everything(map) => map.areas().into_iter().filter(communes).collect(),
             Self::Area(area) => {
@@ -148,7 +149,8 @@ mod tests {
 
     fn told(ground: Ground, found: &[(&str, i64)]) -> Vec<(String, i64, bool)> {
         let found: Vec<_> = found.iter().map(|(id, n)| (AreaId::new(*id), sums(*n))).collect();
-        let row = |row: AreaSums| (row.area.to_string(), row.sums.of(Metric::Sessions), row.askable);
+        let row =
+            |row: AreaSums| (row.area.to_string(), row.sums.of(Metric::Sessions), row.askable);
         ground.by_commune(&found).into_iter().map(row).collect()
     }
 

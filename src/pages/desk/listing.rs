@@ -5,11 +5,12 @@ use camket_domain::{SiteKind, View};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::ask::Failed;
+use super::asked::figures_of;
 use crate::components::{
     Button, Cell, Column, DataTable, EmptyState, Icon, Notice, TableRow, Tone,
 };
 use crate::pages::record::badges::state_badge;
-use crate::route::Route;
+use crate::route::{Kind, Route};
 use crate::service::{DeskProblem, DeskRecord, Figures, RecordsPage, RecordsQuery, Service};
 use crate::text::catalogue::{area_name, kind_words, site_kind_words, state_words};
 use crate::text::{Sentence, desk as words, fill, t};
@@ -87,7 +88,8 @@ pub(super) fn Listing(
         let words = if cursor.with(Option::is_some) { words::COUNT_SO_FAR } else { words::COUNT };
         fill(words, [("n", records.with(Vec::len).into())])
     };
-    let rows = Signal::derive(move || records.with(|all| all.iter().map(|it| row(kind, it)).collect()));
+    let rows =
+        Signal::derive(move || records.with(|all| all.iter().map(|it| row(kind, it)).collect()));
     let caption = kind_words(kind).map_or(words::RECORDS, |words| words.many);
     view! {
         <div class="desk-total">
@@ -141,7 +143,7 @@ fn MoreRows(
 }
 
 fn totals(total: Total, metric: Metric, again: Callback<()>) -> AnyView {
-    let unit = || Sentence::from(words::metric_unit(metric));
+    let unit = || words::metric_unit(metric);
     let sum_line = |phrase, sum: i64| fill(phrase, [("n", sum.into()), ("metric", unit())]);
     match total {
         Total::Agrees(sum) => view! {
@@ -172,17 +174,13 @@ fn totals(total: Total, metric: Metric, again: Callback<()>) -> AnyView {
 }
 
 /// The figures that records of a kind add to.
-fn metrics(kind: &str) -> &'static [Metric] {
-    match kind {
-        "outreach" => &[Metric::Sessions, Metric::Attendance],
-        "pledge_batch" => &[Metric::Pledges],
-        _ => &[],
-    }
+fn metrics(kind: &str) -> impl Iterator<Item = Metric> + use<> {
+    Kind::of(kind).into_iter().flat_map(figures_of)
 }
 
 fn columns(kind: &str) -> Vec<Column> {
     let words = [words::NAME, words::DAY, words::COMMUNE, words::SITE_KIND, words::STATE];
-    let numbers = metrics(kind).iter().map(|metric| words::metric_words(*metric));
+    let numbers = metrics(kind).map(words::metric_words);
     words.map(Column::words).into_iter().chain(numbers.map(Column::numbers)).collect()
 }
 
@@ -196,7 +194,7 @@ fn row(kind: &str, record: &DeskRecord) -> TableRow {
         site_kind.map(site_kind_words).map_or_else(Sentence::default, Sentence::from).into(),
         state_cell(record),
     ];
-    cells.extend(metrics(kind).iter().map(|metric| Cell::from(record.figures.of(*metric))));
+    cells.extend(metrics(kind).map(|metric| Cell::from(record.figures.of(metric))));
     let href = Route::Dossier(record.area.clone(), record.id).path();
     TableRow { cells, href: Some(href) }
 }

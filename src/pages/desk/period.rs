@@ -186,7 +186,9 @@ mod tests {
             let (code, from, to) = choice.written();
             assert_eq!(PeriodChoice::parse(&code, &from, &to), choice, "{code}");
         }
-        for (code, from, to) in [("HC.QUY", "", ""), ("HC-15-14.QUY.2019.5", "", ""), ("", "x", "y")] {
+        for (code, from, to) in
+            [("HC.QUY", "", ""), ("HC-15-14.QUY.2019.5", "", ""), ("", "x", "y")]
+        {
             assert_eq!(PeriodChoice::parse(code, from, to), PeriodChoice::Everything);
         }
     }

@@ -69,8 +69,10 @@ mod tests {
 
     fn drawn(span: Span, found: &[(i32, u32, i64)]) -> Vec<(String, i64)> {
         let sums = |n| [(Metric::Pledges, n)].into_iter().collect();
-        let found: Vec<_> =
-            found.iter().map(|(year, month, n)| (Month { year: *year, month: *month }, sums(*n))).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|(year, month, n)| (Month { year: *year, month: *month }, sums(*n)))
+            .collect();
         let course = series(span, &found, Metric::Pledges);
         course.into_iter().map(|(point, n)| (point.name(), n)).collect()
     }

@@ -105,9 +105,9 @@ fn attended(desc: &'static KindDesc, state: &dyn View) -> Option<Sentence> {
 
 /// What was given out, collected and signed.
 fn results(book: &Book, id: RecordId, state: &dyn View) -> Option<Sentence> {
-    let pledges = batches_of(book, id).into_iter().filter_map(|batch| {
-        pledge_count(book.record(batch)?, &book.tally(batch))
-    });
+    let pledges = batches_of(book, id)
+        .into_iter()
+        .filter_map(|batch| pledge_count(book.record(batch)?, &book.tally(batch)));
     let counted = [
         (words::LEAFLETS, state.int("leaflet_count").unwrap_or(0)),
         (words::SLIPS, state.int("denunciation_slip_count").unwrap_or(0)),

@@ -105,8 +105,5 @@ fn Batches(session: RecordId) -> impl IntoView {
 
 fn batches_of(book: &Book, session: RecordId) -> Vec<RecordId> {
     let belongs = |state: &dyn View| state.reference("outreach") == Some(session);
-    book.list("pledge_batch")
-        .filter(|(_, state)| belongs(*state))
-        .map(|(id, _)| id)
-        .collect()
+    book.list("pledge_batch").filter(|(_, state)| belongs(*state)).map(|(id, _)| id).collect()
 }

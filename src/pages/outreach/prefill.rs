@@ -39,9 +39,8 @@ fn last_of(book: &Book, me: Option<u64>) -> Option<&dyn View> {
 }
 
 fn filled(today: Date, minute: u16, organ_id: &str, last: Option<&dyn View>) -> Draft {
-    let mut fields = Draft::new()
-        .with("date", today)
-        .with("start_time", i64::from(minute - minute % QUARTER));
+    let mut fields =
+        Draft::new().with("date", today).with("start_time", i64::from(minute - minute % QUARTER));
     if let Some(host) = host_of(organ_id) {
         fields.set("host_organ", host);
     }

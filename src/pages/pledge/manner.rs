@@ -22,7 +22,7 @@ pub(super) const OPEN: FormManner = FormManner {
 
 /// How a batch is corrected under which people have signed: its wording stands.
 pub(super) const SIGNED: FormManner = FormManner {
-    offered,
+    offered: |field, draft, _| (field.id == "audience_group").then(|| groups_of(draft)),
     follow: |path, before, now, book| {
         if path != "template" {
             follow_the_day_and_the_site(path, before, now, book);
@@ -73,6 +73,13 @@ fn offered(field: &FieldDesc, draft: &Draft, book: &Book) -> Option<Vec<&'static
         }
         _ => None,
     }
+}
+
+/// The groups that sign the wording that stands.
+fn groups_of(draft: &Draft) -> Vec<&'static str> {
+    let template = draft.text("template").and_then(template::newest);
+    let signs = |group: &&str| template.is_none_or(|template| template.suits_audience(group));
+    AUDIENCES.iter().copied().filter(signs).collect()
 }
 
 fn follow(path: &str, before: &Draft, now: &mut Draft, book: &Book) {
@@ -190,6 +197,12 @@ mod tests {
         let field = kind("pledge_batch").and_then(|kind| kind.field("template")).expect("a field");
         let teachers = Draft::new().with("audience_group", "GIAO_VIEN");
         assert_eq!(offered(field, &teachers, &book), Some(vec!["GIAO_VIEN"]));
+    }
+
+    #[test]
+    fn under_a_signed_wording_only_its_own_groups_are_offered() {
+        assert_eq!(groups_of(&Draft::new().with("template", "PHU_HUYNH")), ["PHU_HUYNH"]);
+        assert_eq!(groups_of(&Draft::new()), AUDIENCES);
     }
 
     #[test]

@@ -180,7 +180,7 @@ impl People {
             .enumerate()
             .filter_map(|(place, person)| Some((rank(person)?, place, person)))
             .collect();
-        found.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        found.sort_unstable_by_key(|found| (found.0, found.1));
         found.into_iter().take(limit).map(|(.., person)| Arc::clone(person)).collect()
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use camket_domain::RecordId;
 
-use super::people::{Mark, People};
+use super::people::{Mark, People, Unit};
 
 /// Whose turn it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,15 @@ pub(super) fn turn(people: &People, unit: Option<&str>, passed_over: &BTreeSet<R
         None if people.of_unit(unit).next().is_some() => Turn::AllDone,
         None => Turn::NoList,
     }
+}
+
+/// Returns the class after this one in which somebody waits, from the first again after the last.
+pub(super) fn next_unit(people: &People, unit: &str) -> Option<String> {
+    let units = people.units();
+    let after = units.iter().position(|it| it.name == unit).map_or(0, |at| at + 1);
+    let (before, after) = units.split_at(after);
+    let waits = |it: &&Unit| it.name != unit && !waiting(people, Some(&it.name)).is_empty();
+    after.iter().chain(before).find(waits).map(|it| it.name.clone())
 }
 
 #[cfg(test)]
@@ -78,5 +87,20 @@ mod tests {
             .with("signed", true)
             .with("withdrawn_at", camket_domain::Value::Instant(9));
         assert_eq!(turn(&people(&[withdrawn]), None, &passed([])), Turn::AllDone);
+    }
+
+    #[test]
+    fn after_a_class_comes_the_next_in_which_somebody_waits() {
+        let people = people(&[
+            signer(1, "A", "6A1"),
+            signer(1, "B", "6A2").with("signed", true),
+            signer(1, "C", "6A3"),
+        ]);
+        assert_eq!(next_unit(&people, "6A1").as_deref(), Some("6A3"));
+        assert_eq!(next_unit(&people, "6A2").as_deref(), Some("6A3"));
+        assert_eq!(next_unit(&people, "6A3").as_deref(), Some("6A1"));
+        assert_eq!(next_unit(&people, "9C").as_deref(), Some("6A1"));
+        let alone = [signer(1, "A", "6A1")];
+        assert_eq!(next_unit(&super::super::people::tests::people(&alone), "6A1"), None);
     }
 }

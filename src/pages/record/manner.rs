@@ -22,12 +22,7 @@ pub struct FormManner {
 
 impl Default for FormManner {
     fn default() -> Self {
-        Self {
-            offered: |_, _, _| None,
-            follow: |_, _, _, _| (),
-            left_out: &[],
-            submit: None,
-        }
+        Self { offered: |_, _, _| None, follow: |_, _, _, _| (), left_out: &[], submit: None }
     }
 }
 

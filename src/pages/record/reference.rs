@@ -41,9 +41,8 @@ pub fn offer(book: &Book, kind_id: &str, typed: &str) -> Vec<RecordId> {
     } else {
         book.search(kind_id, typed, OFFERED_MAX * 2)
     };
-    let usable = |id: &RecordId| {
-        book.record(*id).is_some_and(|state| State::of(state) != Some(State::Void))
-    };
+    let usable =
+        |id: &RecordId| book.record(*id).is_some_and(|state| State::of(state) != Some(State::Void));
     found.into_iter().filter(usable).take(OFFERED_MAX).collect()
 }
 

@@ -43,7 +43,11 @@ impl Remark {
     }
 
     /// Returns the words for it, at its field.
-    pub(super) fn words(&self, kind: &KindDesc, title_of: &dyn Fn(RecordId) -> Option<String>) -> Sentence {
+    pub(super) fn words(
+        &self,
+        kind: &KindDesc,
+        title_of: &dyn Fn(RecordId) -> Option<String>,
+    ) -> Sentence {
         let said = match self {
             Self::Finding(finding) => finding_words(kind.id, kind.field(self.field()), finding),
             Self::Rival(path, theirs) => {

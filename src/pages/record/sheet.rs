@@ -146,7 +146,10 @@ mod tests {
 
         let meanwhile = record().with("place", "B");
         let taken_up = Sheet::taken_up(meanwhile, &changed);
-        assert_eq!(*taken_up.fields(), Draft::new().with("place", "B").with("attendance_count", 650));
+        assert_eq!(
+            *taken_up.fields(),
+            Draft::new().with("place", "B").with("attendance_count", 650)
+        );
     }
 
     #[test]

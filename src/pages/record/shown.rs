@@ -43,12 +43,7 @@ pub fn field_value(
 }
 
 /// Returns what one value at a path reads, an element of a collection included.
-pub fn value_words(
-    kind: &KindDesc,
-    path: &str,
-    value: &Value,
-    title_of: TitleOf<'_>,
-) -> Sentence {
+pub fn value_words(kind: &KindDesc, path: &str, value: &Value, title_of: TitleOf<'_>) -> Sentence {
     let (id, element) = split_path(path);
     match (kind.field(id), element, value) {
         (Some(_), Some(_), Value::Bool(true)) => common::YES.into(),

@@ -23,7 +23,8 @@ struct Past {
 impl Past {
     fn of(book: &Book, site: RecordId) -> Self {
         let mut past = Self::default();
-        let sessions = book.list("outreach").filter(|(_, state)| state.refs("sites").contains(&site));
+        let sessions =
+            book.list("outreach").filter(|(_, state)| state.refs("sites").contains(&site));
         for (id, state) in sessions {
             past.sessions.push(id);
             past.add(book, "outreach", id, state);
@@ -44,6 +45,8 @@ impl Past {
                 Metric::Sessions => 0,
                 Metric::Attendance => 1,
                 Metric::Pledges => 2,
+                // Other figures are not a site's.
+                _ => continue,
             };
             self.totals[place] += fact.value;
         }
@@ -55,7 +58,8 @@ impl Past {
 pub(super) fn SiteHistory(site: RecordId) -> impl IntoView {
     let service = Service::get();
     let past = Memo::new(move |_| service.read(|book| Past::of(book, site)));
-    let total = move |place: usize| Signal::derive(move || past.with(|past| Some(past.totals[place])));
+    let total =
+        move |place: usize| Signal::derive(move || past.with(|past| Some(past.totals[place])));
     let sessions = Signal::derive(move || past.with(|past| past.sessions.clone()));
     let batches = Signal::derive(move || past.with(|past| past.batches.clone()));
     view! {

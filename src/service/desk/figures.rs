@@ -129,7 +129,8 @@ impl From<Answer> for Figures {
         for row in &answer.by_site_kind {
             // A kind that a newer version invented is counted among the unknown ones.
             let kind = SiteKind::from_code(&row.site_kind);
-            let sums = by_site_kind.entry(kind.map(SiteKind::code)).or_insert((kind, Sums::default()));
+            let sums =
+                by_site_kind.entry(kind.map(SiteKind::code)).or_insert((kind, Sums::default()));
             sums.1.add(&row.figures);
         }
         Self {
@@ -178,8 +179,11 @@ mod tests {
         let figures: Figures = serde_json::from_str(answer).expect("the shape of HQ");
         assert_eq!(figures.totals.of(Metric::Attendance), 900);
         assert_eq!(figures.by_month[0].0, Month { year: 2019, month: 10 });
-        let kinds: Vec<_> =
-            figures.by_site_kind.iter().map(|(kind, sums)| (*kind, sums.of(Metric::Sessions))).collect();
+        let kinds: Vec<_> = figures
+            .by_site_kind
+            .iter()
+            .map(|(kind, sums)| (*kind, sums.of(Metric::Sessions)))
+            .collect();
         assert_eq!(kinds, [(None, 2), (Some(SiteKind::School), 1)]);
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use camket_domain::fact::Stage;
 use camket_domain::period::Span;
-use camket_domain::{AreaId, Date, RecordId, SiteKind, State, Value, View, kind};
+use camket_domain::{AreaId, Date, RecordId, SiteKind, State, Value, kind};
 use serde::Deserialize;
 
 use super::figures::Sums;
@@ -91,13 +91,7 @@ impl DeskRecord {
 
     /// Returns what people call the record; `None` if it has no name.
     pub fn title(&self) -> Option<String> {
-        let part = |field: &&str| {
-            let names = self.fields.refs(field).into_iter().chain(self.fields.reference(field));
-            let own = self.fields.text(field).map(str::to_owned);
-            names.filter_map(|id| self.title_of(id)).chain(own).collect::<Vec<_>>()
-        };
-        let parts: Vec<String> = kind(&self.kind)?.titles.iter().flat_map(part).collect();
-        (!parts.is_empty()).then(|| parts.join(" · "))
+        kind(&self.kind)?.title(&self.fields, &|id| self.title_of(id))
     }
 }
 
@@ -136,7 +130,7 @@ impl TryFrom<Answer> for DeskRecord {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use camket_domain::Metric;
+    use camket_domain::{Metric, View};
 
     #[test]
     fn a_question_leaves_out_what_is_not_asked() {

@@ -12,10 +12,8 @@ const WRONG_TYPE: Phrase = p(
     "Ô này giữ giá trị mà bản này không đọc được. Nhập lại, hoặc cập nhật ứng dụng.",
     "This version cannot read what this field holds. Enter it again, or update the app.",
 );
-const TOO_LONG: Phrase = p(
-    "Dài quá {max} ký tự. Viết gọn lại.",
-    "Longer than {max} characters. Please shorten it.",
-);
+const TOO_LONG: Phrase =
+    p("Dài quá {max} ký tự. Viết gọn lại.", "Longer than {max} characters. Please shorten it.");
 const TOO_SMALL: Phrase = p("Nhỏ nhất là {min}.", "The least is {min}.");
 const TOO_LARGE: Phrase = p("Lớn nhất là {max}.", "The largest is {max}.");
 const TOO_MANY: Phrase = p("Nhiều quá {max} mục.", "More than {max} entries.");
@@ -102,6 +100,14 @@ const CONSENT_OF_MINOR: Phrase = p(
     "Dưới 16 tuổi: cần học sinh và cha mẹ đồng ý.",
     "Under 16: the pupil and the parents must consent.",
 );
+const ENDS_BEFORE_START: Phrase = p(
+    "Ngày này ở trước ngày bắt đầu ({day}). Kiểm tra lại hai ngày.",
+    "This day is before the beginning ({day}). Please check both.",
+);
+const CLASSIFIED: Phrase = p(
+    "Có dấu độ mật. Văn bản mật không được nhập vào máy có nối mạng; xóa nội dung này.",
+    "This bears a mark of secrecy. Nothing classified may be kept on this tablet; please delete it.",
+);
 const DUPLICATE: Phrase = p(
     "Giống một hồ sơ đã có. Xem hồ sơ đó trước khi lưu.",
     "It looks like a record that exists. See that one before saving.",
@@ -141,6 +147,10 @@ pub fn finding_words(kind: &str, field: Option<&FieldDesc>, finding: &Finding) -
         Code::NotInTemplate => NOT_IN_TEMPLATE.into(),
         Code::BeforeOutreach { day } => fill(BEFORE_OUTREACH, [("day", day.to_string().into())]),
         Code::NotAtOutreach => NOT_AT_OUTREACH.into(),
+        Code::EndsBeforeStart { start } => {
+            fill(ENDS_BEFORE_START, [("day", start.to_string().into())])
+        }
+        Code::Classified => CLASSIFIED.into(),
         Code::NotASchoolYear => NOT_A_SCHOOL_YEAR.into(),
         Code::OtherSchoolYear { expected } => {
             fill(OTHER_SCHOOL_YEAR, [("year", expected.clone().into())])

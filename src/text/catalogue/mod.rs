@@ -5,6 +5,7 @@
 
 mod area;
 mod codes;
+mod directive;
 mod finding;
 mod outreach;
 mod pledge_batch;
@@ -70,8 +71,8 @@ impl FieldWords {
     }
 }
 
-static KINDS: [&KindWords; 4] =
-    [&site::WORDS, &outreach::WORDS, &pledge_batch::WORDS, &signer::WORDS];
+static KINDS: [&KindWords; 5] =
+    [&site::WORDS, &outreach::WORDS, &pledge_batch::WORDS, &signer::WORDS, &directive::WORDS];
 
 /// Returns the words of a kind.
 pub fn kind_words(kind: &str) -> Option<&'static KindWords> {
@@ -170,8 +171,10 @@ mod tests {
             assert!(kind_words(desc.id).is_some(), "no words for {}", desc.id);
             for field in desc.fields {
                 let words = field_words(desc.id, field.id);
-                let words = words.unwrap_or_else(|| panic!("no words for {}.{}", desc.id, field.id));
-                let (Shape::Choice(codes) | Shape::Many(codes) | Shape::Counts(codes)) = field.shape
+                let words =
+                    words.unwrap_or_else(|| panic!("no words for {}.{}", desc.id, field.id));
+                let (Shape::Choice(codes) | Shape::Many(codes) | Shape::Counts(codes)) =
+                    field.shape
                 else {
                     continue;
                 };

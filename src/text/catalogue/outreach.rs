@@ -20,7 +20,8 @@ pub(super) static WORDS: KindWords = KindWords {
             "Lượt người: đếm cả người dự nhiều buổi.",
             "Attendances: who comes to several sessions counts each time.",
         )),
-        field("audience", p("Trong đó, theo đối tượng", "Of these, by group")).codes(codes::AUDIENCES),
+        field("audience", p("Trong đó, theo đối tượng", "Of these, by group"))
+            .codes(codes::AUDIENCES),
         field("count_method", p("Cách đếm", "How it was counted")).codes(&[
             ("DIEM_DANH", p("Điểm danh", "Roll call")),
             ("BAO_CAO_NHA_TRUONG", p("Cơ sở báo số", "Reported by the site")),
@@ -37,10 +38,12 @@ pub(super) static WORDS: KindWords = KindWords {
         field("speakers", p("Báo cáo viên", "Speakers")),
         field("pupil_count", p("Trong đó học sinh", "Of these, pupils")),
         field("leaflet_count", p("Tài liệu đã phát", "Leaflets given out")),
-        field("denunciation_slip_count", p("Phiếu tố giác thu được", "Denunciation slips")).help(p(
-            "Chỉ ghi số phiếu. Không ghi tên, số điện thoại người báo tin.",
-            "The number only, never a name or a phone of an informant.",
-        )),
+        field("denunciation_slip_count", p("Phiếu tố giác thu được", "Denunciation slips")).help(
+            p(
+                "Chỉ ghi số phiếu. Không ghi tên, số điện thoại người báo tin.",
+                "The number only, never a name or a phone of an informant.",
+            ),
+        ),
         field("note", p("Ghi chú", "Note"))
             .help(p("Không nhập nội dung bí mật nhà nước.", "No state secrets.")),
         field("site_kind", p("Loại cơ sở", "Kind of site")).codes(codes::SITE_KINDS),

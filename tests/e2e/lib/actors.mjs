@@ -1,5 +1,6 @@
 // The people of the demonstration, as they sign in.
 import { logins } from "./hq.mjs";
+import { PIN } from "./officer.mjs";
 
 /** Signs a person in on the page, which shows the app as a visitor sees it. */
 export async function signIn(page, name) {
@@ -8,5 +9,15 @@ export async function signIn(page, name) {
   await page.locator('input[autocomplete="username"]').fill(login.name);
   await page.locator('input[autocomplete="current-password"]').fill(login.password);
   await page.locator('form button[type="submit"]').click();
-  await page.locator("nav").first().waitFor();
+  const pin = page.getByLabel("Mã PIN mới");
+  await page.locator("nav").first().or(pin).waitFor();
+  if (await pin.isVisible()) await choosePin(page, pin);
+}
+
+/** An officer's first time on a tablet: the PIN, then the commune's records come. */
+async function choosePin(page, pin) {
+  await pin.fill(PIN);
+  await page.getByLabel("Nhập lại mã PIN").fill(PIN);
+  await page.getByRole("button", { name: "Dùng máy này" }).click();
+  await page.locator(".shell-status").getByText("Mọi thứ đã ở trung tâm").waitFor();
 }

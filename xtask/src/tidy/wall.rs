@@ -14,7 +14,12 @@ struct Ring {
 
 const RINGS: &[Ring] = &[
     Ring { package: "camket-domain", product: &[], tests: &[] },
-    Ring { package: "camket-sync", product: &["camket-domain"], tests: &["camket-domain"] },
+    // Its own tests turn on its testing tools, which are a feature of itself.
+    Ring {
+        package: "camket-sync",
+        product: &["camket-domain"],
+        tests: &["camket-domain", "camket-sync"],
+    },
     Ring { package: "camket-demo", product: BOTH_CORES, tests: BOTH_CORES },
     Ring { package: "camket-hq", product: BOTH_CORES, tests: EVERYTHING },
     Ring { package: "camket", product: BOTH_CORES, tests: EVERYTHING },

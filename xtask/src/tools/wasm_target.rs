@@ -23,6 +23,8 @@ pub(super) fn present() -> Result<bool> {
 pub(super) fn install(step: &Step) -> Result<()> {
     if place::program("rustup").is_some()
         && step.run(proc::command("rustup").args(["target", "add", TARGET])).is_ok()
+        // rustup believes its own list, even where the files are gone.
+        && present()?
     {
         return Ok(());
     }

@@ -1,5 +1,6 @@
 //! One file per kind of record, and the code lists that several kinds share.
 
+pub mod directive;
 pub mod outreach;
 pub mod pledge_batch;
 pub mod signer;

@@ -5,6 +5,7 @@ use camket_domain::{AreaId, Draft, RecordId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::candidates::Candidate;
 use super::{Desk, form_name};
 use crate::app::navigator;
 use crate::components::{ActionBar, Button, ButtonKind, Notice, Progress, ProgressState, Tone};
@@ -30,10 +31,8 @@ pub(super) fn Adding(desk: Desk) -> impl IntoView {
     let course = Course::new(desk);
     let go = navigator();
     let counts = Memo::new(move |_| {
-        desk.rows.with(|rows| {
-            let taken = rows.iter().filter(|row| desk.takes(row)).count();
-            (taken, rows.len() - taken)
-        })
+        let taken = desk.with_taken(|rows| rows.count());
+        (taken, desk.rows.with(Vec::len) - taken)
     });
     let summary = move || {
         let (taken, left) = counts.get();
@@ -128,12 +127,8 @@ impl Course {
 
     fn taken(self) -> Vec<Taken> {
         let (batch, consent) = (self.desk.batch, self.desk.consent.get_untracked());
-        untrack(|| {
-            self.desk.rows.with(|rows| {
-                let taken = rows.iter().filter(|row| self.desk.takes(row));
-                taken.map(|row| (row.line, row.fields(batch, consent.as_deref()))).collect()
-            })
-        })
+        let taken = |row: &Candidate| (row.line, row.fields(batch, consent.as_deref()));
+        untrack(|| self.desk.with_taken(|rows| rows.map(taken).collect()))
     }
 
     /// Adds signers; returns once all are safe, or what to say.

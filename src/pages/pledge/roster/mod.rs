@@ -73,8 +73,14 @@ impl Desk {
 
     /// Tells whether a row is added, as things stand.
     fn takes(self, row: &Candidate) -> bool {
-        let turned = self.turned.with(|turned| turned.contains(&row.line));
-        !row.is_wrong() && (row.is_double() == turned)
+        self.turned.with(|turned| is_taken(row, turned))
+    }
+
+    /// Does something with the rows that are added, as things stand.
+    fn with_taken<T>(self, act: impl FnOnce(&mut dyn Iterator<Item = &Candidate>) -> T) -> T {
+        self.rows.with(|rows| {
+            self.turned.with(|turned| act(&mut rows.iter().filter(|row| is_taken(row, turned))))
+        })
     }
 
     /// Keeps the list as it stands, so that a reload does not lose it.
@@ -98,6 +104,11 @@ impl Desk {
         };
         service.keep_form(name, form);
     }
+}
+
+/// A row that looks double is left and any other is taken, unless the officer turned that round.
+fn is_taken(row: &Candidate, turned: &BTreeSet<usize>) -> bool {
+    !row.is_wrong() && row.is_double() == turned.contains(&row.line)
 }
 
 /// The name under which the list of a batch is kept while it is being looked at.

@@ -31,7 +31,6 @@ pub(super) fn TurnActions(desk: SignDesk) -> impl IntoView {
     view! {
         <ActionBar>
             <div class="turn-acts">
-                <Previous desk=desk />
                 {move || match manner.get() {
                     Manner::Waits => view! { <Waits desk=desk /> }.into_any(),
                     Manner::Dealt => view! { <Dealt desk=desk /> }.into_any(),
@@ -42,8 +41,9 @@ pub(super) fn TurnActions(desk: SignDesk) -> impl IntoView {
     }
 }
 
+/// The way back to whoever was dealt with before.
 #[component]
-fn Previous(desk: SignDesk) -> impl IntoView {
+pub(super) fn Previous(desk: SignDesk) -> impl IntoView {
     let there_is = Memo::new(move |_| desk.previous().is_some());
     let back = move || {
         if let Some(id) = untrack(|| desk.previous()) {

@@ -9,11 +9,13 @@ use super::Spoken;
 use super::desk::SignDesk;
 use super::person_form::Target;
 use crate::components::{
-    Badge, Button, ButtonKind, EmptyState, Field, Icon, InkView, Notice, SignaturePad, Tone,
+    Badge, Button, ButtonKind, ButtonLink, EmptyState, Field, Icon, InkView, Notice, SignaturePad,
+    Tone,
 };
 use crate::pages::pledge::people::{Mark, Person};
 use crate::pages::pledge::turn::Turn;
 use crate::pages::problem;
+use crate::route::{Kind, Route};
 use crate::service::Service;
 use crate::text::{Sentence, fill, pledge as words, t};
 
@@ -24,10 +26,11 @@ pub(super) fn TurnCard(desk: SignDesk, edit: RwSignal<Option<Target>>) -> impl I
         <Spoken words=move || spoken(desk) />
         {move || match desk.current.get() {
             Turn::Of(id) => view! { <PersonCard desk=desk id=id edit=edit /> }.into_any(),
-            Turn::OnlyPassedOver(n) => view! { <OnlyPassedOver desk=desk n=n /> }.into_any(),
-            Turn::AllDone => {
-                view! { <EmptyState text=words::ALL_SIGNED sign=Icon::Check /> }.into_any()
+            Turn::OnlyPassedOver(n) => {
+                let words = fill(words::ONLY_PASSED_OVER, [("n", n.into())]);
+                view! { <Through desk=desk words=words passed_over=true /> }.into_any()
             }
+            Turn::AllDone => view! { <Through desk=desk words=words::ALL_SIGNED /> }.into_any(),
             Turn::NoList => {
                 view! { <EmptyState text=words::NO_SIGNERS_YET sign=Icon::Person /> }.into_any()
             }
@@ -39,11 +42,34 @@ pub(super) fn TurnCard(desk: SignDesk, edit: RwSignal<Option<Target>>) -> impl I
     }
 }
 
+/// The class is through: on to the next, to those who were passed over, or back to the batch.
 #[component]
-fn OnlyPassedOver(desk: SignDesk, n: usize) -> impl IntoView {
+fn Through(
+    desk: SignDesk,
+    #[prop(into)] words: Sentence,
+    #[prop(optional)] passed_over: bool,
+) -> impl IntoView {
+    let next = Memo::new(move |_| desk.next_unit());
+    let on = move |unit: String| {
+        let label = fill(words::NEXT_CLASS, [("unit", unit_name(&unit))]);
+        let go = move || desk.call_unit(Some(unit.clone()));
+        view! { <Button label=label kind=ButtonKind::Primary icon_before=Icon::Next on_press=go /> }
+    };
     view! {
-        <EmptyState text=fill(words::ONLY_PASSED_OVER, [("n", n.into())]) sign=Icon::Person>
-            <Button label=words::CALL_AGAIN on_press=move || desk.call_again() />
+        <EmptyState text=words sign=Icon::Check>
+            <div class="row">
+                {passed_over
+                    .then(|| {
+                        view! {
+                            <Button label=words::CALL_AGAIN on_press=move || desk.call_again() />
+                        }
+                    })}
+                {move || next.get().map(on)}
+                <ButtonLink
+                    label=words::TO_BATCH
+                    href=Route::Record(Kind::Pledge, desk.batch).path()
+                />
+            </div>
         </EmptyState>
     }
 }

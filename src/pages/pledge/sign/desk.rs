@@ -13,7 +13,7 @@ use crate::components::{Toasts, Tone, use_toasts};
 use crate::pages::pledge::batch::Batch;
 use crate::pages::pledge::marks::{self, SIGNER, Signature};
 use crate::pages::pledge::people::{Mark, People};
-use crate::pages::pledge::turn::{Turn, turn, waiting};
+use crate::pages::pledge::turn::{Turn, next_unit, turn, waiting};
 use crate::pages::problem;
 use crate::service::{Act, ActProblem, Service};
 use crate::text::{Sentence, fill, pledge as words};
@@ -24,6 +24,8 @@ pub(super) struct SignDesk {
     service: Service,
     toasts: Toasts,
     /// The batch.
+    pub batch: RecordId,
+    /// What is known of it.
     pub facts: Memo<Option<Batch>>,
     /// The people of the batch.
     pub people: Memo<People>,
@@ -69,6 +71,7 @@ impl SignDesk {
         let desk = Self {
             service,
             toasts: use_toasts(),
+            batch,
             facts,
             people,
             unit: RwSignal::new(service.peek(|book| latest_unit(book, batch))),
@@ -119,6 +122,12 @@ impl SignDesk {
     pub(super) fn call_unit(self, unit: Option<String>) {
         self.unit.set(unit);
         self.advance();
+    }
+
+    /// Returns the class that comes after the one that signs now.
+    pub(super) fn next_unit(self) -> Option<String> {
+        let unit = self.unit.get()?;
+        self.people.with(|people| next_unit(people, &unit))
     }
 
     /// Leaves a person for later.

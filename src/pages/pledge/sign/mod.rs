@@ -52,7 +52,10 @@ fn Signing(batch: RecordId) -> impl IntoView {
                 <div class="signing-turn">
                     <card::TurnCard desk=desk edit=person />
                     <actions::TurnActions desk=desk />
-                    <whole_class::WholeClass desk=desk />
+                    <div class="row">
+                        <actions::Previous desk=desk />
+                        <whole_class::WholeClass desk=desk />
+                    </div>
                 </div>
                 <roll::Roll desk=desk edit=person />
             </div>
@@ -80,8 +83,10 @@ fn Head(desk: SignDesk, batch: RecordId) -> impl IntoView {
             subtitle=site
             back=Route::Record(Kind::Pledge, batch).path()
         />
-        <Progress label=words::SIGNED_COUNT state=state />
-        <LastSaved desk=desk />
+        <div class="signing-course">
+            <Progress label=words::SIGNED_COUNT state=state />
+            <LastSaved desk=desk />
+        </div>
         {move || {
             desk.why_closed().map(|why| view! { <Notice title=why tone=Tone::Attention /> })
         }}

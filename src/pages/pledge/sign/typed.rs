@@ -1,6 +1,6 @@
 //! The total of a batch without a list.
 
-use camket_domain::{Draft, RecordId};
+use camket_domain::{Draft, Finding, RecordId, Severity, kind, validate};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -13,7 +13,13 @@ use crate::pages::pledge::batch::Batch;
 use crate::pages::problem;
 use crate::route::{Kind, Route};
 use crate::service::{Act, Service};
+use crate::text::catalogue::finding_words;
 use crate::text::{Sentence, fill, pledge as words, t};
+
+/// The kind of the batch, its typed count, and how many were to sign.
+const BATCH: &str = "pledge_batch";
+const COUNT: &str = "pledge_count";
+const DUE: &str = "due_count";
 
 /// The number being typed and its way to the store.
 #[derive(Clone, Copy)]
@@ -23,24 +29,50 @@ struct Total {
     batch: RecordId,
     count: RwSignal<Option<i64>>,
     error: RwSignal<Option<Sentence>>,
+    /// What looks odd; saving once more says that it is right.
+    doubt: RwSignal<Option<Sentence>>,
     busy: RwSignal<bool>,
 }
 
 impl Total {
     fn put(self, number: Option<i64>) {
         self.error.set(None);
+        self.doubt.set(None);
         self.count.set(number);
     }
 
-    fn save(self, go: impl Fn(Route) + 'static) {
+    /// Judges the number; returns the act that records it if nothing speaks against it.
+    fn act(self) -> Option<Act> {
         let Some(number) = self.count.get_untracked() else {
             self.error.set(Some(words::COUNT_MISSING.into()));
-            return;
+            return None;
         };
-        let change = Draft::new().with("pledge_count", number);
+        let change = Draft::new().with(COUNT, number);
         let act =
-            self.service.peek(|book| Act::amend(self.batch, book.record(self.batch)?, &change));
-        let Some(act) = act.filter(|_| !self.busy.get_untracked()) else { return };
+            self.service.peek(|book| Act::amend(self.batch, book.record(self.batch)?, &change))?;
+        let remark = |severity| remark(&self.judge(&act.fields), severity);
+        let asked = self.doubt.with_untracked(Option::is_some);
+        self.error.set(remark(Severity::Error));
+        self.doubt.set(remark(Severity::Confirm));
+        let wrong = self.error.with_untracked(Option::is_some);
+        let ask = self.doubt.with_untracked(Option::is_some) && !asked;
+        (!wrong && !ask).then_some(act)
+    }
+
+    fn judge(self, fields: &Draft) -> Vec<Finding> {
+        let Some(desc) = kind(BATCH) else { return Vec::new() };
+        let today = self.service.today();
+        self.service.peek(|book| {
+            book.with_context(today, Some(self.batch), |context| validate(desc, fields, context))
+        })
+    }
+
+    fn save(self, go: impl Fn(Route) + 'static) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let Some(act) = self.act() else { return };
+        let number = self.count.get_untracked().unwrap_or_default();
         self.busy.set(true);
         spawn_local(async move {
             let result = self.service.save(vec![act], None).await;
@@ -58,6 +90,13 @@ impl Total {
     }
 }
 
+/// What is said of the number, or of the number beside it: that more signed than were due.
+fn remark(findings: &[Finding], severity: Severity) -> Option<Sentence> {
+    let about = |it: &&Finding| it.severity == severity && [COUNT, DUE].contains(&it.path.as_str());
+    let finding = findings.iter().find(about)?;
+    Some(finding_words(BATCH, kind(BATCH)?.field(&finding.path), finding))
+}
+
 /// The number of people who signed, typed.
 #[component]
 pub(super) fn TypedCount(batch: RecordId) -> impl IntoView {
@@ -70,6 +109,7 @@ pub(super) fn TypedCount(batch: RecordId) -> impl IntoView {
         batch,
         count: RwSignal::new(facts.as_ref().and_then(|facts| facts.typed)),
         error: RwSignal::new(None),
+        doubt: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
     let site = facts.map(|facts| facts.site).unwrap_or_default();
@@ -83,7 +123,7 @@ pub(super) fn TypedCount(batch: RecordId) -> impl IntoView {
         {closed.map(|why| view! { <Notice title=why tone=Tone::Attention /> })}
         <Form on_submit=move || total.save(go)>
             <p>{t(words::TYPED_HELP)}</p>
-            <Field label=words::SIGNED_COUNT error=total.error>
+            <Field label=words::SIGNED_COUNT error=total.error doubt=total.doubt>
                 <NumberStepper value=total.count on_change=move |number| total.put(number) />
             </Field>
             <ActionBar>

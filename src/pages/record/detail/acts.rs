@@ -30,9 +30,7 @@ impl Possible {
         let records = may(Right::Record);
         let has_reason = kind(state.kind()).is_some_and(|kind| kind.field(REASON).is_some());
         let step = |to: State| {
-            stands.is_some_and(|from| {
-                from.steps().any(|step| step.to == to && may(step.right))
-            })
+            stands.is_some_and(|from| from.steps().any(|step| step.to == to && may(step.right)))
         };
         Self {
             edit: records && stands.is_some_and(State::is_open),
@@ -51,7 +49,9 @@ pub(super) fn Acts(kind: Kind, id: RecordId) -> impl IntoView {
     let role = untrack(|| service.profile()).map(|profile| profile.role);
     let possible = Memo::new(move |_| {
         let may = |right| role.is_some_and(|role| role.may(right));
-        service.read(|book| book.record(id).map(|state| Possible::of(state, may))).unwrap_or_default()
+        service
+            .read(|book| book.record(id).map(|state| Possible::of(state, may)))
+            .unwrap_or_default()
     });
     let why_not = move || possible.get().unsettled.then(|| Sentence::from(words::SETTLE_FIRST));
     let voiding = RwSignal::new(false);

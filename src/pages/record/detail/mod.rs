@@ -9,9 +9,7 @@ use leptos::prelude::*;
 
 use super::badges::{state_badge, whereabouts_badge};
 use super::shown::field_value;
-use crate::components::{
-    Badge, ButtonLink, EmptyState, Notice, PageHeader, Section, Tone,
-};
+use crate::components::{Badge, ButtonLink, EmptyState, Notice, PageHeader, Section, Tone};
 use crate::pages::status_line::moment;
 use crate::route::{Kind, Route};
 use crate::service::{Book, Service};
@@ -141,7 +139,8 @@ fn Fields(id: RecordId) -> impl IntoView {
     let service = Service::get();
     let rows = move || service.read(|book| rows_of(book, id));
     let shown = move || {
-        rows().into_iter()
+        rows()
+            .into_iter()
             .map(|(label, value, long)| {
                 view! {
                     <div class="fact" class:fact-long=long>
@@ -188,7 +187,8 @@ fn History(id: RecordId) -> impl IntoView {
         })
     };
     let shown = move || {
-        lines().into_iter()
+        lines()
+            .into_iter()
             .flatten()
             .flatten()
             .map(|line| view! { <li>{t(line)}</li> })

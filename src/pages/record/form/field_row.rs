@@ -31,10 +31,8 @@ fn row(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> AnyView {
     if let Shape::Bool = field.shape {
         return view! { <YesNo cx=cx field=field label=label /> }.into_any();
     }
-    let group = matches!(
-        field.shape,
-        Shape::Choice(_) | Shape::Many(_) | Shape::Counts(_) | Shape::People
-    );
+    let group =
+        matches!(field.shape, Shape::Choice(_) | Shape::Many(_) | Shape::Counts(_) | Shape::People);
     view! {
         <Field
             label=label
@@ -90,9 +88,7 @@ fn input(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> AnyView {
         Shape::Time => time(cx, field),
         Shape::Choice(codes) => choice(cx, field, codes, may_be_empty),
         Shape::Many(codes) => many(cx, field, codes),
-        Shape::Counts(codes) => {
-            view! { <CountsInput cx=cx field=field codes=codes /> }.into_any()
-        }
+        Shape::Counts(codes) => view! { <CountsInput cx=cx field=field codes=codes /> }.into_any(),
         Shape::Ref(kind) => view! { <RefInput cx=cx field=field kind=kind /> }.into_any(),
         Shape::Refs(kind) => view! { <RefsInput cx=cx field=field kind=kind /> }.into_any(),
         Shape::People => view! { <PeopleInput cx=cx field=field /> }.into_any(),

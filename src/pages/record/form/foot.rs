@@ -113,13 +113,10 @@ pub(super) fn Foot(cx: FormCx, saving: Saving, aside: bool) -> impl IntoView {
         let n = cx.remarks.with(|all| all.iter().filter(|remark| remark.is_error()).count());
         (n > 0).then(|| fill(words::ERRORS_LEFT, [("n", n.into())]))
     };
-    let submit = cx.manner.submit.unwrap_or(match cx.record {
-        None => words::COMPLETE,
-        Some(_) => words::SAVE_CORRECTION,
-    });
-    let may_stay_draft = !aside
-        && !cx.kind.states.is_empty()
-        && matches!(cx.state(), Some(State::Draft | State::Returned));
+    let incomplete = matches!(cx.state(), Some(State::Draft | State::Returned));
+    let usual = if incomplete { words::COMPLETE } else { words::SAVE_CORRECTION };
+    let submit = cx.manner.submit.unwrap_or(usual);
+    let may_stay_draft = !aside && incomplete && !cx.kind.states.is_empty();
     view! {
         {move || {
             saving

@@ -12,11 +12,7 @@ use crate::text::{fill, record as words, use_lang};
 
 /// The input of a field that refers to one record.
 #[component]
-pub(super) fn RefInput(
-    cx: FormCx,
-    field: &'static FieldDesc,
-    kind: &'static str,
-) -> impl IntoView {
+pub(super) fn RefInput(cx: FormCx, field: &'static FieldDesc, kind: &'static str) -> impl IntoView {
     let value = cx.value(field.id);
     let chosen = Signal::derive(move || match value.get() {
         Some(Value::Ref(id)) => Some(id),

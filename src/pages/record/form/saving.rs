@@ -107,7 +107,8 @@ impl Saving {
     fn say(self, record: RecordId, complete: bool) {
         let said = if complete { words::SAVED } else { words::SAVED_AS_DRAFT };
         self.toasts.say(Tone::Ok, said);
-        _ = self.on_saved.try_run(Saved { record, complete });
+        // The form looks for its first error in the coming frame; it must still stand then.
+        request_animation_frame(move || _ = self.on_saved.try_run(Saved { record, complete }));
     }
 }
 

@@ -9,10 +9,10 @@ use camket_domain::{RecordId, Shape};
 use leptos::{html, prelude::*};
 
 use super::ListManner;
+use crate::app::navigator;
 use crate::components::{
     Button, ButtonLink, Choice, ChoiceChips, EmptyState, Field, Icon, SearchBox, use_shortcut,
 };
-use crate::app::navigator;
 use crate::route::{Kind, Origin, Route};
 use crate::service::{Book, Service};
 use crate::text::catalogue::{field_label, kind_words};

@@ -79,9 +79,8 @@ fn about(book: &Book, desc: &'static KindDesc, state: &RecordState) -> Sentence 
     let told = told.filter_map(|id| desc.field(id)).filter(|field| {
         field.unit.is_none() && !matches!(field.shape, Shape::Counts(_) | Shape::Bool)
     });
-    let words: Vec<Sentence> = told
-        .filter_map(|field| field_value(desc, field, state, &|id| book.title(id)))
-        .collect();
+    let words: Vec<Sentence> =
+        told.filter_map(|field| field_value(desc, field, state, &|id| book.title(id))).collect();
     Sentence::Row(words.into())
 }
 

@@ -36,7 +36,7 @@ async fn with_sessions() -> TestHq {
 async fn a_clerk_sees_the_province_by_month_area_and_kind() {
     let hq = with_sessions().await;
     let figures = hq.clerk().await.get(YEARS).await.good();
-    assert_eq!(figures["totals"], json!({ "L03": 4, "L04": 847, "L05": 0 }));
+    assert_eq!(figures["totals"], json!({ "L01": 0, "L03": 4, "L04": 847, "L05": 0 }));
     let months: Vec<_> = figures["by_month"].as_array().unwrap().iter().collect();
     assert_eq!(months.len(), 3);
     assert_eq!(months[0]["month"], "2019-03");

@@ -1,0 +1,14 @@
+//! HQ's side of the conversation: what to accept, what to keep aside, what to tell.
+//!
+//! [`plan_push`] decides as data and [`exchange`] walks through a store; the same code runs on SQL
+//! and, in the simulation, in memory.
+
+mod exchange;
+mod plan;
+mod rows;
+mod store;
+
+pub use exchange::{ExchangeError, PAGE_CHANGES_MAX, PAGES_BYTES_MAX, exchange};
+pub use plan::{PushPlan, merge, plan_push, sequence};
+pub use rows::{Accepted, AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};
+pub use store::{HqStore, HqTransaction, News};

@@ -1,0 +1,120 @@
+//! HQ's memory as the exchange needs it; implemented by SQL and, for tests, in memory.
+//!
+//! Whoever implements it runs the suite of `camket_sync::testing::contract`.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+
+use camket_domain::{AreaId, RecordId};
+
+use super::rows::{AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};
+use crate::id::{ChangeId, InstanceId, SetDigest};
+use crate::merge::RecordState;
+use crate::protocol::{Epoch, Quarantine};
+
+/// A piece of an area's sequence, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct News {
+    /// The changes.
+    pub changes: Vec<Sequenced>,
+    /// There are more after them.
+    pub more: bool,
+}
+
+/// HQ's memory, as the exchange needs it. One instance is one database.
+pub trait HqStore: Sync {
+    /// What can go wrong with it.
+    type Error: Send;
+    /// A transaction that writes.
+    type Tx: HqTransaction<Error = Self::Error>;
+
+    /// Opens a transaction that writes; its commit is durable when it returns.
+    fn begin(&self) -> impl Future<Output = Result<Self::Tx, Self::Error>> + Send;
+
+    /// Identity of the database.
+    fn epoch(&self) -> impl Future<Output = Result<Epoch, Self::Error>> + Send;
+
+    /// Digest of an area up to `seq`; `None` when the sequence is not that long.
+    fn digest_at(
+        &self,
+        area: &AreaId,
+        seq: u64,
+    ) -> impl Future<Output = Result<Option<SetDigest>, Self::Error>> + Send;
+
+    /// Changes of an area after `seq`: at least one if there is one, at most `changes_max`, and no
+    /// more than about `bytes_max`. Never shows a change while an earlier one is not yet visible.
+    fn news(
+        &self,
+        area: &AreaId,
+        seq: u64,
+        changes_max: usize,
+        bytes_max: u64,
+    ) -> impl Future<Output = Result<News, Self::Error>> + Send;
+}
+
+/// One writing transaction of HQ's store.
+pub trait HqTransaction: Send {
+    /// What can go wrong with it.
+    type Error: Send;
+
+    /// Locks and returns an instance; registers it for the caller's device when it is new, and
+    /// returns `None` when it belongs to another device or person.
+    fn instance(
+        &mut self,
+        instance: InstanceId,
+        caller: &Caller,
+    ) -> impl Future<Output = Result<Option<InstanceRow>, Self::Error>> + Send;
+
+    /// Writes an instance back.
+    fn put_instance(
+        &mut self,
+        instance: InstanceId,
+        row: InstanceRow,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Id of change n of an instance, wherever it is kept.
+    fn id_of(
+        &mut self,
+        instance: InstanceId,
+        n: u64,
+    ) -> impl Future<Output = Result<Option<ChangeId>, Self::Error>> + Send;
+
+    /// Locks an area against other writers and returns the end of its sequence.
+    fn lock_area(
+        &mut self,
+        area: &AreaId,
+    ) -> impl Future<Output = Result<AreaHead, Self::Error>> + Send;
+
+    /// States of records of a locked area.
+    fn records(
+        &mut self,
+        area: &AreaId,
+        records: &[RecordId],
+    ) -> impl Future<Output = Result<BTreeMap<RecordId, RecordState>, Self::Error>> + Send;
+
+    /// Appends changes to a locked area and writes the records, rollups and the area's end.
+    fn append(
+        &mut self,
+        area: &AreaId,
+        head: AreaHead,
+        changes: &[Sequenced],
+        records: &[Updated],
+        now_ms: u64,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Keeps changes aside for a person.
+    fn keep_aside(
+        &mut self,
+        changes: &[Aside],
+        now_ms: u64,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Changes of an instance that are kept aside and not settled, ascending, at most 1,000.
+    fn kept_aside(
+        &mut self,
+        instance: InstanceId,
+    ) -> impl Future<Output = Result<Vec<(u64, Quarantine)>, Self::Error>> + Send;
+
+    /// Makes it all durable.
+    fn commit(self) -> impl Future<Output = Result<(), Self::Error>> + Send;
+}

@@ -1,0 +1,118 @@
+//! Faults planted on purpose, to show that the simulation can fail.
+//!
+//! Without the feature `mutants` none can be planted and [`planted`] is the constant `false`.
+
+/// A fault in the engine or in a store of the testing room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mutant {
+    /// HQ takes a change again that it already holds.
+    HqTakesTwice,
+    /// HQ takes late duplicates of requests.
+    HqForgetsFence,
+    /// HQ accepts stamps from the future.
+    HqTrustsFuture,
+    /// HQ tells news of areas that the person may not hold.
+    HqTellsEverybody,
+    /// HQ answers as if the commit had succeeded.
+    HqIgnoresFailedCommit,
+    /// HQ acknowledges all that a request carries, whatever became of it.
+    HqAcknowledgesUnread,
+    /// HQ knows changes by instance and n, and never compares what they say.
+    HqCountsOnly,
+    /// HQ stops at a change that it cannot place.
+    HqStopsAtPoison,
+    /// HQ drops what it cannot place.
+    HqDropsRefused,
+    /// HQ believes any cursor.
+    HqBelievesCursors,
+    /// HQ's store gives out places before the commit and without a lock.
+    StoreNumbersEarly,
+    /// The tablet does not let its acknowledgement fall after HQ was restored.
+    TabletIgnoresRestore,
+    /// The tablet forgets its changes once HQ has them, without waiting for a backup.
+    TabletForgetsEarly,
+    /// The tablet forgets changes that its area's sequence has not shown it yet.
+    TabletForgetsUnplaced,
+    /// The tablet keeps areas that it may no longer hold.
+    TabletKeepsLostAreas,
+    /// The tablet believes answers to earlier requests.
+    TabletBelievesLateAnswers,
+    /// The tablet stamps by its own clock alone.
+    TabletTrustsItsClock,
+    /// The tablet does not stamp again what HQ refused.
+    TabletKeepsRefused,
+    /// The tablet stamps again without following what it had seen.
+    TabletRebasesBlindly,
+    /// The tablet believes acknowledgements of changes that it did not send.
+    TabletBelievesTooMuch,
+    /// The tablet throws its former instance's changes away when it starts anew.
+    TabletDropsFormer,
+    /// A later value replaces one that its author had not seen.
+    MergeOverwrites,
+    /// The device's log says that it is durable before it is.
+    LogSavesLater,
+}
+
+impl Mutant {
+    /// All of them, for the test of the tests.
+    pub const ALL: [Self; 23] = [
+        Self::HqTakesTwice,
+        Self::HqForgetsFence,
+        Self::HqTrustsFuture,
+        Self::HqTellsEverybody,
+        Self::HqIgnoresFailedCommit,
+        Self::HqAcknowledgesUnread,
+        Self::HqCountsOnly,
+        Self::HqStopsAtPoison,
+        Self::HqDropsRefused,
+        Self::HqBelievesCursors,
+        Self::StoreNumbersEarly,
+        Self::TabletIgnoresRestore,
+        Self::TabletForgetsEarly,
+        Self::TabletForgetsUnplaced,
+        Self::TabletKeepsLostAreas,
+        Self::TabletBelievesLateAnswers,
+        Self::TabletTrustsItsClock,
+        Self::TabletKeepsRefused,
+        Self::TabletRebasesBlindly,
+        Self::TabletBelievesTooMuch,
+        Self::TabletDropsFormer,
+        Self::MergeOverwrites,
+        Self::LogSavesLater,
+    ];
+}
+
+#[cfg(feature = "mutants")]
+thread_local! {
+    static PLANTED: std::cell::Cell<Option<Mutant>> = const { std::cell::Cell::new(None) };
+}
+
+/// Tells whether this fault is planted in this thread.
+#[cfg(feature = "mutants")]
+#[must_use]
+pub fn planted(mutant: Mutant) -> bool {
+    PLANTED.get() == Some(mutant)
+}
+
+/// Tells whether this fault is planted in this thread.
+#[cfg(not(feature = "mutants"))]
+#[must_use]
+#[inline(always)]
+pub const fn planted(_mutant: Mutant) -> bool {
+    false
+}
+
+/// Runs `work` with a fault planted in this thread.
+#[cfg(feature = "mutants")]
+pub fn with<T>(mutant: Mutant, work: impl FnOnce() -> T) -> T {
+    /// Takes the fault out again, also when `work` panics.
+    struct Weeded;
+    impl Drop for Weeded {
+        fn drop(&mut self) {
+            PLANTED.set(None);
+        }
+    }
+    PLANTED.set(Some(mutant));
+    let _weeded = Weeded;
+    work()
+}

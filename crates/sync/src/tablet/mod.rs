@@ -1,0 +1,220 @@
+//! The tablet's engine: what is known, what waits for HQ, what to say and what to believe.
+//!
+//! It decides as data: [`Tablet::act`] and [`Tablet::receive`] return entries, the caller makes them
+//! durable, and only then [`Tablet::apply`] lets them happen. It performs no I/O.
+//!
+//! One decision at a time: between deciding and applying, nobody else may decide.
+
+mod act;
+mod area;
+mod ask;
+mod believe;
+mod ledger;
+mod rebase;
+mod snapshot;
+mod take;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camket_domain::{AreaId, RecordId};
+
+pub use act::Deed;
+pub use area::Area;
+pub use believe::AnswerError;
+
+use crate::change::Change;
+use crate::entry::Entry;
+use crate::id::{ChangeId, InstanceId};
+use crate::merge::RecordState;
+use crate::protocol::{Epoch, Verdict};
+use crate::stamp::{Hlc, Stamp};
+use ask::Asked;
+use ledger::Ledger;
+
+/// How long own changes stay on the device after HQ has them, and at least until they are in a
+/// verified backup, in milliseconds.
+pub const OWN_KEPT_MS: u64 = 90 * 24 * 60 * 60 * 1000;
+/// Version of the catalogue of record kinds that this app writes.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Where an own change, or all that an officer did to a record, has arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whereabouts {
+    /// Made elsewhere, or at HQ and on disk there.
+    AtHq,
+    /// On this tablet only.
+    OnTablet,
+    /// HQ keeps it aside: somebody has to look.
+    NeedsPerson,
+}
+
+/// The state of one officer's tablet.
+#[derive(Clone, Debug, Default)]
+pub struct Tablet {
+    officer: u64,
+    /// The chain that grows.
+    ledger: Ledger,
+    /// Chains that HQ found to fork, up to where they did: kept until HQ has them safe.
+    former: Vec<Ledger>,
+    clock: Hlc,
+    /// Latest stamp known to be accepted by HQ.
+    accepted: Stamp,
+    scope: BTreeSet<AreaId>,
+    areas: BTreeMap<AreaId, Area>,
+    epoch: Epoch,
+    /// Device clock at the last answer, in milliseconds; 0 before the first.
+    answered_wall_ms: u64,
+    /// HQ's clock at the last answer, in milliseconds; 0 before the first.
+    answered_hq_ms: u64,
+    /// Number of the last request, whichever chain it was for.
+    number: u64,
+    /// The request that waits for its answer. Not kept: after a restart nobody waits.
+    asked: Option<Asked>,
+    /// Chain of the last request. Not kept.
+    asked_last: InstanceId,
+    /// HQ said that there is more. Not kept.
+    more: bool,
+}
+
+impl Tablet {
+    /// Returns the person this tablet works for, by HQ's number.
+    #[must_use]
+    pub fn officer(&self) -> u64 {
+        self.officer
+    }
+
+    /// Returns the device instance.
+    #[must_use]
+    pub fn instance(&self) -> InstanceId {
+        self.ledger.instance
+    }
+
+    /// Returns n and id of the last own change.
+    #[must_use]
+    pub fn last(&self) -> (u64, ChangeId) {
+        (self.ledger.last_n, self.ledger.last_id)
+    }
+
+    /// Returns the areas that the officer may hold.
+    #[must_use]
+    pub fn scope(&self) -> &BTreeSet<AreaId> {
+        &self.scope
+    }
+
+    /// Returns the areas on the device.
+    #[must_use]
+    pub fn areas(&self) -> &BTreeMap<AreaId, Area> {
+        &self.areas
+    }
+
+    /// Returns a record, wherever it is.
+    #[must_use]
+    pub fn record(&self, id: RecordId) -> Option<&RecordState> {
+        self.areas.values().find_map(|area| area.records.get(&id))
+    }
+
+    /// Returns all records on the device.
+    pub fn records(&self) -> impl Iterator<Item = (RecordId, &RecordState)> {
+        self.areas.values().flat_map(|area| area.records.iter().map(|(id, state)| (*id, state)))
+    }
+
+    /// Returns the number of own changes that HQ does not have on disk.
+    #[must_use]
+    pub fn waiting(&self) -> u64 {
+        self.ledgers().map(Ledger::waiting).sum()
+    }
+
+    /// Returns the number of records with own changes that HQ does not have on disk.
+    #[must_use]
+    pub fn waiting_records(&self) -> usize {
+        let unsent = self.ledgers().flat_map(Ledger::unsent);
+        unsent.map(|own| own.change.record).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Returns the highest n of the instance on disk at HQ, and in a verified backup.
+    #[must_use]
+    pub fn acknowledged(&self) -> (u64, u64) {
+        (self.ledger.durable, self.ledger.backed_up)
+    }
+
+    /// Returns own changes that somebody has to look at.
+    #[must_use]
+    pub fn verdicts(&self) -> Vec<(&Change, Verdict)> {
+        self.ledgers()
+            .flat_map(|ledger| {
+                let own = |n| ledger.changes.get(n);
+                ledger.verdicts.iter().filter_map(move |(n, it)| Some((&own(n)?.change, *it)))
+            })
+            .collect()
+    }
+
+    /// Returns the own changes that are still on the device, with their ids, by instance and n.
+    pub fn own_changes(&self) -> impl Iterator<Item = (&Change, ChangeId)> {
+        self.ledgers().flat_map(|it| it.changes.values().map(|own| (&own.change, own.id)))
+    }
+
+    /// Returns device clock and HQ's clock at the last answer, in milliseconds; `None` before.
+    #[must_use]
+    pub fn last_answer(&self) -> Option<(u64, u64)> {
+        (self.answered_hq_ms > 0).then_some((self.answered_wall_ms, self.answered_hq_ms))
+    }
+
+    /// Returns HQ's time when the device's clock shows `wall_ms`, as well as it is known.
+    #[must_use]
+    pub fn hq_time(&self, wall_ms: u64) -> u64 {
+        self.clock.corrected(wall_ms)
+    }
+
+    /// Returns HQ's database as last seen.
+    #[must_use]
+    pub fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
+    /// Returns where the officer's work on a record has arrived.
+    #[must_use]
+    pub fn whereabouts(&self, record: RecordId) -> Whereabouts {
+        if self.ledgers().any(|ledger| ledger.is_aside(record)) {
+            Whereabouts::NeedsPerson
+        } else if self.ledgers().any(|ledger| ledger.waits(record)) {
+            Whereabouts::OnTablet
+        } else {
+            Whereabouts::AtHq
+        }
+    }
+
+    /// Lets an entry happen. The caller has made it durable before.
+    pub fn apply(&mut self, entry: &Entry) {
+        match entry {
+            Entry::Enrolled { officer, instance, scope } => {
+                self.officer = *officer;
+                // A chain that has begun goes on: only HQ can tell that it must not.
+                if self.ledger.last_n == 0 {
+                    self.ledger.instance = *instance;
+                }
+                self.take_scope(scope.iter().cloned().collect());
+            }
+            Entry::Act(changes) => changes.iter().for_each(|change| self.take_own(change)),
+            Entry::Answered(answered) => self.take_answer(answered),
+            Entry::Page(page) => self.take_page(page),
+            Entry::Rebased { of, from, instance, changes } => {
+                self.take_rebased(*of, *from, *instance, changes);
+            }
+        }
+    }
+
+    /// The chain that grows, then those that came before.
+    fn ledgers(&self) -> impl Iterator<Item = &Ledger> {
+        std::iter::once(&self.ledger).chain(&self.former)
+    }
+
+    fn ledger_of(&self, instance: InstanceId) -> Option<&Ledger> {
+        self.ledgers().find(|ledger| ledger.instance == instance)
+    }
+
+    fn ledger_of_mut(&mut self, instance: InstanceId) -> Option<&mut Ledger> {
+        std::iter::once(&mut self.ledger)
+            .chain(&mut self.former)
+            .find(|ledger| ledger.instance == instance)
+    }
+}

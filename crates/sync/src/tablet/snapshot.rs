@@ -1,0 +1,72 @@
+//! The whole tablet as bytes, so that the log before them can go.
+
+use camket_domain::AreaId;
+
+use super::Tablet;
+use super::area::{Area, read_name};
+use super::ledger::Ledger;
+use crate::codec::{DecodeError, Reader, Writer};
+use crate::protocol::{Epoch, read_scope, write_scope};
+use crate::stamp::{Hlc, Stamp};
+
+/// First byte of a snapshot of this version.
+const SNAPSHOT_VERSION: u8 = 1;
+/// Least bytes of a ledger.
+const LEDGER_BYTES_MIN: usize = 64;
+/// Least bytes of an area.
+const AREA_BYTES_MIN: usize = 19;
+
+impl Tablet {
+    /// Returns everything as bytes, so that the log before them can go.
+    #[must_use]
+    pub fn snapshot(&self) -> Vec<u8> {
+        let mut w = Writer::new();
+        w.u8(SNAPSHOT_VERSION);
+        w.uint(self.officer);
+        self.clock.write(&mut w);
+        self.accepted.write(&mut w);
+        w.uint(self.number);
+        self.epoch.write(&mut w);
+        w.uint(self.answered_wall_ms);
+        w.uint(self.answered_hq_ms);
+        write_scope(&mut w, &self.scope);
+        self.ledger.write(&mut w);
+        w.count(self.former.len());
+        self.former.iter().for_each(|ledger| ledger.write(&mut w));
+        w.count(self.areas.len());
+        for (name, area) in &self.areas {
+            w.text(name.as_str());
+            area.write(&mut w);
+        }
+        w.finish()
+    }
+
+    /// Reads a snapshot.
+    pub fn from_snapshot(bytes: &[u8]) -> Result<Self, DecodeError> {
+        let mut r = Reader::new(bytes);
+        if r.u8()? != SNAPSHOT_VERSION {
+            return Err(DecodeError::Unknown);
+        }
+        let mut tablet = Self {
+            officer: r.uint()?,
+            clock: Hlc::read(&mut r)?,
+            accepted: Stamp::read(&mut r)?,
+            number: r.uint()?,
+            epoch: Epoch::read(&mut r)?,
+            answered_wall_ms: r.uint()?,
+            answered_hq_ms: r.uint()?,
+            scope: read_scope(&mut r)?.into_iter().collect(),
+            ledger: Ledger::read(&mut r)?,
+            ..Self::default()
+        };
+        for _ in 0..r.count(usize::MAX, LEDGER_BYTES_MIN)? {
+            tablet.former.push(Ledger::read(&mut r)?);
+        }
+        for _ in 0..r.count(usize::MAX, AREA_BYTES_MIN)? {
+            let name = AreaId::new(read_name(&mut r)?);
+            tablet.areas.insert(name, Area::read(&mut r)?);
+        }
+        r.end()?;
+        Ok(tablet)
+    }
+}

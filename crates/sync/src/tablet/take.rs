@@ -1,0 +1,96 @@
+//! Letting entries happen.
+
+use std::collections::BTreeSet;
+
+use camket_domain::AreaId;
+
+use super::Tablet;
+use super::area::Area;
+use crate::change::Change;
+use crate::entry::Answered;
+use crate::mutants::{Mutant, planted};
+use crate::protocol::Page;
+
+impl Tablet {
+    pub(super) fn take_own(&mut self, change: &Change) {
+        self.clock.observe(change.stamp());
+        self.areas.entry(change.area.clone()).or_default().merge(change);
+        self.ledger.note(change);
+    }
+
+    pub(super) fn take_answer(&mut self, answered: &Answered) {
+        self.number = self.number.max(answered.number);
+        self.clock.learn(answered.wall_ms, answered.hq_ms);
+        (self.answered_wall_ms, self.answered_hq_ms) = (answered.wall_ms, answered.hq_ms);
+        self.epoch = answered.epoch;
+        if let Some(ledger) = self.ledger_of_mut(answered.instance) {
+            let accepted = ledger.take(answered);
+            self.accepted = self.accepted.max(accepted.unwrap_or_default());
+        }
+        self.take_scope(answered.scope.iter().cloned().collect());
+        self.forget_old();
+    }
+
+    pub(super) fn take_scope(&mut self, scope: BTreeSet<AreaId>) {
+        if !planted(Mutant::TabletKeepsLostAreas) {
+            self.areas.retain(|area, _| scope.contains(area));
+        }
+        let new: Vec<AreaId> = scope.difference(&self.scope).cloned().collect();
+        self.scope = scope;
+        new.iter().for_each(|area| self.restart_area(area));
+    }
+
+    /// Begins an area anew with what this device itself has written there.
+    fn restart_area(&mut self, name: &AreaId) {
+        let mut area = Area::default();
+        let own = self.former.iter_mut().chain([&mut self.ledger]);
+        let own = own.flat_map(|ledger| ledger.changes.values_mut());
+        for own in own.filter(|own| own.change.area == *name) {
+            own.placed = false;
+            area.merge(&own.change);
+        }
+        self.areas.insert(name.clone(), area);
+    }
+
+    pub(super) fn forget_old(&mut self) {
+        let scope = &self.scope;
+        self.former.iter_mut().for_each(|ledger| ledger.forget(|area| scope.contains(area)));
+        self.former.retain(|ledger| !ledger.changes.is_empty());
+        self.ledger.forget(|area| scope.contains(area));
+    }
+
+    pub(super) fn take_page(&mut self, page: &Page) {
+        if !self.scope.contains(&page.area) {
+            return;
+        }
+        if page.from == 0 {
+            self.restart_area(&page.area);
+        }
+        let mut area = self.areas.remove(&page.area).unwrap_or_default();
+        if area.seq == page.from {
+            self.take_news(&mut area, page);
+        }
+        self.areas.insert(page.area.clone(), area);
+    }
+
+    fn take_news(&mut self, area: &mut Area, page: &Page) {
+        for n in &page.mine {
+            if let Some(own) = self.ledger.changes.get_mut(n) {
+                area.digest.toggle(&own.id);
+                own.placed = true;
+            }
+        }
+        for (change, id) in page.others.changes.iter().zip(&page.others.ids) {
+            area.digest.toggle(id);
+            self.accepted = self.accepted.max(change.stamp());
+            self.clock.observe(change.stamp());
+            let ledger = self.ledger_of_mut(change.instance);
+            // An own change is in the area already, since the officer did it.
+            match ledger.and_then(|it| it.changes.get_mut(&change.n)).filter(|own| own.id == *id) {
+                Some(own) => own.placed = true,
+                None => area.merge(change),
+            }
+        }
+        area.seq = page.through;
+    }
+}

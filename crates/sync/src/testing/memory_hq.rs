@@ -1,0 +1,406 @@
+//! HQ's store in memory: transactions with row locks, backups, and crashes where one wants them.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
+
+use camket_domain::{AreaId, RecordId};
+
+use super::run::give_way;
+use crate::hq::{
+    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Sequenced, Updated,
+};
+use crate::id::{ChangeId, InstanceId, SetDigest};
+use crate::merge::RecordState;
+use crate::mutants::{Mutant, planted};
+use crate::protocol::{Epoch, Quarantine};
+
+/// Most changes kept aside that one answer names.
+const ASIDE_MAX: usize = 1_000;
+
+/// The store failed; what was not committed is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the store is down")]
+pub struct StoreDown;
+
+/// A copy of everything, as it was once.
+#[derive(Clone, Debug)]
+pub struct Backup(Data);
+
+/// HQ's memory in memory. Clones share it.
+#[derive(Clone, Debug)]
+pub struct MemoryHq {
+    shared: Arc<Mutex<Shared>>,
+    /// Every step lets others go first, so that transactions run side by side.
+    interleaves: bool,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    data: Data,
+    locks: BTreeMap<Lock, u64>,
+    transactions: u64,
+    commits_fail: bool,
+    /// Ends of areas as a sequence without a lock would give them out.
+    early: BTreeMap<AreaId, AreaHead>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Lock {
+    Instance(InstanceId),
+    Area(AreaId),
+}
+
+#[derive(Clone, Debug, Default)]
+struct Data {
+    epoch: Epoch,
+    areas: BTreeMap<AreaId, AreaData>,
+    instances: BTreeMap<InstanceId, Enrolled>,
+    ids: BTreeMap<(InstanceId, u64), ChangeId>,
+    aside: Vec<Aside>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct AreaData {
+    head: AreaHead,
+    changes: BTreeMap<u64, Arc<Sequenced>>,
+    records: BTreeMap<RecordId, Arc<RecordState>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Enrolled {
+    device: u64,
+    person: u64,
+    row: InstanceRow,
+}
+
+/// One writing transaction; dropped, it leaves nothing.
+#[derive(Debug)]
+pub struct MemoryTx {
+    hq: MemoryHq,
+    number: u64,
+    staged: Vec<Staged>,
+}
+
+#[derive(Debug)]
+enum Staged {
+    Instance(InstanceId, Enrolled),
+    Append(AreaId, AreaHead, Vec<Arc<Sequenced>>, Vec<(RecordId, Arc<RecordState>)>),
+    Aside(Vec<Aside>),
+}
+
+impl MemoryHq {
+    /// Makes an empty database with this identity.
+    #[must_use]
+    pub fn new(database: [u8; 16]) -> Self {
+        let epoch = Epoch { database, generation: 1 };
+        let data = Data { epoch, ..Data::default() };
+        let shared = Shared { data, ..Shared::default() };
+        Self { shared: Arc::new(Mutex::new(shared)), interleaves: false }
+    }
+
+    /// Lets transactions run side by side: every step waits for another poll.
+    #[must_use]
+    pub fn interleaving(self) -> Self {
+        Self { interleaves: true, ..self }
+    }
+
+    /// Makes the next commit fail.
+    pub fn fail_next_commit(&self) {
+        self.lock().commits_fail = true;
+    }
+
+    /// Copies everything that is committed.
+    #[must_use]
+    pub fn back_up(&self) -> Backup {
+        Backup(self.lock().data.clone())
+    }
+
+    /// Notes that a backup was restored elsewhere and found good: what is in it is safe.
+    pub fn verify(&self, backup: &Backup) {
+        let mut shared = self.lock();
+        let data = &mut shared.data;
+        for (instance, enrolled) in &mut data.instances {
+            let Some(saved) = backup.0.instances.get(instance) else { continue };
+            let n = saved.row.last_n;
+            let same = n == 0 || data.ids.get(&(*instance, n)) == Some(&saved.row.last_id);
+            if same && n > enrolled.row.backed_up {
+                enrolled.row.backed_up = n;
+            }
+        }
+    }
+
+    /// Puts a backup in place of everything and raises the generation.
+    pub fn restore(&self, backup: &Backup) {
+        let mut shared = self.lock();
+        let generation = shared.data.epoch.generation.max(backup.0.epoch.generation) + 1;
+        shared.data = backup.0.clone();
+        shared.data.epoch.generation = generation;
+        shared.early.clear();
+    }
+
+    /// Returns the identity of the database.
+    #[must_use]
+    pub fn identity(&self) -> Epoch {
+        self.lock().data.epoch
+    }
+
+    /// Shows the changes of an area after `seq`, in order.
+    pub fn visit(&self, area: &AreaId, seq: u64, show: &mut dyn FnMut(&Sequenced)) {
+        if let Some(area) = self.lock().data.areas.get(area) {
+            area.changes.range(seq + 1..).for_each(|(_, one)| show(one));
+        }
+    }
+
+    /// Returns the end of an area's sequence.
+    #[must_use]
+    pub fn head(&self, area: &AreaId) -> AreaHead {
+        self.lock().data.areas.get(area).map_or_else(AreaHead::default, |area| area.head)
+    }
+
+    /// Returns the records of an area.
+    #[must_use]
+    pub fn records(&self, area: &AreaId) -> BTreeMap<RecordId, RecordState> {
+        let shared = self.lock();
+        let records = shared.data.areas.get(area).into_iter().flat_map(|area| &area.records);
+        records.map(|(id, state)| (*id, RecordState::clone(state))).collect()
+    }
+
+    /// Returns what is kept aside.
+    #[must_use]
+    pub fn aside(&self) -> Vec<Aside> {
+        self.lock().data.aside.clone()
+    }
+
+    /// Returns the id of change n of an instance, wherever it is kept.
+    #[must_use]
+    pub fn holds(&self, instance: InstanceId, n: u64) -> Option<ChangeId> {
+        self.lock().data.ids.get(&(instance, n)).copied()
+    }
+
+    /// Returns what is known of the instances.
+    #[must_use]
+    pub fn instances(&self) -> BTreeMap<InstanceId, InstanceRow> {
+        self.lock().data.instances.iter().map(|(id, enrolled)| (*id, enrolled.row)).collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Shared> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn step(&self) {
+        if self.interleaves {
+            give_way().await;
+        }
+    }
+}
+
+impl HqStore for MemoryHq {
+    type Error = StoreDown;
+    type Tx = MemoryTx;
+
+    async fn begin(&self) -> Result<MemoryTx, StoreDown> {
+        self.step().await;
+        let mut shared = self.lock();
+        shared.transactions += 1;
+        Ok(MemoryTx { hq: self.clone(), number: shared.transactions, staged: Vec::new() })
+    }
+
+    async fn epoch(&self) -> Result<Epoch, StoreDown> {
+        Ok(self.lock().data.epoch)
+    }
+
+    async fn digest_at(&self, area: &AreaId, seq: u64) -> Result<Option<SetDigest>, StoreDown> {
+        self.step().await;
+        let shared = self.lock();
+        let area = shared.data.areas.get(area);
+        Ok(area.and_then(|area| area.changes.get(&seq)).map(|one| one.digest))
+    }
+
+    async fn news(
+        &self,
+        area: &AreaId,
+        seq: u64,
+        changes_max: usize,
+        bytes_max: u64,
+    ) -> Result<News, StoreDown> {
+        self.step().await;
+        let shared = self.lock();
+        let mut news = News::default();
+        let mut bytes = 0;
+        let changes = shared.data.areas.get(area).into_iter();
+        for (_, one) in changes.flat_map(|area| area.changes.range(seq + 1..)) {
+            bytes += one.change.encode().len() as u64;
+            let full = news.changes.len() == changes_max || bytes > bytes_max;
+            if full && !news.changes.is_empty() {
+                news.more = true;
+                break;
+            }
+            news.changes.push(Sequenced::clone(one));
+        }
+        Ok(news)
+    }
+}
+
+impl MemoryTx {
+    /// Waits until nobody else holds a row.
+    async fn hold(&self, lock: Lock) {
+        std::future::poll_fn(|_| {
+            let mut shared = self.hq.lock();
+            let holder = *shared.locks.entry(lock.clone()).or_insert(self.number);
+            if holder == self.number { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
+    }
+
+    fn staged_row(&self, instance: InstanceId) -> Option<Enrolled> {
+        let mut staged = self.staged.iter().rev();
+        staged.find_map(|one| match one {
+            Staged::Instance(id, enrolled) if *id == instance => Some(*enrolled),
+            _ => None,
+        })
+    }
+}
+
+impl Drop for MemoryTx {
+    fn drop(&mut self) {
+        let number = self.number;
+        self.hq.lock().locks.retain(|_, holder| *holder != number);
+    }
+}
+
+impl HqTransaction for MemoryTx {
+    type Error = StoreDown;
+
+    async fn instance(
+        &mut self,
+        instance: InstanceId,
+        caller: &Caller,
+    ) -> Result<Option<InstanceRow>, StoreDown> {
+        self.hq.step().await;
+        self.hold(Lock::Instance(instance)).await;
+        let known = self.hq.lock().data.instances.get(&instance).copied();
+        let row = InstanceRow::default();
+        let new = Enrolled { device: caller.device, person: caller.person, row };
+        let enrolled = self.staged_row(instance).or(known).unwrap_or(new);
+        if (enrolled.device, enrolled.person) != (caller.device, caller.person) {
+            return Ok(None);
+        }
+        self.staged.push(Staged::Instance(instance, enrolled));
+        Ok(Some(enrolled.row))
+    }
+
+    async fn put_instance(
+        &mut self,
+        instance: InstanceId,
+        row: InstanceRow,
+    ) -> Result<(), StoreDown> {
+        self.hq.step().await;
+        let enrolled = self.staged_row(instance).ok_or(StoreDown)?;
+        self.staged.push(Staged::Instance(instance, Enrolled { row, ..enrolled }));
+        Ok(())
+    }
+
+    async fn id_of(&mut self, instance: InstanceId, n: u64) -> Result<Option<ChangeId>, StoreDown> {
+        Ok(self.hq.holds(instance, n))
+    }
+
+    async fn lock_area(&mut self, area: &AreaId) -> Result<AreaHead, StoreDown> {
+        self.hq.step().await;
+        if planted(Mutant::StoreNumbersEarly) {
+            let committed = self.hq.head(area);
+            let early = self.hq.lock().early.get(area).copied().unwrap_or_default();
+            return Ok(if early.seq > committed.seq { early } else { committed });
+        }
+        self.hold(Lock::Area(area.clone())).await;
+        Ok(self.hq.head(area))
+    }
+
+    async fn records(
+        &mut self,
+        area: &AreaId,
+        records: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, RecordState>, StoreDown> {
+        self.hq.step().await;
+        let shared = self.hq.lock();
+        let Some(area) = shared.data.areas.get(area) else { return Ok(BTreeMap::new()) };
+        let state = |id: &RecordId| Some((*id, RecordState::clone(area.records.get(id)?)));
+        Ok(records.iter().filter_map(state).collect())
+    }
+
+    async fn append(
+        &mut self,
+        area: &AreaId,
+        head: AreaHead,
+        changes: &[Sequenced],
+        records: &[Updated],
+        _now_ms: u64,
+    ) -> Result<(), StoreDown> {
+        let changes = changes.iter().cloned().map(Arc::new).collect();
+        let records = records.iter().map(|one| (one.record, Arc::new(one.after.clone()))).collect();
+        self.staged.push(Staged::Append(area.clone(), head, changes, records));
+        if planted(Mutant::StoreNumbersEarly) {
+            self.hq.lock().early.insert(area.clone(), head);
+        }
+        self.hq.step().await;
+        Ok(())
+    }
+
+    async fn keep_aside(&mut self, changes: &[Aside], _now_ms: u64) -> Result<(), StoreDown> {
+        self.hq.step().await;
+        self.staged.push(Staged::Aside(changes.to_vec()));
+        Ok(())
+    }
+
+    async fn kept_aside(
+        &mut self,
+        instance: InstanceId,
+    ) -> Result<Vec<(u64, Quarantine)>, StoreDown> {
+        self.hq.step().await;
+        let shared = self.hq.lock();
+        let staged = self.staged.iter().flat_map(|one| match one {
+            Staged::Aside(aside) => aside.as_slice(),
+            _ => &[],
+        });
+        let mine = shared.data.aside.iter().chain(staged);
+        let mine = mine.filter(|aside| aside.change.instance == instance);
+        let mut kept: Vec<_> = mine.map(|aside| (aside.change.n, aside.reason)).collect();
+        kept.sort_unstable();
+        kept.truncate(ASIDE_MAX);
+        Ok(kept)
+    }
+
+    async fn commit(mut self) -> Result<(), StoreDown> {
+        self.hq.step().await;
+        let staged = std::mem::take(&mut self.staged);
+        let mut shared = self.hq.lock();
+        if std::mem::take(&mut shared.commits_fail) {
+            return Err(StoreDown);
+        }
+        staged.into_iter().for_each(|one| shared.data.commit(one));
+        Ok(())
+    }
+}
+
+impl Data {
+    fn commit(&mut self, staged: Staged) {
+        match staged {
+            Staged::Instance(id, enrolled) => {
+                self.instances.insert(id, enrolled);
+            }
+            Staged::Append(area, head, changes, records) => {
+                let ids = changes.iter().map(|one| ((one.change.instance, one.change.n), one.id));
+                self.ids.extend(ids);
+                let area = self.areas.entry(area).or_default();
+                area.head = if head.seq > area.head.seq { head } else { area.head };
+                area.changes.extend(changes.into_iter().map(|one| (one.seq, one)));
+                area.records.extend(records);
+            }
+            Staged::Aside(aside) => {
+                let id = |it: &Aside| ((it.change.instance, it.change.n), it.id);
+                self.ids.extend(aside.iter().map(id));
+                self.aside.extend(aside);
+            }
+        }
+    }
+}

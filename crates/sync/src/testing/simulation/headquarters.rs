@@ -1,0 +1,142 @@
+//! HQ as the simulation drives it: any store behind the real exchange.
+
+use std::collections::BTreeMap;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use camket_domain::{AreaId, RecordId};
+
+use crate::hq::{Aside, Caller, ExchangeError, Sequenced, exchange};
+use crate::id::{ChangeId, InstanceId};
+use crate::merge::RecordState;
+use crate::protocol::{Epoch, SyncAnswer, SyncRequest};
+use crate::testing::memory_hq::{Backup, MemoryHq, StoreDown};
+
+/// What came of a request: its ticket, and the answer unless HQ failed.
+pub type Outcome = (u64, Option<SyncAnswer>);
+
+/// An HQ that can be driven step by step, crashed, and put back in time.
+pub trait Headquarters {
+    /// Begins to work on a request.
+    fn submit(&mut self, ticket: u64, caller: Caller, request: SyncRequest, now_ms: u64);
+
+    /// Returns the number of requests that HQ works on.
+    fn running(&self) -> usize;
+
+    /// Goes on with one of them, and returns what came of it when that was the last step.
+    fn step(&mut self, place: usize) -> Option<Outcome>;
+
+    /// Loses all requests that HQ works on, as a crash does; what was committed stays.
+    fn crash(&mut self);
+
+    /// Makes the next commit fail.
+    fn fail_next_commit(&mut self);
+
+    /// Makes a backup.
+    fn back_up(&mut self);
+
+    /// Notes that the backup at this place was found good.
+    fn verify(&mut self, place: usize);
+
+    /// Puts the backup at this place in place of everything, and raises the generation.
+    fn restore(&mut self, place: usize);
+
+    /// Returns the identity of the database.
+    fn epoch(&self) -> Epoch;
+
+    /// Shows the changes of an area after `seq`, in order.
+    fn visit(&self, area: &AreaId, seq: u64, show: &mut dyn FnMut(&Sequenced));
+
+    /// Returns the records of an area.
+    fn records(&self, area: &AreaId) -> BTreeMap<RecordId, RecordState>;
+
+    /// Returns what is kept aside.
+    fn aside(&self) -> Vec<Aside>;
+
+    /// Returns the id of change n of an instance, wherever it is kept.
+    fn holds(&self, instance: InstanceId, n: u64) -> Option<ChangeId>;
+}
+
+type Answering = Pin<Box<dyn Future<Output = Result<SyncAnswer, ExchangeError<StoreDown>>>>>;
+
+/// HQ in memory; its transactions run side by side.
+pub struct MemoryHeadquarters {
+    store: MemoryHq,
+    areas: Vec<AreaId>,
+    running: Vec<(u64, Answering)>,
+    backups: Vec<Backup>,
+}
+
+impl MemoryHeadquarters {
+    /// Opens an empty HQ that knows these areas.
+    #[must_use]
+    pub fn new(areas: &[AreaId]) -> Self {
+        let store = MemoryHq::new(*b"simulated HQ 001").interleaving();
+        Self { store, areas: areas.to_vec(), running: Vec::new(), backups: Vec::new() }
+    }
+}
+
+impl Headquarters for MemoryHeadquarters {
+    fn submit(&mut self, ticket: u64, caller: Caller, request: SyncRequest, now_ms: u64) {
+        let (store, areas) = (self.store.clone(), self.areas.clone());
+        let answering = async move {
+            let exists = |area: &AreaId| areas.contains(area);
+            exchange(&store, &caller, &request, now_ms, &exists).await
+        };
+        self.running.push((ticket, Box::pin(answering)));
+    }
+
+    fn running(&self) -> usize {
+        self.running.len()
+    }
+
+    fn step(&mut self, place: usize) -> Option<Outcome> {
+        let (ticket, answering) = self.running.get_mut(place)?;
+        let mut context = Context::from_waker(Waker::noop());
+        let Poll::Ready(answer) = answering.as_mut().poll(&mut context) else { return None };
+        let outcome = (*ticket, answer.ok());
+        drop(self.running.remove(place));
+        Some(outcome)
+    }
+
+    fn crash(&mut self) {
+        self.running.clear();
+    }
+
+    fn fail_next_commit(&mut self) {
+        self.store.fail_next_commit();
+    }
+
+    fn back_up(&mut self) {
+        self.backups.push(self.store.back_up());
+    }
+
+    fn verify(&mut self, place: usize) {
+        self.store.verify(&self.backups[place]);
+    }
+
+    fn restore(&mut self, place: usize) {
+        self.running.clear();
+        self.store.restore(&self.backups[place]);
+    }
+
+    fn epoch(&self) -> Epoch {
+        self.store.identity()
+    }
+
+    fn visit(&self, area: &AreaId, seq: u64, show: &mut dyn FnMut(&Sequenced)) {
+        self.store.visit(area, seq, show);
+    }
+
+    fn records(&self, area: &AreaId) -> BTreeMap<RecordId, RecordState> {
+        self.store.records(area)
+    }
+
+    fn aside(&self) -> Vec<Aside> {
+        self.store.aside()
+    }
+
+    fn holds(&self, instance: InstanceId, n: u64) -> Option<ChangeId> {
+        self.store.holds(instance, n)
+    }
+}

@@ -1,0 +1,251 @@
+//! Messages on their way, and both ends of them.
+
+use super::Invariant;
+use super::trace::Trace;
+use super::world::World;
+use crate::entry::Entry;
+use crate::id::InstanceId;
+use crate::protocol::{SyncAnswer, SyncRequest};
+
+/// A body on its way between a tablet and HQ.
+pub(super) struct Message {
+    pub(super) to_hq: bool,
+    pub(super) device: usize,
+    pub(super) life: u32,
+    pub(super) bytes: Vec<u8>,
+    pub(super) is_cut: bool,
+    pub(super) due_ms: u64,
+}
+
+/// Longest that a tablet waits for an answer, in milliseconds.
+const PATIENCE_MS: u64 = 3 * 60 * 1_000;
+
+impl World {
+    /// A tablet asks HQ, unless it waits for an answer.
+    pub(super) fn ask(&mut self) {
+        let Some(place) = self.any_device() else { return };
+        if self.rng.chance(80) {
+            let image = self.devices[place].log.clone();
+            self.devices[place].images.push(image);
+        }
+        if self.devices[place].waits_until.is_some_and(|until| until > self.now_ms) {
+            return;
+        }
+        let request = self.request_of(place);
+        let life = self.devices[place].life;
+        self.devices[place].waits_until = Some(self.now_ms + PATIENCE_MS);
+        self.send(true, place, life, request.encode());
+    }
+
+    pub(super) fn request_of(&mut self, place: usize) -> SyncRequest {
+        let batch_max = [200, 1_000, 100_000][self.rng.place(3)];
+        let pages_max = [300, 2_000, 1_000_000][self.rng.place(3)];
+        let device = &mut self.devices[place];
+        let wall_ms = device.wall_ms(self.now_ms);
+        let mut request = device.tablet.request(wall_ms, batch_max, pages_max);
+        request.signature = (!request.batch.changes.is_empty()).then_some([7; 64]);
+        if request.instance != device.tablet.instance() {
+            self.trace.count("former asked");
+        }
+        self.trace.count("request");
+        let said = format!(
+            "tablet {place} asks #{} for {}: n {:?}, kept from {}, cursors {:?}",
+            request.number,
+            request.instance,
+            request.batch.changes.iter().map(|change| change.n).collect::<Vec<_>>(),
+            request.kept_from,
+            request.cursors.iter().map(|it| (it.area.as_str(), it.seq)).collect::<Vec<_>>(),
+        );
+        self.say(|| said);
+        request
+    }
+
+    /// Puts a body on the network, which may lose, repeat, cut and delay it.
+    fn send(&mut self, to_hq: bool, device: usize, life: u32, bytes: Vec<u8>) {
+        let copies = 1 + u64::from(self.rng.chance(self.plan.duplicate));
+        if copies > 1 {
+            self.trace.count("duplicate");
+        }
+        for _ in 0..copies {
+            if self.rng.chance(self.plan.drop) {
+                self.trace.count("drop");
+                continue;
+            }
+            let is_cut = self.rng.chance(self.plan.cut) && !bytes.is_empty();
+            let mut bytes = bytes.clone();
+            if is_cut {
+                self.trace.count("cut");
+                bytes.truncate(self.rng.place(bytes.len()));
+            }
+            let late = if self.rng.chance(300) { self.plan.delay_ms_max } else { 2_000 };
+            let due_ms = self.now_ms + self.rng.below(late);
+            self.network.push(Message { to_hq, device, life, bytes, is_cut, due_ms });
+        }
+    }
+
+    /// Some of the messages that are due arrive.
+    pub(super) fn deliver(&mut self) {
+        for _ in 0..self.rng.within(1, 3) {
+            self.deliver_one();
+        }
+    }
+
+    fn deliver_one(&mut self) {
+        let due: Vec<usize> =
+            (0..self.network.len()).filter(|it| self.network[*it].due_ms <= self.now_ms).collect();
+        if !due.is_empty() {
+            let message = self.network.swap_remove(*self.rng.pick(&due));
+            self.arrive(message);
+        }
+    }
+
+    pub(super) fn arrive(&mut self, message: Message) {
+        if message.to_hq {
+            self.arrive_at_hq(&message);
+        } else if self.devices[message.device].life == message.life {
+            self.arrive_at_device(&message);
+        } else {
+            self.trace.count("answer to nobody");
+        }
+    }
+
+    fn arrive_at_hq(&mut self, message: &Message) {
+        let Message { device, life, .. } = *message;
+        match SyncRequest::decode(&message.bytes) {
+            Err(_) if message.is_cut => {}
+            Ok(request) if !message.is_cut => {
+                self.tickets += 1;
+                let ticket = self.tickets;
+                let caller = self.caller(device);
+                self.asked.insert(ticket, (device, life, caller.reads.clone()));
+                self.say(|| format!("hq begins ticket {ticket}: #{} of {device}", request.number));
+                self.hq.submit(ticket, caller, request, self.now_ms);
+            }
+            other => {
+                let error = other.err();
+                self.violate(Invariant::Readable, format!("request of {device}: {error:?}"));
+            }
+        }
+    }
+
+    /// HQ goes on with its requests for some steps.
+    pub(super) fn run_hq(&mut self) {
+        for _ in 0..self.rng.within(1, 12) {
+            self.step_hq();
+        }
+    }
+
+    /// HQ goes on with one of its requests.
+    pub(super) fn step_hq(&mut self) {
+        let running = self.hq.running();
+        if running == 0 {
+            return;
+        }
+        if self.rng.chance(self.plan.commit_failure) && self.rng.chance(100) {
+            self.trace.count("failing commit");
+            self.hq.fail_next_commit();
+        }
+        let place = self.rng.place(running);
+        let Some((ticket, answer)) = self.hq.step(place) else { return };
+        let Some((device, life, reads)) = self.asked.remove(&ticket) else { return };
+        self.check_hq();
+        let Some(answer) = answer else {
+            self.trace.count("hq failed");
+            return self.say(|| format!("hq fails with ticket {ticket}"));
+        };
+        self.say(|| format!("hq answers ticket {ticket}: {}", say_answer(&answer)));
+        self.trace.count(if answer.is_stale() { "stale" } else { "answer" });
+        self.check_answer(&answer, &reads);
+        self.send(false, device, life, answer.encode());
+    }
+
+    fn arrive_at_device(&mut self, message: &Message) {
+        let place = message.device;
+        match SyncAnswer::decode(&message.bytes) {
+            Err(_) if message.is_cut => self.devices[place].waits_until = None,
+            Ok(answer) if !message.is_cut => self.receive(place, answer),
+            other => {
+                let error = other.err();
+                self.violate(Invariant::Readable, format!("answer to {place}: {error:?}"));
+            }
+        }
+    }
+
+    pub(super) fn receive(&mut self, place: usize, answer: SyncAnswer) {
+        let fresh = self.draw_instance();
+        let device = &mut self.devices[place];
+        let wall_ms = device.wall_ms(self.now_ms);
+        let number = answer.number;
+        match device.tablet.receive(answer, wall_ms, fresh) {
+            Ok(entries) => {
+                device.waits_until = None;
+                count_entries(&mut self.trace, &entries, fresh);
+                self.say(|| format!("tablet {place} believes #{number}{}", say_rebased(&entries)));
+                let answered = entries.clone();
+                if self.save(place, entries) {
+                    self.check_device(place, &answered);
+                }
+            }
+            Err(error) => {
+                if error == crate::tablet::AnswerError::Stale {
+                    device.waits_until = None;
+                } else {
+                    self.trace.count("late answer");
+                }
+                self.say(|| format!("tablet {place} does not believe #{number}: {error}"));
+            }
+        }
+    }
+}
+
+fn count_entries(trace: &mut Trace, entries: &[Entry], fresh: InstanceId) {
+    for entry in entries {
+        match entry {
+            Entry::Rebased { instance, .. } if *instance == fresh => trace.count("new instance"),
+            Entry::Rebased { of, instance, .. } if of == instance => trace.count("stamped again"),
+            Entry::Rebased { .. } => trace.count("adopted"),
+            Entry::Page(page) if page.from == 0 => trace.count("page from the start"),
+            Entry::Page(_) => trace.count("page"),
+            _ => {}
+        }
+    }
+}
+
+fn say_rebased(entries: &[Entry]) -> String {
+    let rebased = entries.iter().filter_map(|entry| match entry {
+        Entry::Rebased { of, from, instance, changes } => {
+            let made: Vec<_> = changes
+                .iter()
+                .map(|it| format!("#{} {:?} at {}", it.n, it.id(), it.stamp_ms))
+                .collect();
+            Some(format!(", makes {of} from {from} again in {instance}: {}", made.join(" ")))
+        }
+        _ => None,
+    });
+    rebased.collect()
+}
+
+fn say_answer(answer: &SyncAnswer) -> String {
+    let pages = answer.pages.iter().map(|page| {
+        let others: Vec<_> = page.others.ids.iter().map(|id| format!("{id:?}")).collect();
+        format!(
+            "{} {}..{} mine {:?} {}",
+            page.area,
+            page.from,
+            page.through,
+            page.mine,
+            others.join(" ")
+        )
+    });
+    format!(
+        "#{} (latest {}) generation {}, durable {}, backed up {}, verdicts {:?}, pages [{}], more {}",
+        answer.number,
+        answer.latest,
+        answer.epoch.generation,
+        answer.durable,
+        answer.backed_up,
+        answer.verdicts,
+        pages.collect::<Vec<_>>().join("; "),
+        answer.more
+    )
+}
