@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Icon, StatusItem, StatusLine, Tone};
 use crate::service::{Phase, Service, Status};
-use crate::text::{Sentence, fill, shell as words};
+use crate::text::{Phrase, Sentence, fill, shell as words};
 
 /// Returns the line for the officer, or for the desk.
 pub fn line(at_desk: bool) -> impl Fn() -> AnyView + Send + Sync + 'static {
@@ -18,7 +18,7 @@ fn desk_line() -> impl IntoView {
     view! {
         <StatusLine href="/settings">
             <StatusItem sign=Icon::Person text=words::AT_DESK />
-            <Network online=online />
+            <Network online=online offline=words::OFFLINE_AT_DESK />
         </StatusLine>
     }
 }
@@ -29,7 +29,7 @@ fn officer_line() -> impl IntoView {
     let work = move || status.with(work_of);
     view! {
         <StatusLine href="/safety">
-            <Network online=online />
+            <Network online=online offline=words::OFFLINE />
             <StatusItem
                 sign=Signal::derive(move || work().0)
                 tone=Signal::derive(move || work().1)
@@ -43,9 +43,9 @@ fn officer_line() -> impl IntoView {
 }
 
 #[component]
-fn Network(online: Signal<bool>) -> impl IntoView {
+fn Network(online: Signal<bool>, offline: Phrase) -> impl IntoView {
     let sign = Signal::derive(move || if online.get() { Icon::Online } else { Icon::Offline });
-    let text = move || if online.get() { words::ONLINE } else { words::OFFLINE };
+    let text = move || if online.get() { words::ONLINE } else { offline };
     view! { <StatusItem sign=sign text=text /> }
 }
 

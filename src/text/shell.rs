@@ -14,6 +14,9 @@ words! {
     pub RECORDS => "Hồ sơ", "Records";
     pub ONLINE => "Có mạng", "Online";
     pub OFFLINE => "Mất kết nối – vẫn ghi được", "Offline – recording works";
+    pub OFFLINE_AT_DESK =>
+        "Mất kết nối – chưa hỏi được trung tâm",
+        "Offline – HQ cannot be asked";
     pub ALL_AT_HQ => "Mọi thứ đã ở trung tâm", "Everything is at HQ";
     pub ON_TABLET_ONLY => "{n} hồ sơ chỉ trên máy này", "{n} records on this tablet only";
     pub SENDING => "Đang gửi {done}/{total}", "Sending {done}/{total}";

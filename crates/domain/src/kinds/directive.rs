@@ -47,6 +47,7 @@ pub static DIRECTIVE: KindDesc = KindDesc {
         FieldDesc::optional("signer_name", NAME),
         FieldDesc::optional("valid_until", Shape::Date { future_ok: true }),
         FieldDesc::optional("note", NOTE),
+        FieldDesc::optional("reason", NOTE).by_program(),
         FieldDesc::optional(STATE, Shape::Choice(&State::CODES)).by_program(),
     ],
     day: Some("issued_on"),

@@ -83,6 +83,7 @@ pub static OUTREACH: KindDesc = KindDesc {
         FieldDesc::optional("leaflet_count", COUNT).counting(Unit::Sheets),
         FieldDesc::optional("denunciation_slip_count", COUNT).counting(Unit::Slips),
         FieldDesc::optional("note", NOTE),
+        FieldDesc::optional("reason", NOTE).by_program(),
         FieldDesc::optional("site_kind", Shape::Choice(&SiteKind::CODES)).by_program(),
         FieldDesc::optional("duplicate_of", Shape::Ref("outreach")).by_program(),
         FieldDesc::optional(STATE, Shape::Choice(&State::CODES)).by_program(),

@@ -47,6 +47,7 @@ pub static PLEDGE_BATCH: KindDesc = KindDesc {
         FieldDesc::optional("witnesses", Shape::People),
         FieldDesc::optional("paper_kept_at", LINE),
         FieldDesc::optional("note", NOTE),
+        FieldDesc::optional("reason", NOTE).by_program(),
         FieldDesc::optional("template_version", Shape::Int { min: 1, max: 10_000 }).by_program(),
         FieldDesc::optional("template_hash", Shape::Text { max_chars: 64, lines: 1 }).by_program(),
         FieldDesc::optional("site_kind", Shape::Choice(&SiteKind::CODES)).by_program(),

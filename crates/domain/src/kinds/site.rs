@@ -76,6 +76,7 @@ pub static SITE: KindDesc = KindDesc {
         FieldDesc::optional("code", Shape::Text { max_chars: 30, lines: 1 }),
         FieldDesc::optional("status", Shape::Choice(STATUSES)),
         FieldDesc::optional("note", NOTE),
+        FieldDesc::optional("reason", NOTE).by_program(),
         FieldDesc::optional(STATE, Shape::Choice(&State::CODES)).by_program(),
     ],
     day: None,
