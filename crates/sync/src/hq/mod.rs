@@ -1,6 +1,6 @@
 //! HQ's side of the conversation: what to accept, what to keep aside, what to tell.
 //!
-//! [`plan_push`] decides as data and [`exchange`] walks through a store; the same code runs on SQL
+//! [`plan_push`] decides as data and [`exchange()`] walks through a store; the same code runs on SQL
 //! and, in the simulation, in memory.
 
 mod exchange;
