@@ -1,6 +1,6 @@
 //! The desk of HQ: figures of a period, the list behind each, one record with its history.
 //!
-//! What is asked for stands in the address ([`asked`]); a page reads it there, asks HQ ([`ask`])
+//! What is asked for stands in the address (`asked`); a page reads it there, asks HQ (`ask`)
 //! and shows the answer. Choosing something writes another address in place of the present one.
 
 mod ask;
