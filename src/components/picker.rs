@@ -197,6 +197,10 @@ impl PickerState {
 
     /// Letters that led to no line stay, and are remarked upon: they are not lost in silence.
     fn leave(self) {
+        // An input taken off the page is left as well, when its signals are gone already.
+        if self.query.is_disposed() {
+            return;
+        }
         if self.loose() { self.fold() } else { self.give_up() }
     }
 

@@ -85,8 +85,11 @@ pub fn ToastHost() -> impl IntoView {
 fn ToastCard(toast: Toast, toasts: Toasts) -> impl IntoView {
     let Toast { id, words, tone, undo } = toast;
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    let hold = move || timer.update_value(|timer| _ = timer.take().map(|timer| timer.clear()));
+    let hold = move || _ = timer.try_update_value(|timer| timer.take().map(|timer| timer.clear()));
     let run = move || {
+        if timer.is_disposed() {
+            return;
+        }
         hold();
         let stays = if undo.is_some() { STAYS_WITH_UNDO } else { STAYS };
         timer.set_value(set_timeout_with_handle(move || toasts.drop(id), stays).ok());

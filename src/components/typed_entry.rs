@@ -107,6 +107,10 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> TypedEntry<T> {
 
     /// The officer has left the input: the text is tidied, or remarked upon.
     pub(super) fn leave(self, _: ev::FocusEvent) {
+        // An input taken off the page is left as well, when its signals are gone already.
+        if self.left.is_disposed() {
+            return;
+        }
         self.left.set(true);
         if let Some(value) = self.read(&self.text.get_untracked()) {
             self.show(Some(value));

@@ -1,5 +1,5 @@
 // A real camket-hq for one story: its own data folder and port, stoppable and restartable.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -17,8 +17,9 @@ export class Hq {
   #child;
   #port;
 
-  /** An HQ with empty data, or with the demonstration district. */
-  constructor({ demonstration = false } = {}) {
+  /** An HQ with empty data, with the demonstration's people only, or with the whole district. */
+  constructor({ demonstration = false, people = false } = {}) {
+    if (people) execFileSync(BINARY, ["demo-users", "--demo", "--data", this.#data], { stdio: "ignore" });
     if (demonstration) cpSync(process.env.CAMKET_DEMO_DATA, this.#data, { recursive: true });
   }
 

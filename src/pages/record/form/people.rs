@@ -21,6 +21,10 @@ pub(super) fn PeopleInput(cx: FormCx, field: &'static FieldDesc) -> impl IntoVie
         })
     });
     let add = move || {
+        // An input taken off the page is left as well, when its signals are gone already.
+        if typed.is_disposed() {
+            return;
+        }
         let name = typed.get_untracked();
         if !name.trim().is_empty() {
             let nth = people.with_untracked(Vec::len);
