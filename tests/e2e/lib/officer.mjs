@@ -70,6 +70,16 @@ export class Officer {
     await this.page.getByRole("heading", { name: "Đang viết dở" }).waitFor();
   }
 
+  /** Waits until it is this person's turn to sign. */
+  turnOf(name) {
+    return this.page.getByRole("heading", { name, level: 2 }).waitFor();
+  }
+
+  /** Waits until these words are to be seen. */
+  shows(words) {
+    return this.page.getByText(words).locator("visible=true").first().waitFor();
+  }
+
   heading(name) {
     return this.page.getByRole("heading", { name, level: 1 }).waitFor();
   }
@@ -110,7 +120,7 @@ export class Officer {
     await this.page.getByLabel("Dán danh sách vào đây").fill(["STT\tHọ và tên\tLớp", ...rows].join("\n"));
     await this.agree();
     await this.page.getByRole("button", { name: `Thêm ${people.length} người` }).click();
-    await this.page.getByText(`Đã thêm ${people.length} người vào danh sách`).first().waitFor();
+    await this.at(/^\/pledges\/[0-9a-f]{32}\/sign$/);
   }
 
   agree() {
