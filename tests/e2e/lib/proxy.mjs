@@ -26,8 +26,9 @@ export class Proxy {
   }
 
   #pass(asked, answer) {
-    // Uncompressed, so that a body can be altered as it stands.
-    const headers = { ...asked.headers, "accept-encoding": "identity" };
+    // Uncompressed and whole, so that a body can be altered as it stands.
+    const { "if-none-match": _tag, "if-modified-since": _time, ...wanted } = asked.headers;
+    const headers = { ...wanted, "accept-encoding": "identity" };
     const onwards = request(`${this.#target}${asked.url}`, { method: asked.method, headers }, (given) => {
       const parts = [];
       given.on("data", (part) => parts.push(part));
