@@ -25,6 +25,7 @@ pub fn of_act(problem: &ActProblem) -> Sentence {
     match problem {
         ActProblem::Locked => words::LOCKED.into(),
         ActProblem::Save(error) => of_save(error),
+        ActProblem::TooLarge => words::TOO_LARGE.into(),
     }
 }
 

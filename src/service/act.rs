@@ -28,6 +28,8 @@ pub enum ActProblem {
     Locked,
     /// The store could not save.
     Save(SaveError),
+    /// Something in it is longer than any record may be.
+    TooLarge,
 }
 
 impl Service {
@@ -67,6 +69,9 @@ impl Service {
     ) -> Result<Vec<RecordId>, ActProblem> {
         let vault = self.vault.get_value().ok_or(ActProblem::Locked)?;
         let _turn = self.turn().await;
+        if !deeds.iter().all(Deed::fits) {
+            return Err(ActProblem::TooLarge);
+        }
         let new: Vec<bool> =
             deeds.iter().filter(|it| !it.ops.is_empty()).map(|it| it.record.is_none()).collect();
         let act = self.peek(|book| book.tablet().act(deeds, clock::now_ms()));

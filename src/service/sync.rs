@@ -151,6 +151,7 @@ impl Service {
         let token = self.syncing.with_value(|pacer| pacer.token.clone());
         let hq = Hq::of_this_page().with_token(token.ok_or(Stop::SignedOut)?);
         let request = self.ask().await?;
+        let former = request.instance != self.peek(|book| book.tablet().instance());
         let bytes = hq.sync(&request.encode()).await.map_err(Stop::Net)?;
         let answer = SyncAnswer::decode(&bytes).map_err(|_| Stop::Garbled)?;
         // Saves made while HQ was thinking are in the book by now; the answer comes after them.
@@ -172,9 +173,14 @@ impl Service {
         let said: Vec<_> = entries.iter().map(Entry::encode).collect();
         vault.append(&said).await.map_err(Stop::Save)?;
         self.happen(&entries);
-        let (now, waiting) =
-            self.peek(|book| (book.tablet().acknowledged(), book.tablet().waiting()));
-        Ok(more || rebased || (waiting > 0 && now != before))
+        let (now, waiting, unfinished) = self.peek(|book| {
+            let tablet = book.tablet();
+            (tablet.acknowledged(), tablet.waiting(), tablet.is_unfinished())
+        });
+        // After a rollback the former instance is asked about, too: the one takes turns with the
+        // other, and whoever makes no progress waits for the next round.
+        let others_turn = if former { waiting > 0 } else { waiting == 0 && unfinished };
+        Ok(more || rebased || others_turn || (unfinished && now != before))
     }
 
     async fn ask(self) -> Result<SyncRequest, Stop> {

@@ -9,6 +9,9 @@ words! {
     pub DISK_FULL =>
         "Máy hết chỗ nên chưa lưu được. Những gì đã lưu vẫn còn. Hãy xóa bớt ảnh, video trên máy rồi lưu lại.",
         "The tablet is full, so this was not saved. What was saved before is still there. Free some space and save again.";
+    pub TOO_LARGE =>
+        "Có ô dài quá mức máy ghi được nên chưa lưu. Nội dung vẫn còn trên màn hình. Hãy rút ngắn rồi lưu lại.",
+        "Something is longer than can be recorded, so nothing was saved. Your entries are still on the screen. Shorten them and save again.";
     pub OTHER_TAB_TOOK_OVER =>
         "Một thẻ khác của ứng dụng đã mở sổ này. Hãy quay lại thẻ đó, hoặc đóng nó rồi tải lại trang này.",
         "Another tab has opened this book. Go to that tab, or close it and reload this page.";

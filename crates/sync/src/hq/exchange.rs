@@ -10,7 +10,7 @@ use super::store::{HqStore, HqTransaction, News};
 use crate::batch::BATCH_OPS_MAX;
 use crate::id::SetDigest;
 use crate::mutants::{Mutant, planted};
-use crate::protocol::{Batch, Cursor, Page, SyncAnswer, SyncRequest, Verdict};
+use crate::protocol::{Batch, CLOCK_FENCE, Cursor, Page, SyncAnswer, SyncRequest, Verdict};
 
 /// Most changes on one page.
 pub const PAGE_CHANGES_MAX: usize = 2_000;
@@ -48,8 +48,8 @@ pub async fn exchange<S: HqStore>(
     let Some(row) = tx.instance(request.instance, caller).await? else {
         return Err(ExchangeError::ForeignInstance);
     };
-    let latest = row.number;
-    let stale = request.number <= latest && !planted(Mutant::HqForgetsFence);
+    let latest = if planted(Mutant::HqForgetsFence) { 0 } else { row.number };
+    let stale = request.number <= latest;
     let (row, stop) = if stale {
         (row, None)
     } else {
@@ -118,7 +118,11 @@ async fn take<T: HqTransaction>(
     if !plan.aside.is_empty() {
         tx.keep_aside(&plan.aside, now_ms).await?;
     }
-    let row = InstanceRow { number: request.number, ..plan.row };
+    let number = match plan.stop {
+        Some((_, Verdict::Clock)) => request.number.saturating_add(CLOCK_FENCE),
+        _ => request.number,
+    };
+    let row = InstanceRow { number, ..plan.row };
     tx.put_instance(request.instance, row).await?;
     Ok((row, plan.stop))
 }
@@ -204,8 +208,12 @@ async fn tell<S: HqStore>(
 
 /// Takes the census of what a device says it has: as many changes, and the same ones.
 async fn is_known<S: HqStore>(store: &S, area: &AreaId, cursor: &Cursor) -> Result<bool, S::Error> {
-    if cursor.seq == 0 || planted(Mutant::HqBelievesCursors) {
+    if planted(Mutant::HqBelievesCursors) {
         return Ok(true);
+    }
+    if cursor.seq == 0 {
+        // A device that holds something of which it is not sure says so by any other digest.
+        return Ok(cursor.digest == SetDigest::default());
     }
     Ok(store.digest_at(area, cursor.seq).await? == Some(cursor.digest))
 }

@@ -45,9 +45,10 @@ impl Area {
         }
     }
 
-    /// Asks for the whole area again; what is here stays in view until it comes.
+    /// Asks for the whole area again; what is here stays in view until it comes, if only to say that
+    /// HQ has nothing there.
     pub(super) fn start_over(&mut self) {
-        (self.seq, self.digest) = (0, SetDigest::default());
+        (self.seq, self.digest) = (0, SetDigest([0xff; 16]));
     }
 
     pub(super) fn write(&self, w: &mut Writer) {

@@ -54,6 +54,7 @@ impl Tablet {
         self.asked = None;
         if answer.is_stale() {
             self.number = self.number.max(answer.latest);
+            self.more = true;
             return Err(AnswerError::Stale);
         }
         let ledger = self.ledger_of(asked.instance).ok_or(AnswerError::NotAsked)?;

@@ -124,6 +124,10 @@ impl Ledger {
         let news = self.changes.range(self.durable + 1..).map(|(_, own)| &own.change);
         let news = news.take_while(|change| change.n <= answered.durable);
         let accepted = news.map(Change::stamp).max();
+        if answered.epoch != self.epoch {
+            // HQ may have lost meanwhile what it has again: the days count from now.
+            self.marks.clear();
+        }
         self.durable = answered.durable;
         self.claimed = answered.claimed;
         self.backed_up = answered.backed_up;

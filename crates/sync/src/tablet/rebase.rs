@@ -9,6 +9,7 @@ use crate::change::Change;
 use crate::entry::Entry;
 use crate::id::{ChangeId, InstanceId};
 use crate::mutants::{Mutant, planted};
+use crate::protocol::CLOCK_FENCE;
 use crate::stamp::Stamp;
 
 impl Tablet {
@@ -64,6 +65,8 @@ impl Tablet {
         target: InstanceId,
         changes: &[Change],
     ) {
+        // HQ's fence has risen as far.
+        self.number = self.number.saturating_add(CLOCK_FENCE);
         let of_growing = of == self.ledger.instance;
         let Some(ledger) = self.ledger_of_mut(of) else { return };
         let old = ledger.cut(from);

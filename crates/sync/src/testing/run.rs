@@ -23,7 +23,7 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
 }
 
 /// Runs futures side by side in one task and returns what they give, in their order.
-pub async fn together<T>(futures: Vec<Pin<Box<dyn Future<Output = T> + '_>>>) -> Vec<T> {
+pub async fn together<T>(futures: Vec<Pin<Box<dyn Future<Output = T> + Send + '_>>>) -> Vec<T> {
     let mut running: Vec<_> = futures.into_iter().map(Some).collect();
     let mut outputs: Vec<Option<T>> = running.iter().map(|_| None).collect();
     std::future::poll_fn(|context| {

@@ -24,9 +24,7 @@ async fn keep<S: HqStore<Error: std::fmt::Debug>>(store: &S, scribe: &mut Scribe
 }
 
 /// Each instance is told of its own, in order, with the reason.
-pub(super) async fn what_is_kept_aside_is_named_until_settled<
-    S: HqStore<Error: std::fmt::Debug>,
->(
+pub async fn what_is_kept_aside_is_named_until_settled<S: HqStore<Error: std::fmt::Debug>>(
     store: &S,
 ) {
     let (mut an, mut binh) = (Scribe::new(5, 1, NOW_MS), Scribe::new(6, 2, NOW_MS));
@@ -40,9 +38,7 @@ pub(super) async fn what_is_kept_aside_is_named_until_settled<
 }
 
 /// A change kept aside is known like any other: it is not taken twice.
-pub(super) async fn what_is_kept_aside_is_known_by_its_number<
-    S: HqStore<Error: std::fmt::Debug>,
->(
+pub async fn what_is_kept_aside_is_known_by_its_number<S: HqStore<Error: std::fmt::Debug>>(
     store: &S,
 ) {
     let mut scribe = Scribe::new(5, 1, NOW_MS);

@@ -37,7 +37,7 @@ async fn say<S: HqStore<Error: std::fmt::Debug>>(
 }
 
 /// A lost answer costs nothing but another request.
-pub(super) async fn the_same_request_twice_is_one<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn the_same_request_twice_is_one<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let mut scribe = Scribe::new(5, 1, NOW_MS);
     let changes = some_changes(&mut scribe, &area("a"), 3);
     let an = caller(1, &["a", "b"]);
@@ -50,9 +50,7 @@ pub(super) async fn the_same_request_twice_is_one<S: HqStore<Error: std::fmt::De
 }
 
 /// A request that is not the latest is not taken.
-pub(super) async fn a_late_duplicate_changes_nothing<S: HqStore<Error: std::fmt::Debug>>(
-    store: &S,
-) {
+pub async fn a_late_duplicate_changes_nothing<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let mut scribe = Scribe::new(5, 1, NOW_MS);
     let changes = some_changes(&mut scribe, &area("a"), 2);
     let an = caller(1, &["a", "b"]);
@@ -67,7 +65,7 @@ pub(super) async fn a_late_duplicate_changes_nothing<S: HqStore<Error: std::fmt:
 }
 
 /// A device that was rolled back is told where its chain leaves the one that HQ has.
-pub(super) async fn a_fork_is_found_wherever_it_is<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn a_fork_is_found_wherever_it_is<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let an = caller(1, &["a", "b"]);
     let mut scribe = Scribe::new(5, 1, NOW_MS);
     let common = some_changes(&mut scribe, &area("a"), 9);
@@ -91,7 +89,7 @@ pub(super) async fn a_fork_is_found_wherever_it_is<S: HqStore<Error: std::fmt::D
 }
 
 /// Everything before it is taken, nothing from it on.
-pub(super) async fn a_stamp_from_the_future_stops_the_batch<S: HqStore<Error: std::fmt::Debug>>(
+pub async fn a_stamp_from_the_future_stops_the_batch<S: HqStore<Error: std::fmt::Debug>>(
     store: &S,
 ) {
     let an = caller(1, &["a", "b"]);
@@ -105,7 +103,7 @@ pub(super) async fn a_stamp_from_the_future_stops_the_batch<S: HqStore<Error: st
 }
 
 /// Each reason keeps its change aside, and what follows goes on.
-pub(super) async fn poison_is_kept_aside_and_blocks_nothing<S: HqStore<Error: std::fmt::Debug>>(
+pub async fn poison_is_kept_aside_and_blocks_nothing<S: HqStore<Error: std::fmt::Debug>>(
     store: &S,
 ) {
     let an = caller(1, &["a", "b"]);
@@ -134,7 +132,7 @@ pub(super) async fn poison_is_kept_aside_and_blocks_nothing<S: HqStore<Error: st
 }
 
 /// Thousands of changes in two areas are one transaction.
-pub(super) async fn a_batch_may_be_large<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn a_batch_may_be_large<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let an = caller(1, &["a", "b"]);
     let mut scribe = Scribe::new(5, 1, NOW_MS);
     let mut changes = some_changes(&mut scribe, &area("a"), 700);
@@ -146,7 +144,7 @@ pub(super) async fn a_batch_may_be_large<S: HqStore<Error: std::fmt::Debug>>(sto
 }
 
 /// Devices write in one area side by side; a reader that has seen k has seen everything up to k.
-pub(super) async fn a_reader_never_misses_what_writers_write_side_by_side<
+pub async fn a_reader_never_misses_what_writers_write_side_by_side<
     S: HqStore<Error: std::fmt::Debug>,
 >(
     store: &S,
@@ -172,7 +170,7 @@ pub(super) async fn a_reader_never_misses_what_writers_write_side_by_side<
         }
         assert_eq!(ids_after(store, &area("a"), 0).await, seen, "nothing came in between");
     };
-    let mut all: Vec<Pin<Box<dyn Future<Output = ()> + '_>>> = vec![Box::pin(read())];
+    let mut all: Vec<Pin<Box<dyn Future<Output = ()> + Send + '_>>> = vec![Box::pin(read())];
     for person in 1..=WRITERS {
         all.push(Box::pin(write(person)));
     }
@@ -180,9 +178,7 @@ pub(super) async fn a_reader_never_misses_what_writers_write_side_by_side<
 }
 
 /// The states that a store holds are those that all changes make from nothing.
-pub(super) async fn records_are_what_their_changes_make<S: HqStore<Error: std::fmt::Debug>>(
-    store: &S,
-) {
+pub async fn records_are_what_their_changes_make<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let name = area("a");
     let (mut an, mut binh) = (Scribe::new(5, 1, NOW_MS), Scribe::new(6, 2, NOW_MS));
     let mut records = some_changes(&mut an, &name, 4);

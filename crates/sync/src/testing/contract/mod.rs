@@ -3,12 +3,12 @@
 //! A room with a store calls [`run_all`] with a way to make an empty one. The cases are stories of
 //! the protocol: they panic where the store breaks it.
 
-mod aside;
-mod exchange;
-mod news;
-mod people;
-mod records;
-mod transaction;
+pub mod aside;
+pub mod exchange;
+pub mod news;
+pub mod people;
+pub mod records;
+pub mod transaction;
 
 use std::collections::BTreeSet;
 

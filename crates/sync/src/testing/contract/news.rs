@@ -16,7 +16,7 @@ async fn fifty<S: HqStore<Error: std::fmt::Debug>>(store: &S) -> Vec<Change> {
 }
 
 /// The count is a bound, and what lies beyond is announced.
-pub(super) async fn news_stops_at_so_many_changes<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn news_stops_at_so_many_changes<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     fifty(store).await;
     for (max, more) in [(1, true), (49, true), (50, false), (51, false)] {
         let news = store.news(&area("a"), 0, max, u64::MAX).await.expect("reads");
@@ -25,9 +25,7 @@ pub(super) async fn news_stops_at_so_many_changes<S: HqStore<Error: std::fmt::De
 }
 
 /// The bytes are a bound too, except for the first change.
-pub(super) async fn news_stops_at_so_many_bytes_but_gives_one<
-    S: HqStore<Error: std::fmt::Debug>,
->(
+pub async fn news_stops_at_so_many_bytes_but_gives_one<S: HqStore<Error: std::fmt::Debug>>(
     store: &S,
 ) {
     let changes = fifty(store).await;
@@ -40,7 +38,7 @@ pub(super) async fn news_stops_at_so_many_bytes_but_gives_one<
 }
 
 /// A reader may go on wherever it stopped, and beyond the end there is nothing.
-pub(super) async fn news_goes_on_after_any_place<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn news_goes_on_after_any_place<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let changes = fifty(store).await;
     for seq in [0, 1, 6, 7, 49, 50, 51, 1 << 40] {
         let ids = ids_after(store, &area("a"), seq).await;
@@ -50,7 +48,7 @@ pub(super) async fn news_goes_on_after_any_place<S: HqStore<Error: std::fmt::Deb
 }
 
 /// The census knows each prefix.
-pub(super) async fn every_place_has_its_digest<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn every_place_has_its_digest<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let changes = fifty(store).await;
     let mut digest = SetDigest::default();
     for (place, change) in changes.iter().enumerate() {

@@ -6,9 +6,7 @@ use crate::id::{ChangeId, InstanceId};
 use crate::stamp::{STAMP_MS_MAX, Stamp};
 
 /// The first who brings an instance owns it: person and device both.
-pub(super) async fn a_new_instance_belongs_to_whoever_brought_it<
-    S: HqStore<Error: std::fmt::Debug>,
->(
+pub async fn a_new_instance_belongs_to_whoever_brought_it<S: HqStore<Error: std::fmt::Debug>>(
     store: &S,
 ) {
     let instance = InstanceId(u64::MAX - 1);
@@ -27,9 +25,7 @@ pub(super) async fn a_new_instance_belongs_to_whoever_brought_it<
 }
 
 /// Every field of a row survives, at its largest.
-pub(super) async fn an_instance_comes_back_as_it_was_put<S: HqStore<Error: std::fmt::Debug>>(
-    store: &S,
-) {
+pub async fn an_instance_comes_back_as_it_was_put<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let (instance, owner) = (InstanceId(7), caller(1, &["a"]));
     let row = InstanceRow {
         last_n: (1 << 53) + 1,
@@ -47,7 +43,7 @@ pub(super) async fn an_instance_comes_back_as_it_was_put<S: HqStore<Error: std::
 }
 
 /// The identity is there from the start and stays.
-pub(super) async fn the_database_has_one_identity<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn the_database_has_one_identity<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let epoch = store.epoch().await.expect("reads");
     assert_ne!(epoch.database, [0; 16], "a database has a name of its own");
     let mut tx = store.begin().await.expect("begins");

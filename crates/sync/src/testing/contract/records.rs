@@ -13,9 +13,7 @@ fn set(path: &str, value: impl Into<Value>) -> FieldOp {
 }
 
 /// States with conflicts, tombstones and collections are read as they were written.
-pub(super) async fn states_come_back_as_they_were_put<S: HqStore<Error: std::fmt::Debug>>(
-    store: &S,
-) {
+pub async fn states_come_back_as_they_were_put<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let name = area("a");
     let (mut an, mut binh) = (Scribe::new(5, 1, NOW_MS), Scribe::new(6, 2, NOW_MS));
     let first =
@@ -39,7 +37,7 @@ pub(super) async fn states_come_back_as_they_were_put<S: HqStore<Error: std::fmt
 }
 
 /// The same id in two areas is two records.
-pub(super) async fn a_record_belongs_to_its_area<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn a_record_belongs_to_its_area<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let (a, b) = (area("a"), area("b"));
     let mut scribe = Scribe::new(5, 1, NOW_MS);
     let in_a = some_changes(&mut scribe, &a, 1);
@@ -55,7 +53,7 @@ pub(super) async fn a_record_belongs_to_its_area<S: HqStore<Error: std::fmt::Deb
 }
 
 /// Kinds and values of a newer version are kept untouched.
-pub(super) async fn a_tomorrows_kind_is_kept<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn a_tomorrows_kind_is_kept<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let (name, mut scribe) = (area("a"), Scribe::new(5, 1, NOW_MS));
     let unknown = Value::Unknown { tag: 77, bytes: vec![0, 255, 1] };
     let ops = vec![set("new_field/ELEMENT", unknown), set("number", i64::MIN)];

@@ -6,7 +6,7 @@ use crate::id::{ChangeId, SetDigest};
 use crate::testing::samples::Scribe;
 
 /// Nothing comes of nothing.
-pub(super) async fn an_empty_store_has_nothing<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn an_empty_store_has_nothing<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let name = area("a");
     assert_eq!(ids_after(store, &name, 0).await, []);
     assert_eq!(store.digest_at(&name, 1).await.expect("reads"), None);
@@ -17,7 +17,7 @@ pub(super) async fn an_empty_store_has_nothing<S: HqStore<Error: std::fmt::Debug
 }
 
 /// A transaction that ends without a commit was never there.
-pub(super) async fn what_is_dropped_leaves_nothing<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn what_is_dropped_leaves_nothing<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let (name, mut scribe) = (area("a"), Scribe::new(5, 1, NOW_MS));
     let changes = some_changes(&mut scribe, &name, 3);
     let owner = caller(1, &["a"]);
@@ -36,7 +36,7 @@ pub(super) async fn what_is_dropped_leaves_nothing<S: HqStore<Error: std::fmt::D
 }
 
 /// What was appended is found by place, by number, by record and by digest.
-pub(super) async fn what_is_committed_is_all_there<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn what_is_committed_is_all_there<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let (name, mut scribe) = (area("a"), Scribe::new(5, 1, NOW_MS));
     let changes = some_changes(&mut scribe, &name, 5);
     append(store, &name, &changes[..2]).await;
@@ -59,7 +59,7 @@ pub(super) async fn what_is_committed_is_all_there<S: HqStore<Error: std::fmt::D
 }
 
 /// A reader sees nothing of a transaction under way, and then all of it.
-pub(super) async fn nothing_shows_before_the_commit<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn nothing_shows_before_the_commit<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let (name, mut scribe) = (area("a"), Scribe::new(5, 1, NOW_MS));
     let changes = some_changes(&mut scribe, &name, 4);
     append(store, &name, &changes[..1]).await;
@@ -72,7 +72,7 @@ pub(super) async fn nothing_shows_before_the_commit<S: HqStore<Error: std::fmt::
 }
 
 /// One transaction may write in several areas; each counts for itself.
-pub(super) async fn areas_have_their_own_order<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+pub async fn areas_have_their_own_order<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
     let (a, b) = (area("a"), area("b"));
     let mut scribe = Scribe::new(5, 1, NOW_MS);
     let (in_a, in_b) = (some_changes(&mut scribe, &a, 2), some_changes(&mut scribe, &b, 3));

@@ -166,6 +166,11 @@ impl World {
             _ => (20 * DAY_MS, 100 * DAY_MS),
         };
         let wait_ms = self.rng.within(least, most);
+        if wait_ms > HOUR_MS {
+            // Nobody works on one request for hours: HQ gives up, and the promise of ninety days is
+            // counted from the answer.
+            self.crash_hq();
+        }
         self.now_ms += wait_ms;
         self.say(|| format!("{} hours later", wait_ms / HOUR_MS));
     }

@@ -79,6 +79,9 @@ impl Plan {
     pub(super) fn draw(rng: &mut Rng) -> Self {
         let rarely =
             |rng: &mut Rng, most: u64| if rng.chance(500) { rng.within(1, most) } else { 0 };
+        // A third of the seeds never put anything back in time: there, nothing may come twice.
+        let tears = |rng: &mut Rng, most: u64, is_torn| if is_torn { rarely(rng, most) } else { 0 };
+        let is_torn = rng.chance(700);
         let weights = [
             rng.within(40, 120),
             rng.within(60, 160),
@@ -88,12 +91,12 @@ impl Plan {
             rarely(rng, 12),
             rng.within(1, 10),
             rng.within(1, 10),
-            rarely(rng, 6),
-            rarely(rng, 8),
+            tears(rng, 6, is_torn),
+            tears(rng, 8, is_torn),
             rarely(rng, 10),
             rarely(rng, 12),
             rarely(rng, 3),
-            rarely(rng, 3),
+            tears(rng, 3, is_torn),
             rarely(rng, 20),
             rng.within(1, 8),
         ];
@@ -101,7 +104,7 @@ impl Plan {
         Self {
             devices: rng.within(2, 6) as usize,
             areas: rng.within(1, 4) as usize,
-            steps: rng.within(200, 900) as u32,
+            steps: rng.within(300, 1_400) as u32,
             drop: rarely(rng, 300),
             duplicate: rarely(rng, 300),
             cut: rarely(rng, 60),

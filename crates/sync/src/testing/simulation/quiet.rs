@@ -8,8 +8,8 @@ use crate::protocol::SyncRequest;
 const ROUNDS_MAX: usize = 30;
 /// Requests of one tablet in a round.
 const REQUESTS_MAX: usize = 400;
-/// Steps within which HQ answers a request.
-const STEPS_MAX: usize = 10_000;
+/// Steps within which HQ answers everything.
+const STEPS_MAX: usize = 1_000_000;
 
 impl World {
     /// Ends the faults, lets everything arrive, and syncs until nobody has anything to say.
@@ -51,6 +51,7 @@ impl World {
                 self.arrive(message);
             }
         }
+        self.violate(Invariant::Arrives, "hq never comes to an end".to_owned());
     }
 
     /// Lets a tablet talk to HQ until both have said everything. Tells whether anything was said.

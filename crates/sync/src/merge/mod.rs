@@ -4,85 +4,21 @@
 //! looking at; those are replaced, all others stay beside the new one until a person settles them.
 //! The state depends only on the set of changes applied, never on their order.
 
+mod register;
+
 use std::collections::BTreeMap;
 
 use camket_domain::{AreaId, Draft, RecordId, Value, View};
 
-use crate::change::{Change, FieldOp, NAME_BYTES_MAX, Op, PATH_BYTES_MAX, SEEN_MAX};
-use crate::codec::{DecodeError, Reader, Writer, read_value, write_value};
-use crate::mutants::{Mutant, planted};
+pub use register::{Head, Register};
+use register::{read_stamps, write_stamps};
+
+use crate::change::{Change, FieldOp, NAME_BYTES_MAX, Op, PATH_BYTES_MAX};
+use crate::codec::{DecodeError, Reader, Writer};
 use crate::stamp::Stamp;
 
 /// Path of the tombstone: `true` while the record is deleted.
 pub const DELETED: &str = "_deleted";
-
-/// A value, or the taking away of one, with the stamp that set it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Head {
-    /// When and by which device.
-    pub stamp: Stamp,
-    /// `None` after a [`Op::Clear`].
-    pub value: Option<Value>,
-}
-
-/// The values of one path that nobody has replaced.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Register {
-    /// Ascending by stamp; the last one is shown.
-    heads: Vec<Head>,
-    /// Stamps replaced before their change arrived; almost always empty.
-    awaited: Vec<Stamp>,
-}
-
-impl Register {
-    fn replace(&mut self, seen: &[Stamp]) {
-        for stamp in seen {
-            match self.heads.iter().position(|head| head.stamp == *stamp) {
-                Some(place) => {
-                    self.heads.remove(place);
-                }
-                None if self.awaited.contains(stamp) => {}
-                None => self.awaited.push(*stamp),
-            }
-        }
-    }
-
-    fn put(&mut self, stamp: Stamp, value: Option<Value>) {
-        if planted(Mutant::MergeOverwrites) {
-            self.heads.retain(|head| head.stamp > stamp);
-        }
-        if let Some(place) = self.awaited.iter().position(|awaited| *awaited == stamp) {
-            self.awaited.swap_remove(place);
-            return;
-        }
-        let place = self.heads.partition_point(|head| head.stamp < stamp);
-        self.heads.insert(place, Head { stamp, value });
-    }
-
-    /// Returns the value shown: the latest one.
-    #[must_use]
-    pub fn shown(&self) -> Option<&Value> {
-        self.heads.last()?.value.as_ref()
-    }
-
-    /// Returns the values nobody has replaced, oldest first.
-    #[must_use]
-    pub fn heads(&self) -> &[Head] {
-        &self.heads
-    }
-
-    /// Tells whether two people left different values without having seen each other.
-    #[must_use]
-    pub fn is_conflict(&self) -> bool {
-        self.heads.windows(2).any(|pair| pair[0].value != pair[1].value)
-    }
-
-    /// Returns the stamps of the latest heads, as many as an operation may name.
-    fn stamps(&self) -> Vec<Stamp> {
-        let latest = &self.heads[self.heads.len().saturating_sub(SEEN_MAX)..];
-        latest.iter().map(|head| head.stamp).collect()
-    }
-}
 
 /// What is known of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,7 +155,7 @@ impl RecordState {
             .filter(|(path, _)| path.as_str() != DELETED)
             .filter(|(path, register)| {
                 let saw = self.deletion_saw.get(*path).map_or(&[][..], Vec::as_slice);
-                register.heads.iter().any(|head| saw.binary_search(&head.stamp).is_err())
+                register.heads().iter().any(|head| saw.binary_search(&head.stamp).is_err())
             })
             .map(|(path, _)| path.as_str())
     }
@@ -273,7 +209,7 @@ impl RecordState {
     #[must_use]
     pub fn restoration(&self) -> Vec<FieldOp> {
         let tombstone = self.registers.get(DELETED);
-        let set = tombstone.filter(|it| it.heads.iter().any(|head| head.value.is_some()));
+        let set = tombstone.filter(|it| it.heads().iter().any(|head| head.value.is_some()));
         let clear =
             |it: &Register| FieldOp { path: DELETED.to_owned(), seen: it.stamps(), op: Op::Clear };
         set.map(clear).into_iter().collect()
@@ -286,9 +222,7 @@ impl RecordState {
     /// the area has to be fetched again.
     pub fn restamp(&mut self, renew: &dyn Fn(Stamp) -> Stamp) -> bool {
         for register in self.registers.values_mut() {
-            register.heads.iter_mut().for_each(|head| head.stamp = renew(head.stamp));
-            register.heads.sort_by_key(|head| head.stamp);
-            register.awaited.iter_mut().for_each(|stamp| *stamp = renew(*stamp));
+            register.restamp(renew);
         }
         for saw in self.deletion_saw.values_mut() {
             saw.iter_mut().for_each(|stamp| *stamp = renew(*stamp));
@@ -296,7 +230,7 @@ impl RecordState {
         }
         self.created = renew(self.created);
         self.changed = renew(self.changed);
-        let mut heads = self.registers.values().flat_map(|register| &register.heads);
+        let mut heads = self.registers.values().flat_map(Register::heads);
         heads.all(|head| self.created <= head.stamp && head.stamp <= self.changed)
     }
 
@@ -319,13 +253,7 @@ impl RecordState {
         w.count(self.registers.len());
         for (path, register) in &self.registers {
             w.text(path);
-            w.count(register.heads.len());
-            for head in &register.heads {
-                head.stamp.write(w);
-                w.bool(head.value.is_some());
-                head.value.iter().for_each(|value| write_value(w, value));
-            }
-            write_stamps(w, &register.awaited);
+            register.write(w);
         }
         w.count(self.deletion_saw.len());
         for (path, saw) in &self.deletion_saw {
@@ -348,14 +276,7 @@ impl RecordState {
         };
         for _ in 0..r.count(usize::MAX, 3)? {
             let path = r.text(PATH_BYTES_MAX)?.to_owned();
-            let mut heads = Vec::new();
-            for _ in 0..r.count(usize::MAX, 11)? {
-                let stamp = Stamp::read(r)?;
-                let value = if r.bool()? { Some(read_value(r)?) } else { None };
-                heads.push(Head { stamp, value });
-            }
-            let awaited = read_stamps(r)?;
-            state.registers.insert(path, Register { heads, awaited });
+            state.registers.insert(path, Register::read(r)?);
         }
         for _ in 0..r.count(usize::MAX, 2)? {
             let path = r.text(PATH_BYTES_MAX)?.to_owned();
@@ -363,16 +284,6 @@ impl RecordState {
         }
         Ok(state)
     }
-}
-
-fn write_stamps(w: &mut Writer, stamps: &[Stamp]) {
-    w.count(stamps.len());
-    stamps.iter().for_each(|stamp| stamp.write(w));
-}
-
-fn read_stamps(r: &mut Reader<'_>) -> Result<Vec<Stamp>, DecodeError> {
-    let count = r.count(usize::MAX, 10)?;
-    (0..count).map(|_| Stamp::read(r)).collect()
 }
 
 impl View for RecordState {

@@ -1,6 +1,13 @@
 //! The one conversation between a tablet and HQ: a request that carries both directions.
 
+mod page;
+mod verdict;
+
 use camket_domain::AreaId;
+
+pub use page::Page;
+pub use verdict::{Quarantine, Verdict};
+pub(crate) use verdict::{read_verdicts, write_verdicts};
 
 use crate::batch;
 use crate::change::{Change, NAME_BYTES_MAX};
@@ -15,6 +22,15 @@ pub const REQUEST_BYTES_MAX: usize = 4 * 1024 * 1024;
 pub const ANSWER_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Most areas that one request may ask for.
 pub const CURSORS_MAX: usize = 4_096;
+/// How far the fence rises above the number of a request that HQ stopped with [`Verdict::Clock`].
+///
+/// The device makes the refused changes again, so no request that it sent before may be taken any
+/// more, be it one of an earlier life whose numbers HQ has not seen yet.
+pub const CLOCK_FENCE: u64 = 1 << 20;
+/// Most additions of newer versions to one message.
+const EXTENSIONS_MAX: usize = 32;
+/// Largest addition, in bytes.
+const EXTENSION_BYTES_MAX: usize = 64 * 1024;
 /// Text that is hashed before the head of a signed batch, so that the signature fits nothing else.
 const SIGNATURE_CONTEXT: &[u8] = b"camket/batch/1";
 
@@ -25,7 +41,8 @@ pub struct Cursor {
     pub area: AreaId,
     /// Everything up to this place of the area's sequence is on the device; 0 for nothing.
     pub seq: u64,
-    /// Digest of the changes up to there, by the device's own count.
+    /// Digest of the changes up to there, by the device's own count. Any digest but zero beside place
+    /// 0 asks for the area from the start, even if there is nothing in it.
     pub digest: SetDigest,
 }
 
@@ -75,69 +92,6 @@ pub struct SyncRequest {
     pub signature: Option<[u8; 64]>,
 }
 
-/// Why a change did not simply become part of its area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// Its stamp is too far ahead of HQ's clock: stamp again and send again.
-    Clock,
-    /// HQ holds other bytes under this n: the device was rolled back and must start anew.
-    Fork,
-    /// Kept aside at HQ, with a reason; nothing for the device to repeat.
-    Quarantined(Quarantine),
-}
-
-/// Why HQ keeps a change aside for a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Quarantine {
-    /// The author may not write in this area.
-    OutOfScope,
-    /// No such area.
-    UnknownArea,
-    /// The author named is not the person signed in.
-    ForeignAuthor,
-    /// The stamp is not later than the one before it.
-    StampBack,
-}
-
-impl Quarantine {
-    /// All reasons, for catalogues.
-    pub const ALL: [Self; 4] =
-        [Self::OutOfScope, Self::UnknownArea, Self::ForeignAuthor, Self::StampBack];
-
-    /// Returns the stable code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::OutOfScope => "quarantine.out_of_scope",
-            Self::UnknownArea => "quarantine.unknown_area",
-            Self::ForeignAuthor => "quarantine.foreign_author",
-            Self::StampBack => "quarantine.stamp_back",
-        }
-    }
-}
-
-impl Verdict {
-    fn byte(self) -> u8 {
-        match self {
-            Self::Clock => 1,
-            Self::Fork => 2,
-            Self::Quarantined(reason) => 16 + reason as u8,
-        }
-    }
-
-    fn from_byte(byte: u8) -> Result<Self, DecodeError> {
-        match byte {
-            1 => Ok(Self::Clock),
-            2 => Ok(Self::Fork),
-            _ => {
-                let place = usize::from(byte.wrapping_sub(16));
-                let reason = Quarantine::ALL.get(place).ok_or(DecodeError::Unknown)?;
-                Ok(Self::Quarantined(*reason))
-            }
-        }
-    }
-}
-
 /// Identity of HQ's database and how often it was restored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Epoch {
@@ -145,24 +99,6 @@ pub struct Epoch {
     pub database: [u8; 16],
     /// Rises at each restore from a backup.
     pub generation: u64,
-}
-
-/// The next part of an area's sequence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// The area.
-    pub area: AreaId,
-    /// The page starts after this place; 0 with a device further on means: forget the area, start
-    /// again.
-    pub from: u64,
-    /// Last place of the page.
-    pub through: u64,
-    /// Digest of everything up to there.
-    pub digest: SetDigest,
-    /// Numbers n of the asking instance's own changes within the page, which it still has.
-    pub mine: Vec<u64>,
-    /// All other changes of the page, in the area's order.
-    pub others: Batch,
 }
 
 /// What HQ answers.
@@ -212,6 +148,7 @@ impl SyncRequest {
             w.raw(signature);
             w.blob(&batch::encode(&self.batch.changes, &self.batch.ids));
         }
+        w.count(0);
         w.finish()
     }
 
@@ -233,6 +170,7 @@ impl SyncRequest {
             let (changes, ids) = batch::decode(r.blob(REQUEST_BYTES_MAX)?)?;
             request.batch = Batch { changes, ids };
         }
+        skip_extensions(&mut r)?;
         r.end()?;
         let own = request.batch.changes.iter().all(|change| change.instance == request.instance);
         let chained =
@@ -249,6 +187,15 @@ fn message(bytes: &[u8], max: usize) -> Result<Reader<'_>, DecodeError> {
     }
     let mut r = Reader::new(bytes);
     if r.u8()? == MESSAGE_VERSION { Ok(r) } else { Err(DecodeError::Unknown) }
+}
+
+/// Passes over what newer versions add to a message: each addition a tag and a length.
+fn skip_extensions(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+    for _ in 0..r.count(EXTENSIONS_MAX, 2)? {
+        r.u8()?;
+        r.blob(EXTENSION_BYTES_MAX)?;
+    }
+    Ok(())
 }
 
 fn read_cursors(r: &mut Reader<'_>) -> Result<Vec<Cursor>, DecodeError> {
@@ -287,6 +234,7 @@ impl SyncAnswer {
         w.count(self.pages.len());
         self.pages.iter().for_each(|page| page.write(&mut w));
         w.bool(self.more);
+        w.count(0);
         w.finish()
     }
 
@@ -305,6 +253,7 @@ impl SyncAnswer {
             pages: read_pages(&mut r)?,
             more: r.bool()?,
         };
+        skip_extensions(&mut r)?;
         r.end()?;
         Ok(answer)
     }
@@ -321,17 +270,6 @@ impl Epoch {
     }
 }
 
-pub(crate) fn write_verdicts(
-    w: &mut Writer,
-    verdicts: impl ExactSizeIterator<Item = (u64, Verdict)>,
-) {
-    w.count(verdicts.len());
-    for (n, verdict) in verdicts {
-        w.uint(n);
-        w.u8(verdict.byte());
-    }
-}
-
 pub(crate) fn write_scope<'a>(
     w: &mut Writer,
     scope: impl IntoIterator<IntoIter: ExactSizeIterator<Item = &'a AreaId>>,
@@ -339,11 +277,6 @@ pub(crate) fn write_scope<'a>(
     let scope = scope.into_iter();
     w.count(scope.len());
     scope.for_each(|area| w.text(area.as_str()));
-}
-
-pub(crate) fn read_verdicts(r: &mut Reader<'_>) -> Result<Vec<(u64, Verdict)>, DecodeError> {
-    let count = r.count(batch::BATCH_CHANGES_MAX, 2)?;
-    (0..count).map(|_| Ok((r.uint()?, Verdict::from_byte(r.u8()?)?))).collect()
 }
 
 pub(crate) fn read_scope(r: &mut Reader<'_>) -> Result<Vec<AreaId>, DecodeError> {
@@ -354,43 +287,4 @@ pub(crate) fn read_scope(r: &mut Reader<'_>) -> Result<Vec<AreaId>, DecodeError>
 fn read_pages(r: &mut Reader<'_>) -> Result<Vec<Page>, DecodeError> {
     let count = r.count(CURSORS_MAX, 20)?;
     (0..count).map(|_| Page::read(r)).collect()
-}
-
-impl Page {
-    /// Appends the page.
-    pub fn write(&self, w: &mut Writer) {
-        w.text(self.area.as_str());
-        w.uint(self.from);
-        w.uint(self.through);
-        w.raw(&self.digest.0);
-        w.count(self.mine.len());
-        let mut last = 0;
-        for n in &self.mine {
-            w.int(n.wrapping_sub(last) as i64);
-            last = *n;
-        }
-        w.blob(&batch::encode(&self.others.changes, &self.others.ids));
-    }
-
-    /// Takes a page.
-    pub fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        let area = AreaId::new(r.text(NAME_BYTES_MAX)?);
-        let (from, through) = (r.uint()?, r.uint()?);
-        let digest = SetDigest(r.array()?);
-        let count = r.count(batch::BATCH_CHANGES_MAX, 1)?;
-        let mut last = 0_u64;
-        let mut mine = Vec::with_capacity(count);
-        for _ in 0..count {
-            last = last.wrapping_add(r.int()? as u64);
-            mine.push(last);
-        }
-        let (changes, ids) = batch::decode(r.blob(ANSWER_BYTES_MAX)?)?;
-        let page = Self { area, from, through, digest, mine, others: Batch { changes, ids } };
-        let length = (page.mine.len() + page.others.changes.len()) as u64;
-        if page.from.checked_add(length) == Some(page.through) {
-            Ok(page)
-        } else {
-            Err(DecodeError::NotCanonical)
-        }
-    }
 }

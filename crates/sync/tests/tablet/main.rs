@@ -1,0 +1,7 @@
+//! Stories of tablets to which one thing happens.
+
+mod backups;
+mod field;
+mod limits;
+mod rollback;
+mod time;

@@ -1,0 +1,73 @@
+//! The bytes of version 1, frozen: what was once sent or stored is read for ever, and written alike.
+//!
+//! `CAMKET_WRITE_FIXTURES=1 cargo test -p camket-sync --test wire` writes fixtures that are missing.
+//! One that is there is never written again: a new form of a message is a new fixture.
+
+mod messages;
+mod samples;
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use camket_sync::{Change, DecodeError, Entry, SyncAnswer, SyncRequest, Tablet, batch};
+
+/// How the bytes of a fixture are read and written again, by the first word of its name.
+fn again(kind: &str, bytes: &[u8]) -> Result<Vec<u8>, DecodeError> {
+    match kind {
+        "change" => Change::decode(bytes).map(|it| it.encode()),
+        "batch" => batch::decode(bytes).map(|(changes, ids)| batch::encode(&changes, &ids)),
+        "request" => SyncRequest::decode(bytes).map(|it| it.encode()),
+        "answer" => SyncAnswer::decode(bytes).map(|it| it.encode()),
+        "entry" => Entry::decode(bytes).map(|it| it.encode()),
+        "snapshot" => Tablet::from_snapshot(bytes).map(|it| it.snapshot()),
+        other => panic!("nobody reads a {other}"),
+    }
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/wire/v1")
+}
+
+fn from_hex(text: &str) -> Vec<u8> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let digits: Vec<u8> = lines.flat_map(|line| line.trim().bytes()).collect();
+    let digit = |it: u8| char::from(it).to_digit(16).expect("a fixture is hexadecimal") as u8;
+    digits.chunks(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect()
+}
+
+fn to_hex(remark: &str, bytes: &[u8]) -> String {
+    let mut text = format!("# {remark}\n");
+    for line in bytes.chunks(48) {
+        line.iter().for_each(|byte| write!(text, "{byte:02x}").expect("a text grows"));
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn every_fixture_is_read_and_written_alike() {
+    let mut kinds = std::collections::BTreeSet::new();
+    for file in std::fs::read_dir(folder()).expect("there are fixtures") {
+        let path = file.expect("a folder lists its files").path();
+        let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        let kind = name.split('-').next().expect("a name has a first word").to_owned();
+        let bytes = from_hex(&std::fs::read_to_string(&path).expect("a fixture is text"));
+        assert_eq!(again(&kind, &bytes), Ok(bytes), "{name}");
+        kinds.insert(kind);
+    }
+    let all = ["answer", "batch", "change", "entry", "request", "snapshot"];
+    assert!(kinds.iter().eq(all.iter()), "there is a fixture of each kind: {kinds:?}");
+}
+
+#[test]
+fn what_is_written_today_is_what_the_fixtures_say() {
+    for (name, remark, bytes) in samples::all() {
+        let path = folder().join(format!("{name}.hex"));
+        if !path.exists() && std::env::var_os("CAMKET_WRITE_FIXTURES").is_some() {
+            std::fs::write(&path, to_hex(remark, &bytes)).expect("a fixture is written");
+        }
+        let frozen = std::fs::read_to_string(&path);
+        let frozen = frozen.unwrap_or_else(|_| panic!("{name} has no fixture"));
+        assert_eq!(from_hex(&frozen), bytes, "{name} is written differently now");
+    }
+}
