@@ -80,7 +80,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "simulate",
-        usage: "[SEEDS]",
+        usage: "[--seeds 20000] [--from 1]",
         does: "runs the simulation of tablets, network and HQ over that many seeds",
         run: simulate::command,
     },
