@@ -1,6 +1,6 @@
 //! The app: which screen stands for which address and which person.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::page_header::PAGE_TITLE_ID;
@@ -207,7 +207,7 @@ fn desk_nav() -> Vec<NavItem> {
     ]
 }
 
-fn officer_page(route: Route) -> AnyView {
+fn officer_page(route: Route) -> Part {
     use pages::{outreach, plain, pledge, site};
     match route {
         Route::Today => view! { <pages::today::Today /> }.into_any(),
@@ -238,7 +238,7 @@ fn officer_page(route: Route) -> AnyView {
     }
 }
 
-fn new_page(kind: Kind, origin: Origin) -> AnyView {
+fn new_page(kind: Kind, origin: Origin) -> Part {
     use pages::{outreach, plain, pledge, site};
     match kind {
         Kind::Outreach => view! { <outreach::OutreachNew origin=origin /> }.into_any(),
@@ -248,7 +248,7 @@ fn new_page(kind: Kind, origin: Origin) -> AnyView {
     }
 }
 
-fn desk_page(place: Route, route: Memo<Route>) -> AnyView {
+fn desk_page(place: Route, route: Memo<Route>) -> Part {
     use pages::desk::{BehindPage, DashboardPage, DossierPage};
     match place {
         Route::Dashboard(_) => {

@@ -22,5 +22,5 @@ pub mod text;
 /// Puts the app into the page.
 pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    camket_view::mount(|| camket_view::IntoView::into_view(app::App()));
 }

@@ -1,6 +1,6 @@
 //! The bar at the foot of a form: one main act, always in reach of the thumb.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// Sticks to the foot of the page; the primary button comes last.
 #[component]

@@ -2,7 +2,7 @@
 
 use super::{Icon, icon};
 use crate::text::{Sentence, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// How a state feels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use super::scale::along;
 use crate::text::{Sentence, components::NO_FIGURES, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// Units of the drawing along a bar.
 const LENGTH: i32 = 1_000;

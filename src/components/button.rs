@@ -2,7 +2,7 @@
 
 use super::{Icon, icon, ids::fresh_id};
 use crate::text::{Sentence, components::BUSY, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// How much a button asks for the eye. One `Primary` per screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use super::{Icon, field::use_field, icon, ids::fresh_id};
 use crate::text::{Sentence, components::UNCHOOSE, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// One thing to choose.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use super::{Badge, Button, Tone};
 use crate::text::{Sentence, components, fill, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// Rows drawn at first and with each "show more": what one can read, not what one owns.
 const ROWS_STEP: usize = 100;
@@ -141,7 +141,7 @@ fn row_view(row: TableRow, columns: &[Column]) -> impl IntoView + use<> {
     }
 }
 
-fn cell_view(cell: Cell) -> AnyView {
+fn cell_view(cell: Cell) -> Part {
     match cell {
         Cell::Words(words) => t(words).into_any(),
         Cell::State(tone, label) => view! { <Badge tone=tone label=label /> }.into_any(),

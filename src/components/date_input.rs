@@ -7,7 +7,8 @@ use super::{
     typed_entry::{Spelling, TypedEntry},
 };
 use crate::text::{common, components, t};
-use leptos::{prelude::*, web_sys::HtmlInputElement};
+use camket_view::prelude::*;
+use leptos::web_sys::HtmlInputElement;
 
 /// A day of the calendar, whatever type the screens keep it in.
 ///

@@ -2,7 +2,8 @@
 
 use super::{Button, ButtonKind, Field, Icon, TextInput, icon, ids::fresh_id};
 use crate::text::{Sentence, common, components, fill, t, use_lang};
-use leptos::{html, prelude::*};
+use camket_view::prelude::*;
+use leptos::html;
 
 /// A modal dialog with a title; what is inside lives only while it is open.
 #[component]

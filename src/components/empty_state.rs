@@ -2,7 +2,7 @@
 
 use super::{Icon, icon};
 use crate::text::{Sentence, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// Stands where rows would stand.
 #[component]

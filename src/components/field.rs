@@ -2,7 +2,7 @@
 
 use super::{Icon, icon, ids::fresh_id};
 use crate::text::{Sentence, components::NOT_REQUIRED, t};
-use leptos::{context::Provider, prelude::*};
+use camket_view::prelude::*;
 
 /// What an input must know of the field around it.
 #[derive(Clone, Copy)]

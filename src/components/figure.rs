@@ -1,7 +1,7 @@
 //! A figure: one big number with its name, leading to what it counts.
 
 use crate::text::{Sentence, components::NOT_COUNTED_YET, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// Figures side by side, as many as there is room for.
 #[component]

@@ -1,9 +1,9 @@
 //! A form: one column, checked before it is sent, and the cursor put where something is wrong.
 
+use camket_view::prelude::*;
 use leptos::{
     ev::SubmitEvent,
     html,
-    prelude::*,
     web_sys::{Element, HtmlElement},
 };
 use wasm_bindgen::JsCast;

@@ -1,6 +1,6 @@
 //! The icons: one hand, one stroke, drawn on a grid of 24.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// A small drawing that stands beside words, never in place of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

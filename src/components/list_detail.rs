@@ -1,7 +1,7 @@
 //! A list and the one thing taken from it: side by side where there is room, else one after the
 //! other.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// The two sides. Both stay in the document, so that the list keeps its place.
 #[component]

@@ -2,7 +2,7 @@
 
 use super::{Icon, icon};
 use crate::text::{Sentence, components, fill, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// Places in the bar; what is beyond them waits behind "more".
 const BAR_PLACES: usize = 5;

@@ -2,7 +2,7 @@
 
 use super::{Tone, icon};
 use crate::text::{Sentence, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// A framed remark. `Attention` interrupts a screen reader, the other tones wait their turn.
 #[component]

@@ -7,7 +7,8 @@ use super::{
     typed_entry::{Spelling, TypedEntry},
 };
 use crate::text::{Sentence, components, fill, group_digits, t, use_lang};
-use leptos::{ev::KeyboardEvent, prelude::*};
+use camket_view::prelude::*;
+use leptos::ev::KeyboardEvent;
 
 /// Longer than any count of people; keeps the arithmetic far from the edge of `i64`.
 const DIGITS_MAX: usize = 12;

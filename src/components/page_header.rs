@@ -2,7 +2,7 @@
 
 use super::{Icon, icon};
 use crate::text::{Sentence, common::BACK, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// The page's own title; the router moves the cursor to `#page-title` when the page changes, so
 /// that a screen reader says where one has come.

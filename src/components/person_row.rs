@@ -2,7 +2,7 @@
 
 use super::{Badge, Tone};
 use crate::text::{Sentence, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// A list of [`PersonRow`]s.
 #[component]

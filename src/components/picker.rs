@@ -8,7 +8,8 @@ use super::{
     search_box::found_words,
 };
 use crate::text::{components, fill, t};
-use leptos::{ev::KeyboardEvent, prelude::*, web_sys};
+use camket_view::prelude::*;
+use leptos::{ev::KeyboardEvent, web_sys};
 
 /// Lines offered at most: what does not stand here is found by one more letter.
 const OPTIONS_SHOWN_MAX: usize = 30;

@@ -2,7 +2,7 @@
 
 use super::ids::fresh_id;
 use crate::text::{Sentence, components, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// Below this share done, or this long under way, a guess of the rest would be noise.
 const GUESS_FROM_PERMILLE: u64 = 20;

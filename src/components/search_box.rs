@@ -2,7 +2,8 @@
 
 use super::{Icon, icon, ids::fresh_id, use_shortcut};
 use crate::text::{Sentence, components, fill, t};
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use camket_view::prelude::*;
+use leptos::{ev::KeyboardEvent, html};
 
 /// A search that answers with every letter. `/` brings the cursor here, Escape empties it.
 #[component]

@@ -2,7 +2,7 @@
 
 use super::{Icon, icon, ids::fresh_id};
 use crate::text::{Sentence, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// A part of a page under its own heading.
 #[component]
@@ -15,9 +15,9 @@ pub fn Section(
 ) -> impl IntoView {
     let id = fresh_id("section");
     view! {
-        <section class="section" aria-labelledby=id>
+        <section class="section" aria-labelledby=id.clone()>
             <div class="section-head">
-                <h2 class="section-title" id=id.clone()>{t(title)}</h2>
+                <h2 class="section-title" id=id>{t(title)}</h2>
                 {act.map(|act| act.run())}
             </div>
             {children()}

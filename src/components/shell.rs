@@ -2,7 +2,7 @@
 
 use super::{Nav, NavItem, ToastHost};
 use crate::text::{components::SKIP_TO_CONTENT, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// The element that holds the page.
 pub const MAIN_ID: &str = "main";

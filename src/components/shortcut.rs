@@ -1,8 +1,8 @@
 //! One-key shortcuts for the clerk's keyboard.
 
+use camket_view::prelude::*;
 use leptos::{
     ev::{self, KeyboardEvent},
-    prelude::*,
     web_sys::{Element, EventTarget},
 };
 use wasm_bindgen::JsCast;

@@ -10,7 +10,8 @@ use super::{
     ink::{INK_HEIGHT, INK_WIDTH, Point, Stroke, encode_ink, ink_to_svg_path, strokes_path},
 };
 use crate::text::{components, t};
-use leptos::{ev::PointerEvent, html, prelude::*};
+use camket_view::prelude::*;
+use leptos::{ev::PointerEvent, html};
 
 fn view_box() -> String {
     format!("0 0 {INK_WIDTH} {INK_HEIGHT}")

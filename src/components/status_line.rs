@@ -2,7 +2,7 @@
 
 use super::{Icon, Tone, icon};
 use crate::text::{Sentence, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// The line; pressing it leads to the page that explains it.
 #[component]

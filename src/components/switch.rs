@@ -2,7 +2,7 @@
 
 use super::ids::fresh_id;
 use crate::text::{Sentence, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// A switch with its label; it needs no field around it.
 #[component]

@@ -2,7 +2,7 @@
 
 use super::field::use_field;
 use crate::text::{components, fill, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// What kind of text, which decides the keyboard that comes up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::{
     typed_entry::{Spelling, TypedEntry},
 };
 use crate::text::{components, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 const MINUTES_PER_HOUR: u16 = 60;
 const HOURS_PER_DAY: u16 = 24;

@@ -2,7 +2,7 @@
 
 use super::{Icon, Tone, icon};
 use crate::text::{Sentence, common, components, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use std::time::Duration;
 
 const STAYS: Duration = Duration::from_secs(6);

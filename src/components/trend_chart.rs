@@ -2,7 +2,7 @@
 
 use super::scale::{along, round_top};
 use crate::text::{Sentence, components, t};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use std::fmt::Write;
 
 /// Units of the drawing; it is stretched to the room there is, its strokes are not.

@@ -6,7 +6,8 @@
 
 use super::field::{FieldLink, remark};
 use crate::text::{Phrase, Sentence};
-use leptos::{ev, prelude::*, web_sys::HtmlInputElement};
+use camket_view::prelude::*;
+use leptos::{ev, web_sys::HtmlInputElement};
 
 /// How a value is read from text and written as text.
 pub(super) struct Spelling<T: 'static> {

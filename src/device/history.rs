@@ -1,6 +1,6 @@
 //! The browser's address bar: where one is, going elsewhere without loading the page again.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 

@@ -1,6 +1,6 @@
 //! The door: who is it, and the PIN.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use super::problem;

@@ -1,6 +1,6 @@
 //! No such page.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use crate::components::{ButtonLink, EmptyState, PageHeader};
 use crate::text::shell as words;

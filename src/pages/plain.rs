@@ -1,7 +1,7 @@
 //! Pages of the kinds that need none of their own: descriptors and words are all they are made of.
 
 use camket_domain::{Draft, RecordId};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::record::{FormManner, NewRecord, RecordDetail, RecordEdit, RecordList};
 use crate::components::{ButtonKind, ButtonLink, Icon, ListDetail, PageHeader};

@@ -1,6 +1,6 @@
 //! Problems in words: what happened, that nothing was lost, what to do now.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use crate::components::{Tone, use_toasts};
 use crate::service::{

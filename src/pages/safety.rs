@@ -1,6 +1,6 @@
 //! Data safety: where the work is, what this device promises, what to do.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use super::problem;

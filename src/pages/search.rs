@@ -1,7 +1,7 @@
 //! Search over everything on this tablet: one box, the answers by kind.
 
 use camket_domain::{KINDS, RecordId};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::record::RecordRow;
 use crate::components::{EmptyState, Icon, PageHeader, SearchBox, Section};

@@ -1,6 +1,6 @@
 //! Settings: language, theme, the officer at the tablet, the version of the app.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{

@@ -1,14 +1,14 @@
 //! The status line: is the work safe, in a few words that are never more than the truth.
 
 use camket_domain::Date;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use crate::components::{Icon, StatusItem, StatusLine, Tone};
 use crate::service::{Phase, Service, Status};
 use crate::text::{Phrase, Sentence, fill, shell as words};
 
 /// Returns the line for the officer, or for the desk.
-pub fn line(at_desk: bool) -> impl Fn() -> AnyView + Send + Sync + 'static {
+pub fn line(at_desk: bool) -> impl Fn() -> Part + Send + Sync + 'static {
     move || if at_desk { desk_line().into_any() } else { officer_line().into_any() }
 }
 

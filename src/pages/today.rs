@@ -1,7 +1,7 @@
 //! Today: what is on, what is not finished, is my work safe.
 
 use camket_domain::{Metric, RecordId, View};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::status_line::moment;
 use crate::components::{

@@ -2,7 +2,7 @@
 
 use camket_domain::{AreaId, Draft, RecordId};
 use camket_sync::codec::{DecodeError, Reader, Writer, read_value, write_value};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{ActProblem, Service};

@@ -15,7 +15,7 @@ mod status;
 mod sync;
 
 use camket_domain::{Date, RecordId};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 pub use act::{Act, ActProblem};
 pub use book::Book;

@@ -2,7 +2,7 @@
 
 use camket_domain::{AreaId, Date, Right, Role, area};
 use camket_sync::{Entry, InstanceId, Tablet};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::{Book, Service};
 use crate::device::canary::{self, Canary, Verdict};

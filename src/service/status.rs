@@ -1,7 +1,7 @@
 //! What may honestly be said: where the work is, when HQ last answered, what stands in the way.
 
 use camket_sync::protocol::Verdict;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::Service;
 use crate::net::NetError;

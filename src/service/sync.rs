@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use camket_sync::{Entry, SyncAnswer, SyncRequest};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use super::open::fresh_instance;

@@ -1,6 +1,6 @@
 //! The language of the interface: one signal for the whole page.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

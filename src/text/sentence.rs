@@ -1,7 +1,7 @@
 //! A sentence as data, and its way onto the screen.
 
 use super::{Lang, Phrase, group_digits, use_lang};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use std::{fmt, sync::Arc};
 
 /// Something to be read by a person, in whichever language is current when it is shown.

@@ -9,5 +9,6 @@ mod device;
 mod net;
 mod sabotage;
 mod store;
+mod view;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

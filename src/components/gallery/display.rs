@@ -8,7 +8,7 @@ use crate::{
     },
     text::{Sentence, fill, gallery as words, t},
 };
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 const ICONS: [Icon; 30] = [
     Icon::Home,

@@ -8,7 +8,7 @@ use crate::{
     },
     text::{common, gallery as words, t},
 };
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 #[component]
 pub fn Buttons() -> impl IntoView {

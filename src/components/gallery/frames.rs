@@ -7,7 +7,7 @@ use crate::{
     },
     text::{Lang, common, gallery as words, t, use_lang},
 };
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 #[component]
 pub fn Frames() -> impl IntoView {

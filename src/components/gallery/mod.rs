@@ -7,7 +7,7 @@ pub mod frames;
 
 use super::{Icon, NavItem, PageHeader, Shell, StatusItem, StatusLine, Tone};
 use crate::text::{Sentence, components, fill, gallery as words};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 /// The whole gallery as a page of its own; toasts and language come from above it.
 #[component]

@@ -1,6 +1,7 @@
 //! A question to HQ on its way onto the screen: waiting, answered, or failed with a way on.
 
-use leptos::{prelude::*, task::spawn_local};
+use camket_view::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind, Icon, Notice, Tone};
 use crate::service::{DeskProblem, NetError, Service};
@@ -74,8 +75,8 @@ impl<T: Clone + Send + Sync + 'static> Asking<T> {
     /// Shows the answer, or what there is in its place.
     pub(super) fn view(
         self,
-        shown: impl Fn(T) -> AnyView + Send + Sync + 'static,
-    ) -> impl Fn() -> AnyView + Send + Sync + 'static {
+        shown: impl Fn(T) -> Part + Send + Sync + 'static,
+    ) -> impl Fn() -> Part + Send + Sync + 'static {
         move || match self.answer.get() {
             Answer::Here(answer) => shown(answer),
             Answer::Awaited => {

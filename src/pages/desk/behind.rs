@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use camket_domain::SiteKind;
-use leptos::{leptos_dom::helpers::debounce, prelude::*};
+use camket_view::prelude::*;
+use leptos::leptos_dom::helpers::debounce;
 
 use super::ask::Asking;
 use super::asked::{Asked, Behind, ListOf, figure, figures};

@@ -1,7 +1,7 @@
 //! One of the figures in its course over time, by commune and by kind of site.
 
 use camket_domain::fact::Metric;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::asked::{Asked, Behind, figure, figures};
 use super::ground::{AreaSums, Ground};

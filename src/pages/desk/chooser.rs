@@ -3,7 +3,7 @@
 use camket_domain::Date;
 use camket_domain::fact::Stage;
 use camket_domain::period::{Period, Span};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::asked::Asked;
 use super::ground::{Ground, Map};

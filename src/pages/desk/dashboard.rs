@@ -1,7 +1,7 @@
 //! The figures of a period and an area, each with the list behind it.
 
 use camket_domain::fact::Stage;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::ask::Asking;
 use super::asked::{Asked, figures};

@@ -2,7 +2,7 @@
 
 use camket_domain::fact::Metric;
 use camket_domain::{AreaId, FieldDesc, KindDesc, RecordId, Shape, Value, View, kind};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::ask::Asking;
 use super::asked::{Asked, Behind, ListOf};
@@ -136,7 +136,7 @@ fn fields(desc: &'static KindDesc, record: &DeskRecord) -> impl IntoView + use<>
 
 /// Links to the records that a field refers to; `None` if it refers to none. HQ names only those
 /// that have a name of their own: a session is called by its kind.
-fn references(field: &FieldDesc, record: &DeskRecord) -> Option<AnyView> {
+fn references(field: &FieldDesc, record: &DeskRecord) -> Option<Part> {
     let (Shape::Ref(target) | Shape::Refs(target)) = field.shape else { return None };
     let kind = || kind_words(target).map_or(words::DOSSIER, |words| words.one).into();
     let ids = record.fields.reference(field.id).into_iter().chain(record.fields.refs(field.id));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use camket_domain::kind;
 use camket_sync::DELETED;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::dossier::name_of;
 use crate::components::{Cell, Column, DataTable, EmptyState, Icon, TableRow};

@@ -2,7 +2,8 @@
 
 use camket_domain::fact::Metric;
 use camket_domain::{SiteKind, View};
-use leptos::{prelude::*, task::spawn_local};
+use camket_view::prelude::*;
+use leptos::task::spawn_local;
 
 use super::ask::Failed;
 use super::asked::figures_of;
@@ -142,7 +143,7 @@ fn MoreRows(
     }
 }
 
-fn totals(total: Total, metric: Metric, again: Callback<()>) -> AnyView {
+fn totals(total: Total, metric: Metric, again: Callback<()>) -> Part {
     let unit = || words::metric_unit(metric);
     let sum_line = |phrase, sum: i64| fill(phrase, [("n", sum.into()), ("metric", unit())]);
     match total {

@@ -1,6 +1,6 @@
 //! The browser's own select: many choices in the room of one line, for the clerk's keyboard.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use crate::text::{Sentence, t};
 

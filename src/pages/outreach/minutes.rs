@@ -6,7 +6,7 @@ use camket_domain::date::format_minutes;
 use camket_domain::kinds::pledge_batch::pledge_count;
 use camket_domain::organ::HOST_SITE;
 use camket_domain::{Date, KindDesc, RecordId, View, kind};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::batches_of;
 use crate::pages::record::shown::field_value;

@@ -5,7 +5,7 @@ mod minutes;
 mod prefill;
 
 use camket_domain::{RecordId, View};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::record::{NewRecord, RecordDetail, RecordEdit, RecordList, RecordRow};
 use crate::components::{Button, ButtonKind, ButtonLink, Icon, ListDetail, PageHeader, Section};

@@ -1,7 +1,7 @@
 //! One batch: how far the signing is, class by class, what is signed, and the way to paper.
 
 use camket_domain::RecordId;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::batch::Batch;
 use super::people::{People, Unit};

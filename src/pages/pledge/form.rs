@@ -1,7 +1,7 @@
 //! Opening a batch and correcting it: the form of its descriptors, in the manner of pledges.
 
 use camket_domain::{RecordId, kind};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::batch::Batch;
 use super::{manner, origin};

@@ -3,7 +3,7 @@
 use camket_domain::kinds::pledge_batch::pledge_count;
 use camket_domain::{RecordId, Unit};
 use camket_sync::RecordState;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use crate::components::{ButtonKind, ButtonLink, Icon, PageHeader};
 use crate::pages::record::{ListManner, RecordList};

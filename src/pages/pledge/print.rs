@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use camket_domain::area::area;
 use camket_domain::{Date, View};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::batch::Batch;
 use super::people::{Mark, People, Person};

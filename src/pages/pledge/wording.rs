@@ -1,6 +1,6 @@
 //! The words that are signed, with what binds them to the batch.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::batch::{Bond, Wording};
 use crate::components::{Notice, Tone};

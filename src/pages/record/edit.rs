@@ -1,7 +1,7 @@
 //! Correcting a record: only while it is open, and only once its conflicts are settled.
 
 use camket_domain::{RecordId, State};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::detail::{Conflicts, Gone};
 use super::{FormManner, FormStart, RecordForm, Saved};

@@ -1,7 +1,7 @@
 //! A new record's form under an address that leads back to it.
 
 use camket_domain::{Draft, RecordId};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::list::forget;
 use super::{FormManner, FormStart, RecordForm, Saved, fresh_form_name};

@@ -1,7 +1,7 @@
 //! What happened at a site: sessions and pledge batches, and what they add up to.
 
 use camket_domain::{Metric, RecordId, View, kind};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use crate::components::{Button, Figure, FigureRow, Section};
 use crate::pages::record::RecordRow;

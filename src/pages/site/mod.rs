@@ -3,7 +3,7 @@
 mod history;
 
 use camket_domain::{Draft, RecordId};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::record::{FormManner, ListManner, NewRecord, RecordDetail, RecordEdit, RecordList};
 use crate::components::{ButtonKind, ButtonLink, Icon, ListDetail, PageHeader};

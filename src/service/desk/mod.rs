@@ -9,7 +9,7 @@ mod value;
 use std::collections::BTreeSet;
 
 use camket_domain::{AreaId, RecordId};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use serde::de::DeserializeOwned;
 
 pub use dossier::{Act as DossierAct, Dossier, Op as DossierOp, Rival, Rivals};

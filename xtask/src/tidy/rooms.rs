@@ -14,12 +14,12 @@ const FENCES: &[Fence] = &[
     Fence { word: "reqwest", rooms: &["src/net/"], instead: "crate::net" },
     Fence {
         word: "web_sys",
-        rooms: &["src/components/", "src/device/", "src/net/", "src/store/"],
+        rooms: &["crates/view", "src/components/", "src/device/", "src/net/", "src/store/"],
         instead: "crate::device",
     },
     Fence {
         word: "js_sys",
-        rooms: &["src/components/", "src/device/", "src/net/", "src/store/"],
+        rooms: &["crates/view", "src/components/", "src/device/", "src/net/", "src/store/"],
         instead: "crate::device",
     },
     Fence { word: "gloo_storage", rooms: &["src/device/"], instead: "crate::device" },

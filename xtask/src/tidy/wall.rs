@@ -22,12 +22,16 @@ const RINGS: &[Ring] = &[
     },
     Ring { package: "camket-demo", product: BOTH_CORES, tests: BOTH_CORES },
     Ring { package: "camket-hq", product: BOTH_CORES, tests: EVERYTHING },
-    Ring { package: "camket", product: BOTH_CORES, tests: EVERYTHING },
+    Ring { package: "camket-view-macro", product: &[], tests: &[] },
+    Ring { package: "camket-view", product: &["camket-view-macro"], tests: &[] },
+    Ring { package: "camket", product: THE_PAGES, tests: EVERYTHING },
     Ring { package: "xtask", product: EVERYTHING, tests: EVERYTHING },
 ];
 
 const BOTH_CORES: &[&str] = &["camket-domain", "camket-sync"];
-const EVERYTHING: &[&str] = &["camket-demo", "camket-domain", "camket-hq", "camket-sync"];
+const THE_PAGES: &[&str] = &["camket-domain", "camket-sync", "camket-view"];
+const EVERYTHING: &[&str] =
+    &["camket-demo", "camket-domain", "camket-hq", "camket-sync", "camket-view"];
 
 pub(super) fn findings() -> Result<Vec<Finding>> {
     let words = ["metadata", "--no-deps", "--offline", "--format-version", "1"];

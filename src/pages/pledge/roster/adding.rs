@@ -2,7 +2,7 @@
 
 use camket_domain::kinds::pledge_batch::LIST;
 use camket_domain::{AreaId, Draft, RecordId};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use super::candidates::Candidate;

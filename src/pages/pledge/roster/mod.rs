@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use camket_domain::roster::{self, Roster};
 use camket_domain::{Draft, RecordId, View};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::batch::Batch;
 use super::marks;

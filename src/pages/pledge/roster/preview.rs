@@ -2,7 +2,7 @@
 
 use camket_domain::kind;
 use camket_domain::roster::{Problem, ROWS_MAX};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::Desk;
 use super::candidates::{Candidate, Doubt};

@@ -1,6 +1,6 @@
 //! Where a list comes from: the clipboard, a file, or the keyboard.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Field, Icon, TextInput, icon};

@@ -1,7 +1,7 @@
 //! The buttons under the card. They stay while people come and go, so that a thumb finds them
 //! where they were and the keyboard keeps its place.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::desk::SignDesk;
 use crate::components::{ActionBar, Button, ButtonKind, Icon};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use camket_domain::{RecordId, View};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::Spoken;
 use super::desk::SignDesk;

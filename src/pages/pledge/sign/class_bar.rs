@@ -1,6 +1,6 @@
 //! The classes with their counts: which one signs now.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::card::unit_name;
 use super::desk::SignDesk;

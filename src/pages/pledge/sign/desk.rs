@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use camket_domain::{Draft, RecordId, View};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Toasts, Tone, use_toasts};

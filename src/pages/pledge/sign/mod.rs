@@ -10,7 +10,7 @@ mod typed;
 mod whole_class;
 
 use camket_domain::RecordId;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 pub(super) use desk::people_of;
 

@@ -3,7 +3,7 @@
 mod editor;
 
 use camket_domain::{RecordId, View};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use super::desk::SignDesk;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use camket_domain::RecordId;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::card::{mark_words, place};
 use super::desk::SignDesk;

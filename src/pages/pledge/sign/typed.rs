@@ -1,7 +1,7 @@
 //! The total of a batch without a list.
 
 use camket_domain::{Draft, Finding, RecordId, Severity, kind, validate};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::navigator;

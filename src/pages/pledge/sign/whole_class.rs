@@ -1,6 +1,6 @@
 //! The class that signed on paper: everybody of it in one act.
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::card::unit_name;
 use super::desk::SignDesk;

@@ -5,7 +5,7 @@ mod conflicts;
 
 use camket_domain::{FieldDesc, KindDesc, RecordId, Shape, State, View, kind, state::STATE};
 use camket_sync::{RecordState, Stamp};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::badges::{state_badge, whereabouts_badge};
 use super::shown::field_value;

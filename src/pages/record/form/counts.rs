@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use camket_domain::record::element_path;
 use camket_domain::{FieldDesc, Value, View};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::cx::FormCx;
 use crate::components::{Choice, Field, ManyChips, NumberStepper};

@@ -6,7 +6,7 @@ use camket_domain::{
     AreaId, Draft, FilledBy, Finding, FindingCode, KindDesc, RecordId, Severity, Shape, State,
     Value, View, validate,
 };
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use crate::pages::record::reference::referred;
 use crate::pages::record::remark::{Remark, rivals};

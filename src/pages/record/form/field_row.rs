@@ -1,7 +1,7 @@
 //! One field of a form: from its descriptor to the component that fits its shape.
 
 use camket_domain::{Date, FieldDesc, Shape, Unit, Value};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::counts::CountsInput;
 use super::cx::FormCx;
@@ -17,14 +17,14 @@ use crate::text::catalogue::{code_words, field_label, field_words, unit_words};
 use crate::text::{Sentence, fill, record as words, t};
 
 /// A field while it makes sense in this record.
-pub(super) fn field_row(cx: FormCx, field: &'static FieldDesc) -> AnyView {
+pub(super) fn field_row(cx: FormCx, field: &'static FieldDesc) -> Part {
     let applies = Memo::new(move |_| cx.seen.with(|seen| field.applies(seen)));
     let required = Memo::new(move |_| cx.seen.with(|seen| field.is_required(seen)));
     let row = move || applies.get().then(|| row(cx, field, !required.get()));
     view! { {row} }.into_any()
 }
 
-fn row(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> AnyView {
+fn row(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> Part {
     let label = field_label(cx.kind.id, field.id);
     let help: Option<Sentence> =
         field_words(cx.kind.id, field.id).and_then(|words| words.help).map(Sentence::from);
@@ -80,7 +80,7 @@ fn YesNo(cx: FormCx, field: &'static FieldDesc, label: Sentence) -> impl IntoVie
     view! { <Switch label=label on=move || value.get() == Some(Value::Bool(true)) on_change=put /> }
 }
 
-fn input(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> AnyView {
+fn input(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> Part {
     match field.shape {
         Shape::Text { max_chars, lines } => text(cx, field, max_chars, lines),
         Shape::Int { min, max } => number(cx, field, min, max),
@@ -96,7 +96,7 @@ fn input(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> AnyView {
     }
 }
 
-fn text(cx: FormCx, field: &'static FieldDesc, max_chars: u32, lines: u8) -> AnyView {
+fn text(cx: FormCx, field: &'static FieldDesc, max_chars: u32, lines: u8) -> Part {
     let value = cx.value(field.id);
     let shown = move || match value.get() {
         Some(Value::Text(text)) => text,
@@ -109,7 +109,7 @@ fn text(cx: FormCx, field: &'static FieldDesc, max_chars: u32, lines: u8) -> Any
         .into_any()
 }
 
-fn number(cx: FormCx, field: &'static FieldDesc, min: i64, max: i64) -> AnyView {
+fn number(cx: FormCx, field: &'static FieldDesc, min: i64, max: i64) -> Part {
     let value = cx.value(field.id);
     let shown = move || value.get().and_then(|value| value.as_int());
     let put = move |n: Option<i64>| cx.put(field.id, n.map(Value::Int));
@@ -130,7 +130,7 @@ const fn step_of(unit: Unit) -> i64 {
     }
 }
 
-fn day(cx: FormCx, field: &'static FieldDesc) -> AnyView {
+fn day(cx: FormCx, field: &'static FieldDesc) -> Part {
     let value = cx.value(field.id);
     let shown = move || match value.get() {
         Some(Value::Date(day)) => Some(day),
@@ -140,7 +140,7 @@ fn day(cx: FormCx, field: &'static FieldDesc) -> AnyView {
     view! { <DateInput value=shown on_change=put today=cx.service.today() /> }.into_any()
 }
 
-fn time(cx: FormCx, field: &'static FieldDesc) -> AnyView {
+fn time(cx: FormCx, field: &'static FieldDesc) -> Part {
     let value = cx.value(field.id);
     let shown = move || u16::try_from(value.get()?.as_int()?).ok();
     let put = move |minutes: Option<u16>| cx.put(field.id, minutes.map(|m| Value::Int(m.into())));
@@ -181,7 +181,7 @@ fn choices(cx: FormCx, field: &FieldDesc, codes: Vec<String>) -> Vec<Choice> {
     codes.into_iter().map(choice).collect()
 }
 
-fn choice(cx: FormCx, field: &'static FieldDesc, known: Known, clearable: bool) -> AnyView {
+fn choice(cx: FormCx, field: &'static FieldDesc, known: Known, clearable: bool) -> Part {
     let (codes, value) = (offered(cx, field, known), cx.value(field.id));
     let chosen = Signal::derive(move || value.get()?.as_text().map(str::to_owned));
     let put = move |code: Option<String>| cx.put(field.id, code.map(Value::Text));
@@ -192,7 +192,7 @@ fn choice(cx: FormCx, field: &'static FieldDesc, known: Known, clearable: bool) 
     view! { {chips} }.into_any()
 }
 
-fn many(cx: FormCx, field: &'static FieldDesc, known: Known) -> AnyView {
+fn many(cx: FormCx, field: &'static FieldDesc, known: Known) -> Part {
     let codes = offered(cx, field, known);
     let chosen = Memo::new(move |_| cx.sheet.with(|sheet| chosen_codes(sheet.fields(), field)));
     let put = move |(code, on): (String, bool)| {

@@ -1,7 +1,7 @@
 //! What stands around the fields: the draft taken up, the twin, the doubts, the buttons.
 
 use camket_domain::{KindDesc, RecordId, State};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::cx::FormCx;
 use super::keeper::Keeper;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::cx::FormCx;
 

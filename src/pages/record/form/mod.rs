@@ -11,7 +11,7 @@ mod saving;
 mod side_form;
 
 use camket_domain::{FieldDesc, RecordId};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::{FormManner, FormStart};
 use crate::components::{Form, More};

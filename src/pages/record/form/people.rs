@@ -3,7 +3,8 @@
 use camket_domain::record::element_path;
 use camket_domain::{FieldDesc, RecordId, Value, View};
 use camket_sync::id::new_record_id;
-use leptos::{ev::KeyboardEvent, prelude::*};
+use camket_view::prelude::*;
+use leptos::ev::KeyboardEvent;
 
 use super::cx::FormCx;
 use crate::components::{Button, ButtonKind, Field, Icon, PersonList, PersonRow, TextInput};

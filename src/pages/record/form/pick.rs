@@ -2,7 +2,7 @@
 
 use camket_domain::record::element_path;
 use camket_domain::{FieldDesc, RecordId, Value, View, kind};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::cx::{Aside, FormCx};
 use crate::components::{Button, ButtonKind, Field, Icon, Picker, PickerOption};

@@ -1,7 +1,7 @@
 //! From "save" to "saved": judge, ask, write, and lose nothing if it fails.
 
 use camket_domain::{Draft, RecordId, State, state::STATE};
-use leptos::prelude::*;
+use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Saved;

@@ -1,7 +1,7 @@
 //! A record made aside: the site that does not exist yet, without leaving the session's form.
 
 use camket_domain::Draft;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use super::cx::{Aside, FormCx};
 use super::{RecordForm, Saved};
@@ -13,7 +13,7 @@ use crate::text::{Sentence, record as words};
 /// The dialog in which a record for a reference is made.
 ///
 /// It stands beside the form and not in it, for a form inside a form would send the outer one.
-pub(super) fn side_form(cx: FormCx) -> AnyView {
+pub(super) fn side_form(cx: FormCx) -> Part {
     let open = RwSignal::new(false);
     Effect::new(move || open.set(cx.aside.with(Option::is_some)));
     Effect::new(move |was: Option<bool>| {
@@ -36,7 +36,7 @@ pub(super) fn side_form(cx: FormCx) -> AnyView {
     .into_any()
 }
 
-fn inner(cx: FormCx, aside: Aside) -> AnyView {
+fn inner(cx: FormCx, aside: Aside) -> Part {
     let Aside { kind, name, take } = aside;
     let fields = match kind.titles.first() {
         Some(title) => Draft::new().with(title, name),

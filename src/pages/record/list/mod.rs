@@ -6,7 +6,8 @@ mod row;
 
 use camket_domain::collate::sort_key;
 use camket_domain::{RecordId, Shape};
-use leptos::{html, prelude::*};
+use camket_view::prelude::*;
+use leptos::html;
 
 use super::ListManner;
 use crate::app::navigator;

@@ -3,7 +3,7 @@
 use camket_domain::kinds::pledge_batch::pledge_count;
 use camket_domain::{KindDesc, RecordId, Shape, State, Unit, View, kind};
 use camket_sync::RecordState;
-use leptos::prelude::*;
+use camket_view::prelude::*;
 
 use crate::app::A;
 use crate::components::Badge;
