@@ -1,11 +1,11 @@
-//! What the exchange may rely on, whatever the engine.
+//! What HQ's store promises beyond the contract that every store of HQ keeps, on both engines.
 
 use std::collections::BTreeSet;
 
 use camket_domain::{AreaId, Draft, Value};
 use camket_hq::auth::token::TokenHash;
 use camket_hq::store::{Db, Filter, Place};
-use camket_sync::hq::{Caller, ExchangeError, HqStore, HqTransaction, exchange};
+use camket_sync::hq::{Caller, HqStore, exchange};
 use camket_sync::protocol::{Quarantine, Verdict};
 use camket_sync::{ChangeId, FieldOp, InstanceId, Op, SetDigest, SyncAnswer};
 
@@ -32,15 +32,9 @@ macro_rules! contract {
 
 contract! {
     a_database_keeps_its_identity,
-    changes_take_the_next_places_of_their_area,
-    the_same_request_twice_stores_once,
-    a_batch_sent_again_under_a_new_number_stores_once,
     a_reader_never_misses_a_change_of_concurrent_writers,
-    an_abandoned_transaction_leaves_nothing,
     what_is_kept_aside_is_told_until_settled,
-    an_instance_belongs_to_its_device,
     a_foreign_digest_starts_the_area_again,
-    a_page_holds_no_more_than_was_asked_for,
     figures_equal_a_recount,
     a_signed_list_counts_its_signers,
     sessions_end,
@@ -81,48 +75,6 @@ async fn a_database_keeps_its_identity(db: Db) {
     assert_ne!(identity.database, [0; 16]);
 }
 
-async fn changes_take_the_next_places_of_their_area(db: Db) {
-    let mut pen = pen(1);
-    for n in 0..150 {
-        let area = if n % 3 == 0 { OTHER_AREA } else { AREA };
-        pen.add(area, "outreach", &complete_session("2026-01-04", n));
-    }
-    let sent = pen.unsent.clone();
-    assert_eq!(sync(&db, &mut pen).await.durable, 150);
-    for area in [AREA, OTHER_AREA] {
-        let ids = sent.iter().filter(|change| change.area.as_str() == area).map(|one| one.id());
-        let expected: Vec<_> = (1..).zip(ids).collect();
-        assert_eq!(news(&db, area).await, expected);
-    }
-    let mut tx = db.begin().await.unwrap();
-    let change = &sent[99];
-    assert_eq!(tx.id_of(change.instance, change.n).await.unwrap(), Some(change.id()));
-    assert_eq!(tx.id_of(change.instance, 151).await.unwrap(), None);
-}
-
-async fn the_same_request_twice_stores_once(db: Db) {
-    let mut pen = pen(1);
-    pen.add(AREA, "outreach", &complete_session("2026-01-04", 5));
-    let request = pen.request(&caller().reads);
-    let first = exchange(&db, &caller(), &request, 1 << 41, &|_| true).await.unwrap();
-    let late = exchange(&db, &caller(), &request, 1 << 41, &|_| true).await.unwrap();
-    assert!(!first.is_stale() && late.is_stale());
-    assert_eq!((late.durable, news(&db, AREA).await.len()), (1, 1));
-}
-
-async fn a_batch_sent_again_under_a_new_number_stores_once(db: Db) {
-    let mut pen = pen(1);
-    pen.add(AREA, "outreach", &complete_session("2026-01-04", 5));
-    let mut forgetful = pen.clone();
-    sync(&db, &mut pen).await;
-    pen.add(AREA, "outreach", &complete_session("2026-01-04", 6));
-    let _ = forgetful.request([]);
-    assert_eq!(sync(&db, &mut forgetful).await.durable, 1);
-    let _ = pen.request([]);
-    assert_eq!(sync(&db, &mut pen).await.durable, 2);
-    assert_eq!(news(&db, AREA).await.len(), 2);
-}
-
 async fn a_reader_never_misses_a_change_of_concurrent_writers(db: Db) {
     const WRITERS: u64 = 8;
     const REQUESTS: i64 = 12;
@@ -160,17 +112,6 @@ async fn a_reader_never_misses_a_change_of_concurrent_writers(db: Db) {
     assert_eq!(news(&db, OTHER_AREA).await.len(), expected);
 }
 
-async fn an_abandoned_transaction_leaves_nothing(db: Db) {
-    let mut tx = db.begin().await.unwrap();
-    tx.instance(InstanceId(1), &caller()).await.unwrap().unwrap();
-    assert_eq!(tx.lock_area(&AREA.into()).await.unwrap().seq, 0);
-    drop(tx);
-    assert!(db.first("SELECT seq FROM area_head", &[]).await.unwrap().is_none());
-    let mut pen = pen(1);
-    pen.add(AREA, "outreach", &complete_session("2026-01-04", 5));
-    assert_eq!(sync(&db, &mut pen).await.durable, 1, "and nothing stays locked");
-}
-
 async fn what_is_kept_aside_is_told_until_settled(db: Db) {
     let mut pen = pen(1);
     pen.add("09475-2025", "outreach", &complete_session("2026-01-04", 5));
@@ -181,16 +122,6 @@ async fn what_is_kept_aside_is_told_until_settled(db: Db) {
     assert_eq!(sync(&db, &mut pen).await.verdicts, told);
     db.run("UPDATE quarantine SET settled = 1", &[]).await.unwrap();
     assert_eq!(sync(&db, &mut pen).await.verdicts, []);
-}
-
-async fn an_instance_belongs_to_its_device(db: Db) {
-    sync(&db, &mut pen(1)).await;
-    for (person, device) in [(7, 2), (8, 1)] {
-        let thief = Caller { person, device, ..caller() };
-        let request = pen(1).request([]);
-        let refused = exchange(&db, &thief, &request, START_MS as u64, &|_| true).await;
-        assert!(matches!(refused, Err(ExchangeError::ForeignInstance)));
-    }
 }
 
 async fn a_foreign_digest_starts_the_area_again(db: Db) {
@@ -211,26 +142,6 @@ async fn a_foreign_digest_starts_the_area_again(db: Db) {
         let answer = exchange(&db, &caller(), &request, START_MS as u64, &|_| true).await.unwrap();
         assert_eq!(answer.pages.first().map(|page| page.from), from, "{seq}");
     }
-}
-
-async fn a_page_holds_no_more_than_was_asked_for(db: Db) {
-    let mut pen = pen(1);
-    for n in 0..700 {
-        pen.add(AREA, "outreach", &complete_session("2026-01-04", n));
-    }
-    let size = pen.unsent[699].encode().len() as u64;
-    sync(&db, &mut pen).await;
-    let area = AreaId::from(AREA);
-    for (changes_max, bytes_max, expected) in
-        [(600, u64::MAX, 600), (usize::MAX, 1, 1), (usize::MAX, size * 300, 300)]
-    {
-        let news = db.news(&area, 0, changes_max, bytes_max).await.unwrap();
-        assert!(news.more);
-        let slack = if expected == 300 { 10 } else { 0 };
-        assert!(news.changes.len().abs_diff(expected) <= slack, "{}", news.changes.len());
-    }
-    assert!(!db.news(&area, 0, 700, u64::MAX).await.unwrap().more);
-    assert_eq!(db.news(&area, 700, 9, 9).await.unwrap().changes.len(), 0);
 }
 
 /// Operations that delete a record whose values carry these stamps.
