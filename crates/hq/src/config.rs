@@ -47,11 +47,24 @@ pub enum Command {
     },
     /// Compute records, tallies and figures anew from the changes.
     Rebuild,
-    /// Copy the SQLite database into a new file while HQ runs.
+    /// Copy the SQLite database into a new file while HQ runs, and verify the copy.
     Backup {
         /// The file to make.
         file: PathBuf,
     },
+    /// Look through a backup; tablets may then forget what is in it.
+    VerifyBackup {
+        /// An SQLite file, or postgres://… of a database that a dump was restored into.
+        copy: String,
+    },
+    /// Put a backup in place of the SQLite database; tablets send again what it lacks.
+    Restore {
+        /// The backup file.
+        #[arg(long)]
+        from: PathBuf,
+    },
+    /// Tell tablets that PostgreSQL was restored by its own tools.
+    Restored,
 }
 
 impl Place {

@@ -8,9 +8,10 @@ use std::process::ExitCode;
 use camket_hq::app::App;
 use camket_hq::auth::Passwords;
 use camket_hq::clock::Clock;
-use camket_hq::config::{Command, Config};
-use camket_hq::store::Db;
-use camket_hq::{demo, router, serve};
+use camket_hq::config::{Command, Config, Place};
+use camket_hq::encoding::hex;
+use camket_hq::store::{Db, Identity, StoreError};
+use camket_hq::{demo, router, serve, store};
 use clap::Parser;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -37,12 +38,19 @@ async fn main() -> ExitCode {
 
 async fn run(config: Config) -> Outcome {
     let clock = Clock::system();
+    if let Command::Restore { from } = &config.command {
+        return restore(&config.place, from, clock.now_ms()).await;
+    }
     let db = config.place.open(clock.now_ms()).await?;
     let outcome = match config.command {
         Command::Serve { listen } => serve_at(listen, db.clone()).await,
         Command::DemoUsers { demo } => demo_users(&db, demo, clock.now_ms()).await,
         Command::Rebuild => rebuild(&db).await,
-        Command::Backup { file } => backup(&db, &file).await,
+        Command::Backup { file } => Ok(db.backup(&file).await?),
+        Command::VerifyBackup { copy } => verify(&db, &copy).await,
+        Command::Restored => report(&db.raise_generation(clock.now_ms()).await?),
+        // It must not open the database, and was done above.
+        Command::Restore { .. } => Ok(()),
     };
     db.close().await;
     outcome
@@ -96,7 +104,27 @@ async fn rebuild(db: &Db) -> Outcome {
     Ok(())
 }
 
-async fn backup(db: &Db, file: &Path) -> Outcome {
-    db.backup(file).await?;
+/// The address of a database, or else the name of a file.
+async fn verify(db: &Db, copy: &str) -> Outcome {
+    let is_address = copy.starts_with("postgres://") || copy.starts_with("postgresql://");
+    if is_address {
+        db.verify_database(copy).await?;
+    } else {
+        db.verify_file(Path::new(copy)).await?;
+    }
+    writeln!(std::io::stdout(), "the backup is good")?;
+    Ok(())
+}
+
+async fn restore(place: &Place, from: &Path, now_ms: i64) -> Outcome {
+    if place.database_url.is_some() {
+        return Err(StoreError::RestoreElsewhere.into());
+    }
+    report(&store::restore(&place.data, from, now_ms).await?)
+}
+
+fn report(identity: &Identity) -> Outcome {
+    let Identity { database, generation } = identity;
+    writeln!(std::io::stdout(), "database {} generation {generation}", hex(database))?;
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! What this database is: its id, its generation, and whether it holds a demonstration.
 
-use super::sql::{Tx, args};
+use super::sql::{Row, Tx, args};
 use super::{Db, StoreError};
 
 /// Stored in `hq.purpose` of a database whose people are invented.
 const DEMONSTRATION: &str = "demonstration";
+
+const IDENTITY: &str = "SELECT database_id, generation FROM hq";
 
 /// The identity by which devices recognise the database that they have talked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +20,7 @@ pub struct Identity {
 impl Db {
     /// Reads the identity.
     pub async fn identity(&self) -> Result<Identity, StoreError> {
-        let row = self.first("SELECT database_id, generation FROM hq", &[]).await?;
-        let row = row.ok_or(StoreError::Missing)?;
-        Ok(Identity { database: row.array(0)?, generation: row.int(1)? as u64 })
+        read(&self.first(IDENTITY, &[]).await?.ok_or(StoreError::Missing)?)
     }
 
     /// Tells whether the database is marked as a demonstration.
@@ -31,8 +31,17 @@ impl Db {
 }
 
 impl Tx {
+    /// Reads the identity.
+    pub(super) async fn identity(&mut self) -> Result<Identity, StoreError> {
+        read(&self.one(IDENTITY, &[]).await?)
+    }
+
     /// Marks the database as a demonstration, for good.
     pub async fn mark_as_demonstration(&mut self) -> Result<(), StoreError> {
         self.run("UPDATE hq SET purpose = $1", args![DEMONSTRATION]).await.map(drop)
     }
+}
+
+fn read(row: &Row) -> Result<Identity, StoreError> {
+    Ok(Identity { database: row.array(0)?, generation: row.int(1)? as u64 })
 }

@@ -7,20 +7,24 @@ mod backup;
 mod bulk;
 mod exchange;
 mod figures;
+mod folder;
 mod identity;
 mod migrate;
 mod people;
 mod projection;
 mod rebuild;
 mod records;
+mod restore;
 pub mod sql;
 mod writer;
 
 pub use figures::Sum;
+pub use folder::{Guard, SQLITE_FILE};
 pub use identity::Identity;
 pub use people::{Device, Enrolment, NewPerson, Person, Session};
 pub use rebuild::RollupRow;
 pub use records::{Act, Filter, Place, Record};
+pub use restore::restore;
 
 use std::path::Path;
 use std::time::Duration;
@@ -32,8 +36,6 @@ use sqlx::{PgPool, SqlStr, SqlitePool};
 use sql::{Arg, Row, Tx};
 use writer::Writer;
 
-/// Name of the SQLite file inside the data folder.
-pub const SQLITE_FILE: &str = "camket.db";
 /// How long a reader or the writer waits for the database before giving up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Readers beside the one writer on SQLite.
@@ -96,6 +98,21 @@ pub enum StoreError {
     /// The copy does not pass the database's own check.
     #[error("the copy is damaged")]
     BackupDamaged,
+    /// There is no such backup file.
+    #[error("there is no such backup file")]
+    BackupMissing,
+    /// The copy is of another database.
+    #[error("the copy is of another database")]
+    BackupForeign,
+    /// The folder's database is open in another process.
+    #[error("the database is in use: stop HQ first")]
+    InUse,
+    /// A restore did not come to its end.
+    #[error("a restore was interrupted: repeat it")]
+    RestoreInterrupted,
+    /// A restore of PostgreSQL was asked for.
+    #[error("PostgreSQL is restored by its own tools; then say `camket-hq restored`")]
+    RestoreElsewhere,
     /// The backup file is there already.
     #[error("the backup file is there already")]
     BackupExists,
@@ -123,6 +140,8 @@ pub enum Db {
         writer: Writer,
         /// Read-only connections.
         readers: SqlitePool,
+        /// Keeps others from replacing the file.
+        guard: Guard,
     },
     /// A cluster, shared by any number of HQ processes.
     Postgres(PgPool),
@@ -131,7 +150,8 @@ pub enum Db {
 impl Db {
     /// Opens the SQLite file in a folder, making both if they are missing.
     pub async fn sqlite(folder: &Path) -> Result<Self, StoreError> {
-        make_private(folder)?;
+        folder::make_private(folder)?;
+        let guard = Guard::shared(folder)?;
         let options = SqliteConnectOptions::new()
             .filename(folder.join(SQLITE_FILE))
             .create_if_missing(true)
@@ -145,7 +165,7 @@ impl Db {
             .max_connections(SQLITE_READERS)
             .acquire_timeout(BUSY_TIMEOUT)
             .connect_lazy_with(options.pragma("query_only", "1"));
-        Ok(Db::Sqlite { writer, readers })
+        Ok(Db::Sqlite { writer, readers, guard })
     }
 
     /// Connects to PostgreSQL at a `postgres://` address.
@@ -215,19 +235,11 @@ impl Db {
     /// Waits for running statements and closes every connection.
     pub async fn close(&self) {
         match self {
-            Db::Sqlite { writer, readers } => {
+            Db::Sqlite { writer, readers, .. } => {
                 readers.close().await;
                 writer.close().await;
             }
             Db::Postgres(pool) => pool.close().await,
         }
     }
-}
-
-/// Makes a folder that only HQ's own user may look into.
-fn make_private(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)
 }

@@ -4,6 +4,7 @@
 
 mod binary;
 mod permissions;
+mod restores;
 mod routes;
 mod store;
 mod support;

@@ -1,8 +1,9 @@
 //! A copy of the database in one file.
 
 use camket_hq::store::{Db, SQLITE_FILE, StoreError};
+use camket_sync::InstanceId;
 
-use crate::support::{TempFolder, TestHq, complete_session};
+use crate::support::{Field, Place, TempFolder, TestHq, at_postgres, complete_session, with_copy};
 
 #[tokio::test]
 async fn a_copy_taken_while_hq_runs_holds_everything_acknowledged() {
@@ -21,4 +22,33 @@ async fn a_copy_taken_while_hq_runs_holds_everything_acknowledged() {
     assert_eq!(rows.len(), 1);
     let refused = hq.db.backup(&folder.0.join(SQLITE_FILE)).await;
     assert!(matches!(refused, Err(StoreError::BackupExists)), "a backup is never overwritten");
+}
+
+#[tokio::test]
+async fn a_dump_of_postgres_counts_once_it_was_restored_elsewhere_and_looked_through() {
+    at_postgres("a_dump_of_postgres_counts", async |url| {
+        tokio::spawn(async move {
+            let place = Place::Postgres(url.clone());
+            let running = place.start_demo().await;
+            let mut tablet = Field::enrol(&running.url, "canbo.giabinh", InstanceId(1)).await;
+            tablet.add("09454-2025", "outreach", &complete_session("2025-09-05", 1));
+            tablet.sync().await;
+            running.stop().await;
+            with_copy(&url, async |copy| {
+                place.run(&["verify-backup", copy]).await.unwrap();
+            })
+            .await;
+            let (before, running) = (tablet.engine.epoch(), place.start().await);
+            tablet.url.clone_from(&running.url);
+            tablet.sync().await;
+            assert_eq!(tablet.engine.acknowledged(), (1, 1));
+            place.run(&["restored"]).await.unwrap();
+            tablet.sync().await;
+            assert!(tablet.engine.epoch().generation > before.generation);
+            let refused = place.run(&["restore", "--from", "x"]).await.unwrap_err();
+            assert!(refused.contains("its own tools"), "{refused}");
+        })
+        .await
+    })
+    .await;
 }

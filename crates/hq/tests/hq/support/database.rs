@@ -54,6 +54,16 @@ pub async fn at_postgres(name: &str, test: impl AsyncFnOnce(String) -> Result<()
     outcome.unwrap();
 }
 
+/// Copies a database of [`at_postgres`] under another name, as a dump restored elsewhere is; the
+/// copy goes when the test has looked at it.
+pub async fn with_copy(url: &str, look: impl AsyncFnOnce(&str)) {
+    let (server, database) = url.rsplit_once('/').unwrap();
+    let (cluster, copy) = (std::env::var(POSTGRES).unwrap(), format!("{database}_copy"));
+    administer(&cluster, format!("CREATE DATABASE {copy} TEMPLATE {database}")).await;
+    look(&format!("{server}/{copy}")).await;
+    administer(&cluster, format!("DROP DATABASE {copy} WITH (FORCE)")).await;
+}
+
 async fn administer(url: &str, statement: String) {
     let mut connection = PgConnection::connect(url).await.unwrap();
     sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();

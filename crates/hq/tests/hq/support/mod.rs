@@ -2,7 +2,9 @@
 
 mod actor;
 mod database;
+mod field;
 mod pen;
+mod process;
 mod tablet;
 
 use std::net::SocketAddr;
@@ -21,8 +23,10 @@ use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 
 pub use actor::{Actor, Answer};
-pub use database::{at_postgres, on_postgres, on_sqlite};
+pub use database::{at_postgres, on_postgres, on_sqlite, with_copy};
+pub use field::Field;
 pub use pen::{Pen, complete_session};
+pub use process::Place;
 pub use tablet::Tablet;
 
 /// When every test begins: 2026-01-05T01:00Z.
@@ -119,8 +123,18 @@ pub struct TempFolder(pub PathBuf);
 
 impl TempFolder {
     pub fn new() -> Self {
+        Self::within(std::env::temp_dir())
+    }
+
+    /// In memory where the machine has such a place: for tests in which no power fails.
+    pub fn in_memory() -> Self {
+        let memory = PathBuf::from("/dev/shm");
+        if memory.is_dir() { Self::within(memory) } else { Self::new() }
+    }
+
+    fn within(place: PathBuf) -> Self {
         let name = format!("camket-hq-test-{}", hex(&random::<8>().unwrap()));
-        let path = std::env::temp_dir().join(name);
+        let path = place.join(name);
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
     }
