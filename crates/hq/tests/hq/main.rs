@@ -6,5 +6,6 @@ mod binary;
 mod permissions;
 mod restores;
 mod routes;
+mod simulation;
 mod store;
 mod support;

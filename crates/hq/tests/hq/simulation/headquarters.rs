@@ -1,0 +1,204 @@
+//! HQ on SQLite as the simulation drives it: real files, real backups, real restores.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::poll_fn;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::task::Poll;
+
+use camket_domain::{AreaId, RecordId};
+use camket_hq::store::{Db, SQLITE_FILE, restore};
+use camket_sync::hq::{Aside, Caller, ExchangeError, HqStore, HqTransaction, Sequenced, exchange};
+use camket_sync::protocol::{Epoch, Quarantine};
+use camket_sync::testing::simulation::{Headquarters, Outcome};
+use camket_sync::{Change, ChangeId, InstanceId, RecordState, SyncAnswer, SyncRequest};
+use tokio::runtime::{Builder, Runtime};
+
+use super::stepping::{Gate, Stepping};
+use crate::support::{START_MS, TempFolder};
+
+type Failed = ExchangeError<camket_hq::store::StoreError>;
+type Answering = Pin<Box<dyn Future<Output = Result<SyncAnswer, Failed>>>>;
+
+/// HQ on SQLite, one step at a time.
+pub struct SqliteHeadquarters {
+    runtime: Runtime,
+    /// Requests under way; they end before the database that they work on is closed.
+    running: Vec<(u64, Answering)>,
+    /// None only between two lives.
+    db: Option<Db>,
+    gate: Arc<Gate>,
+    areas: Vec<AreaId>,
+    folder: TempFolder,
+    /// Each crash goes on in a folder of its own.
+    lives: usize,
+    backups: usize,
+}
+
+impl SqliteHeadquarters {
+    pub fn new(areas: &[AreaId]) -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        let folder = TempFolder::in_memory();
+        let db = runtime.block_on(open(&folder.0.join("0")));
+        Self {
+            runtime,
+            running: Vec::new(),
+            db: Some(db),
+            gate: Arc::default(),
+            areas: areas.to_vec(),
+            folder,
+            lives: 0,
+            backups: 0,
+        }
+    }
+
+    fn db(&self) -> &Db {
+        self.db.as_ref().expect("it is open between two steps")
+    }
+
+    fn life(&self) -> PathBuf {
+        self.folder.0.join(self.lives.to_string())
+    }
+
+    fn backup(&self, place: usize) -> PathBuf {
+        self.folder.0.join(format!("backup-{place}"))
+    }
+
+    /// Ends all requests where they are.
+    fn abandon(&mut self) {
+        let _entered = self.runtime.enter();
+        self.running.clear();
+        self.gate = Arc::default();
+    }
+
+    /// Closes the database; whoever has it open keeps its folder from being restored.
+    fn close(&mut self) {
+        if let Some(db) = self.db.take() {
+            self.runtime.block_on(db.close());
+        }
+    }
+
+    /// Opens the database that is in the folder of this life.
+    fn open(&mut self) {
+        self.db = Some(self.runtime.block_on(open(&self.life())));
+    }
+}
+
+async fn open(folder: &Path) -> Db {
+    let db = Db::sqlite(folder).await.unwrap();
+    db.migrate(START_MS).await.unwrap();
+    db
+}
+
+impl Headquarters for SqliteHeadquarters {
+    fn submit(&mut self, ticket: u64, caller: Caller, request: SyncRequest, now_ms: u64) {
+        let store = Stepping { db: self.db().clone(), gate: Arc::clone(&self.gate) };
+        let areas = self.areas.clone();
+        let answering = async move {
+            let exists = |area: &AreaId| areas.contains(area);
+            exchange(&store, &caller, &request, now_ms, &exists).await
+        };
+        self.running.push((ticket, Box::pin(answering)));
+    }
+
+    fn running(&self) -> usize {
+        self.running.len()
+    }
+
+    fn step(&mut self, place: usize) -> Option<Outcome> {
+        let (ticket, answering) = self.running.get_mut(place)?;
+        let gate = &self.gate;
+        let answer =
+            self.runtime.block_on(poll_fn(|context| match answering.as_mut().poll(context) {
+                Poll::Ready(answer) => Poll::Ready(Some(answer)),
+                Poll::Pending if gate.is_stopped.swap(false, Relaxed) => Poll::Ready(None),
+                Poll::Pending => Poll::Pending,
+            }))?;
+        let outcome = (*ticket, answer.ok());
+        drop(self.running.remove(place));
+        Some(outcome)
+    }
+
+    /// Leaves the files as they are, transactions under way and all, and opens them elsewhere.
+    fn crash(&mut self) {
+        let left = self.life();
+        self.lives += 1;
+        let found = self.life();
+        std::fs::create_dir_all(&found).unwrap();
+        for file in [SQLITE_FILE.to_owned(), format!("{SQLITE_FILE}-wal")] {
+            std::fs::copy(left.join(&file), found.join(&file)).unwrap();
+        }
+        self.abandon();
+        self.close();
+        self.open();
+        std::fs::remove_dir_all(left).unwrap();
+    }
+
+    fn fail_next_commit(&mut self) {
+        self.gate.commit_fails.store(true, Relaxed);
+    }
+
+    fn back_up(&mut self) {
+        let file = self.backup(self.backups);
+        self.backups += 1;
+        self.runtime.block_on(self.db().copy_to(&file)).unwrap();
+    }
+
+    fn verify(&mut self, place: usize) {
+        // It writes, and writers wait for the one under way.
+        self.abandon();
+        self.runtime.block_on(self.db().verify_file(&self.backup(place))).unwrap();
+    }
+
+    fn restore(&mut self, place: usize) {
+        let from = self.backup(place);
+        self.abandon();
+        self.close();
+        self.runtime.block_on(restore(&self.life(), &from, 0)).unwrap();
+        self.open();
+    }
+
+    fn epoch(&self) -> Epoch {
+        self.runtime.block_on(HqStore::epoch(self.db())).unwrap()
+    }
+
+    fn visit(&self, area: &AreaId, seq: u64, show: &mut dyn FnMut(&Sequenced)) {
+        let news = self.runtime.block_on(self.db().news(area, seq, usize::MAX, u64::MAX));
+        news.unwrap().changes.iter().for_each(show);
+    }
+
+    fn records(&self, area: &AreaId) -> BTreeMap<RecordId, RecordState> {
+        let mut ids = BTreeSet::new();
+        self.visit(area, 0, &mut |one| _ = ids.insert(one.change.record));
+        let ids: Vec<RecordId> = ids.into_iter().collect();
+        self.runtime.block_on(self.db().states(area, &ids)).unwrap()
+    }
+
+    fn aside(&self) -> Vec<Aside> {
+        let sql = "SELECT body, id, code FROM quarantine ORDER BY received_ms, instance, n";
+        let rows = self.runtime.block_on(self.db().all(sql, &[])).unwrap();
+        let aside = rows.iter().map(|row| {
+            let code = row.text(2).unwrap();
+            Aside {
+                change: Change::decode(row.bytes(0).unwrap()).unwrap(),
+                id: ChangeId(row.array(1).unwrap()),
+                reason: Quarantine::ALL.into_iter().find(|it| it.code() == code).unwrap(),
+            }
+        });
+        aside.collect()
+    }
+
+    fn holds(&self, instance: InstanceId, n: u64) -> Option<ChangeId> {
+        let held = async { self.db().snapshot().await.unwrap().id_of(instance, n).await.unwrap() };
+        self.runtime.block_on(held)
+    }
+}
+
+impl Drop for SqliteHeadquarters {
+    fn drop(&mut self) {
+        self.abandon();
+        self.close();
+    }
+}
