@@ -92,8 +92,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "soak",
-        usage: "[--minutes 60]",
-        does: "keeps an HQ under work and watches that its memory stays flat",
+        usage: "[hq-kill] [--rounds 20]",
+        does: "does for long what the tests do shortly: kills HQ under load, on both engines",
         run: soak::command,
     },
     Command {
