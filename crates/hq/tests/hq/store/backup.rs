@@ -1,9 +1,15 @@
 //! A copy of the database in one file.
 
-use camket_hq::store::{Db, SQLITE_FILE, StoreError};
-use camket_sync::InstanceId;
+use std::collections::BTreeSet;
 
-use crate::support::{Field, Place, TempFolder, TestHq, at_postgres, complete_session, with_copy};
+use camket_domain::AreaId;
+use camket_hq::store::{Db, SQLITE_FILE, StoreError, restore};
+use camket_sync::InstanceId;
+use camket_sync::hq::{Caller, exchange};
+
+use crate::support::{
+    Field, Pen, Place, START_MS, TempFolder, TestHq, at_postgres, complete_session, with_copy,
+};
 
 #[tokio::test]
 async fn a_copy_taken_while_hq_runs_holds_everything_acknowledged() {
@@ -22,6 +28,34 @@ async fn a_copy_taken_while_hq_runs_holds_everything_acknowledged() {
     assert_eq!(rows.len(), 1);
     let refused = hq.db.backup(&folder.0.join(SQLITE_FILE)).await;
     assert!(matches!(refused, Err(StoreError::BackupExists)), "a backup is never overwritten");
+}
+
+#[tokio::test]
+async fn a_copy_makes_nothing_safe_that_was_written_anew_after_a_restore() {
+    let (folder, copies) = (TempFolder::new(), TempFolder::new());
+    let (empty, later) = (copies.0.join("empty"), copies.0.join("later"));
+    let area = AreaId::from("09454-2025");
+    let areas = BTreeSet::from([area]);
+    let caller = Caller { person: 7, device: 1, reads: areas.clone(), writes: areas };
+    let sync = async |db: &Db, attendance: i64| {
+        let mut pen = Pen::new(InstanceId(1), 7, START_MS);
+        pen.add("09454-2025", "outreach", &complete_session("2026-01-04", attendance));
+        let request = pen.request([]);
+        exchange(db, &caller, &request, START_MS as u64, &|_| true).await.unwrap().durable
+    };
+    let db = Db::sqlite(&folder.0).await.unwrap();
+    db.migrate(START_MS).await.unwrap();
+    db.copy_to(&empty).await.unwrap();
+    assert_eq!(sync(&db, 1).await, 1);
+    db.copy_to(&later).await.unwrap();
+    db.close().await;
+    drop(db);
+    restore(&folder.0, &empty, START_MS).await.unwrap();
+    let db = Db::sqlite(&folder.0).await.unwrap();
+    assert_eq!(sync(&db, 2).await, 1, "another change under the same number");
+    db.verify_file(&later).await.unwrap();
+    let row = db.first("SELECT backed_up_n FROM instance", &[]).await.unwrap().unwrap();
+    assert_eq!(row.int(0).unwrap(), 0, "the copy holds the former one");
 }
 
 #[tokio::test]
