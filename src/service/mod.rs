@@ -10,6 +10,7 @@ mod desk;
 mod files;
 mod form;
 mod health;
+mod officers;
 mod open;
 mod status;
 mod sync;
@@ -26,12 +27,13 @@ pub use desk::{
 pub use files::{TEXT_FILE_MB_MAX, TextFileProblem, picked_text, print_page};
 pub use form::{FormDraft, StoredDraft};
 pub use health::{Health, Promised, ask_for_persistence, storage_health};
-pub use open::{OpenProblem, Profile, Stage};
+pub use officers::{KnownOfficer, Profile};
+pub use open::{OpenProblem, Stage};
 pub use status::{Phase, Status, Trouble};
 
 // What pages must know of the rooms below, they learn here.
 pub use crate::device::pin::{Weakness, weakness};
-pub use crate::device::preferences::{KnownOfficer, Language, Preferences, Theme};
+pub use crate::device::preferences::{Language, Preferences, Theme};
 pub use crate::device::service_worker::{AppVersion, activate_waiting};
 pub use crate::net::NetError;
 pub use crate::store::{CreateError, LoadError, SaveError, UnlockError};
@@ -54,6 +56,8 @@ pub struct Service {
     desk: Desk,
     syncing: StoredValue<sync::Pacer, LocalStorage>,
     held: StoredValue<Option<open::Held>, LocalStorage>,
+    /// Some officer has a book on this tablet.
+    any_known: StoredValue<bool>,
 }
 
 impl Service {
@@ -70,6 +74,7 @@ impl Service {
             desk: Desk::new(),
             syncing: StoredValue::new_local(sync::Pacer::default()),
             held: StoredValue::new_local(None),
+            any_known: StoredValue::new(false),
         };
         provide_context(service);
         service
@@ -87,7 +92,7 @@ impl Service {
 
     /// Tells whether an officer has a book on this tablet.
     pub fn has_known_officers(self) -> bool {
-        !Preferences::load().officers.is_empty()
+        self.any_known.get_value()
     }
 
     /// Returns the profile of the person signed in or unlocked.

@@ -1,38 +1,22 @@
 //! Who is at the tablet: signing in, enrolling it, unlocking, locking.
 
-use camket_domain::{AreaId, Date, Right, Role, area};
+use camket_domain::{AreaId, Right};
 use camket_sync::{Entry, InstanceId, Tablet};
 use camket_view::prelude::*;
 
+use super::officers::{KnownOfficer, Profile, known_officers, profile_of, profile_of_known};
 use super::{Book, Service};
 use crate::device::canary::{self, Canary, Verdict};
 use crate::device::crypto::random_bytes;
-use crate::device::preferences::{KnownOfficer, Preferences};
+use crate::device::preferences::Preferences;
 use crate::device::{clock, persistence, tabs};
 use crate::net::{DeviceIntroduction, Hq, NetError, Session, SignIn};
-use crate::store::{CreateError, LoadError, SaveError, UnlockError, Vault};
+use crate::store::{self, CreateError, LoadError, SaveError, UnlockError, Vault};
 
 /// Name of the bearer token among the secrets of a store.
 const TOKEN: &str = "token";
 /// Log entries after which a snapshot is worth its write.
 const SNAPSHOT_EVERY: usize = 400;
-
-/// A person who works here.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Profile {
-    /// Number at HQ.
-    pub id: u64,
-    /// Sign-in name.
-    pub login: String,
-    /// Name as people say it.
-    pub name: String,
-    /// What the person may do.
-    pub role: Role,
-    /// The person's organ, by its code.
-    pub organ: String,
-    /// Area in which new records are made.
-    pub home: Option<AreaId>,
-}
 
 /// Where the app stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,13 +90,12 @@ impl Service {
             self.stage.set(Stage::AtDesk(profile));
             return;
         }
-        self.show_door();
+        self.show_door().await;
     }
 
-    fn show_door(self) {
-        let mut officers = Preferences::load().officers;
-        let last = Preferences::load().last_officer;
-        officers.sort_by_key(|officer| Some(officer.id) != last);
+    async fn show_door(self) {
+        let officers = known_officers().await;
+        self.any_known.set_value(!officers.is_empty());
         self.stage.set(if officers.is_empty() { Stage::SignIn } else { Stage::Choose(officers) });
     }
 
@@ -123,7 +106,7 @@ impl Service {
 
     /// Goes back to the officers known here.
     pub fn someone_known(self) {
-        self.show_door();
+        leptos::task::spawn_local(self.show_door());
     }
 
     /// Signs in at HQ. A desk opens at once; an officer goes on to choose a PIN.
@@ -151,30 +134,24 @@ impl Service {
         };
         let Password { login, password } =
             PASSWORD.with_borrow(Clone::clone).ok_or(OpenProblem::Again)?;
-        let vault = match Vault::create(profile.id, &pin, None).await {
-            Ok(vault) => vault,
-            Err(CreateError::Exists) => {
-                Vault::unlock(profile.id, &pin).await.map_err(OpenProblem::Unlock)?
-            }
-            Err(error) => return Err(OpenProblem::Create(error)),
-        };
+        let vault = made_or_opened(profile.id, &pin).await?;
         let loaded = vault.load().await.map_err(OpenProblem::Load)?;
         let tablet = tablet_of(loaded.snapshot, loaded.entries).ok_or(OpenProblem::Unreadable)?;
         let enrolled = tablet.officer() == profile.id;
         let instance = if enrolled { tablet.instance() } else { fresh_instance() };
         let signed = enrol(&vault, login, password, instance).await?;
         vault.put_secret(TOKEN, signed.token.as_bytes()).await.map_err(OpenProblem::Save)?;
-        let mut entries = Vec::new();
-        if !enrolled {
+        let card = KnownOfficer::of_profile(&profile).encode();
+        let mut book = Book::new(tablet);
+        if enrolled {
+            vault.put_card(&card).await.map_err(OpenProblem::Save)?;
+        } else {
             let scope = signed.areas.iter().map(|area| AreaId::new(area.as_str())).collect();
-            entries.push(Entry::Enrolled { officer: profile.id, instance, scope });
-            let bytes: Vec<_> = entries.iter().map(Entry::encode).collect();
-            vault.append(&bytes).await.map_err(OpenProblem::Save)?;
+            let entry = Entry::Enrolled { officer: profile.id, instance, scope };
+            vault.enrol(&[entry.encode()], &card).await.map_err(OpenProblem::Save)?;
+            book.apply(&entry);
         }
         PASSWORD.set(None);
-        Preferences::update(|preferences| preferences.welcome(known(&profile)));
-        let mut book = Book::new(tablet);
-        entries.iter().for_each(|entry| book.apply(entry));
         _ = persistence::ask().await;
         self.open(profile, vault, book, signed.token, loaded.damaged).await
     }
@@ -238,13 +215,14 @@ impl Service {
         self.book.set_value(Book::default());
         self.drafts.set(Vec::new());
         self.bump();
-        self.show_door();
+        self.stage.set(Stage::Starting);
+        leptos::task::spawn_local(self.show_door());
     }
 
     /// Signs the desk out.
     pub async fn leave_desk(self) {
         self.desk.close().await;
-        self.show_door();
+        self.show_door().await;
     }
 
     /// Signs the officer in again after HQ asked for it; recording went on meanwhile.
@@ -310,6 +288,23 @@ fn tablet_of(snapshot: Option<Vec<u8>>, entries: Vec<Vec<u8>>) -> Option<Tablet>
     Some(tablet)
 }
 
+/// Makes the store of an officer, or opens the one that is here.
+///
+/// A store that nobody was enrolled with is what an interrupted first sign-in leaves behind: it
+/// holds nothing, and its PIN is one that the officer may not remember choosing.
+async fn made_or_opened(officer: u64, pin: &str) -> Result<Vault, OpenProblem> {
+    match Vault::create(officer, pin, None).await {
+        Err(CreateError::Exists) if store::card(officer).await.is_some() => {
+            Vault::unlock(officer, pin).await.map_err(OpenProblem::Unlock)
+        }
+        Err(CreateError::Exists) => {
+            Vault::remove(officer).await.map_err(OpenProblem::Unlock)?;
+            Vault::create(officer, pin, None).await.map_err(OpenProblem::Create)
+        }
+        made => made.map_err(OpenProblem::Create),
+    }
+}
+
 /// Returns a random instance.
 pub(super) fn fresh_instance() -> InstanceId {
     InstanceId(u64::from_le_bytes(random_bytes()))
@@ -327,47 +322,4 @@ async fn enrol(
     let device = Some(DeviceIntroduction::new(name, instance.0, key.public()));
     let who = SignIn { login, password, device };
     Hq::of_this_page().sign_in(&who).await.map_err(OpenProblem::Net)
-}
-
-/// The commune of today among the areas in scope: new records are made there.
-fn home_of<'a>(scope: impl Iterator<Item = &'a AreaId>, today: Date) -> Option<AreaId> {
-    scope
-        .filter(|id| area::area(id.as_str()).is_some_and(|area| area.is_valid_on(today)))
-        .max()
-        .cloned()
-}
-
-pub(super) fn profile_of(signed: &Session, now_ms: u64) -> Profile {
-    let scope: Vec<AreaId> = signed.areas.iter().map(|id| AreaId::new(id.as_str())).collect();
-    let today = Date::of_instant(i64::try_from(now_ms).unwrap_or(i64::MAX));
-    Profile {
-        id: signed.user.id,
-        login: signed.user.login.clone(),
-        name: signed.user.name.clone(),
-        role: Role::from_code(&signed.user.role).unwrap_or(Role::Officer),
-        organ: signed.user.organ.clone(),
-        home: home_of(scope.iter(), today),
-    }
-}
-
-fn known(profile: &Profile) -> KnownOfficer {
-    KnownOfficer {
-        id: profile.id,
-        login: profile.login.clone(),
-        name: profile.name.clone(),
-        role: profile.role.code().to_owned(),
-        organ: profile.organ.clone(),
-    }
-}
-
-fn profile_of_known(officer: &KnownOfficer, book: &Book, now_ms: u64) -> Profile {
-    let today = Date::of_instant(i64::try_from(now_ms).unwrap_or(i64::MAX));
-    Profile {
-        id: officer.id,
-        login: officer.login.clone(),
-        name: officer.name.clone(),
-        role: Role::from_code(&officer.role).unwrap_or(Role::Officer),
-        organ: officer.organ.clone(),
-        home: home_of(book.tablet().scope().iter(), today),
-    }
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -272,9 +272,23 @@ pub(super) fn rows(keys: &JsValue, values: &JsValue) -> Rows {
     Array::from(keys).iter().zip(Array::from(values).iter()).collect()
 }
 
+const PREFIX: &str = "camket-";
+
 /// The name of an officer's database.
 fn name_of(officer: u64) -> String {
-    format!("camket-{officer}")
+    format!("{PREFIX}{officer}")
+}
+
+/// Whose databases there are; `None` where the browser does not tell.
+pub(super) async fn officers() -> Option<Vec<u64>> {
+    let factory = factory().ok()?;
+    let list: Function = crate::device::property(&factory, "databases")?.dyn_into().ok()?;
+    let listed = JsFuture::from(list.call0(&factory).ok()?.unchecked_into::<Promise>()).await;
+    let officer = |one: JsValue| {
+        let name = crate::device::property(&one, "name")?.as_string()?;
+        name.strip_prefix(PREFIX)?.parse().ok()
+    };
+    Some(Array::from(&listed.ok()?).iter().filter_map(officer).collect())
 }
 
 fn factory() -> Result<IdbFactory, Failure> {

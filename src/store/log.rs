@@ -7,7 +7,8 @@ use web_sys::{IdbKeyRange, IdbTransaction};
 
 use crate::device::crypto::AeadKey;
 
-use super::database::{DRAFTS, LOG, Rows, SNAPSHOT, rows};
+use super::cards::CARD;
+use super::database::{DRAFTS, HEAD, LOG, Rows, SNAPSHOT, rows};
 use super::error::{Failure, LoadError, SaveError};
 use super::format::{Found, PartKey, Place, Stretch, assemble, frame, number, position, unframe};
 use super::vault::{Inner, Keys, Vault};
@@ -27,6 +28,14 @@ pub struct Loaded {
     pub damaged: u64,
 }
 
+/// What is written in the same transaction as a block of the log.
+#[derive(Clone)]
+enum Beside {
+    Nothing,
+    NoDraft(String),
+    Card(Uint8Array),
+}
+
 impl Vault {
     /// Saves the entries of one act, all or none, and returns the position of their block.
     ///
@@ -40,7 +49,8 @@ impl Vault {
     /// [`SaveError`], in all its variants.
     pub async fn append(&self, entries: &[Vec<u8>]) -> Result<u64, SaveError> {
         let block = frame(entries);
-        self.in_turn(async move |inner, keys| inner.append(&keys, &block, None).await).await
+        self.in_turn(async move |inner, keys| inner.append(&keys, &block, &Beside::Nothing).await)
+            .await
     }
 
     /// The same, removing the draft `draft` in the same transaction: the form is either still
@@ -54,8 +64,19 @@ impl Vault {
         draft: &str,
     ) -> Result<u64, SaveError> {
         let block = frame(entries);
-        let draft = draft.to_owned();
-        self.in_turn(async move |inner, keys| inner.append(&keys, &block, Some(&draft)).await).await
+        let beside = Beside::NoDraft(draft.to_owned());
+        self.in_turn(async move |inner, keys| inner.append(&keys, &block, &beside).await).await
+    }
+
+    /// The same for the officer's enrolment: from this transaction on the store is listed among
+    /// [`super::cards`], with `card` readable on the disk.
+    ///
+    /// # Errors
+    /// As [`Vault::append`].
+    pub async fn enrol(&self, entries: &[Vec<u8>], card: &[u8]) -> Result<u64, SaveError> {
+        let block = frame(entries);
+        let beside = Beside::Card(Uint8Array::from(card));
+        self.in_turn(async move |inner, keys| inner.append(&keys, &block, &beside).await).await
     }
 
     /// Everything: the last snapshot and the entries after it.
@@ -99,22 +120,26 @@ impl Vault {
 }
 
 impl Inner {
-    async fn append(
-        &self,
-        keys: &Keys,
-        block: &[u8],
-        draft: Option<&str>,
-    ) -> Result<u64, SaveError> {
+    async fn append(&self, keys: &Keys, block: &[u8], beside: &Beside) -> Result<u64, SaveError> {
         let position = self.last.get() + 1;
         let sealed = self.sealed(&keys.data, Place::Block { position }, block).await?;
-        let stores: &[&str] = if draft.is_some() { &[LOG, DRAFTS] } else { &[LOG] };
+        let stores: &[&str] = match beside {
+            Beside::Nothing => &[LOG],
+            Beside::NoDraft(_) => &[LOG, DRAFTS],
+            Beside::Card(_) => &[LOG, HEAD],
+        };
         let write = |transaction: &IdbTransaction| {
             // Added, not put: a position that is taken is another tab's, or our own first try's.
             transaction.object_store(LOG)?.add_with_key(&sealed, &number(position))?;
-            if let Some(draft) = draft {
-                transaction.object_store(DRAFTS)?.delete(&draft.into())?;
+            match beside {
+                Beside::Nothing => Ok(()),
+                Beside::NoDraft(id) => {
+                    transaction.object_store(DRAFTS)?.delete(&id.into()).map(drop)
+                }
+                Beside::Card(card) => {
+                    transaction.object_store(HEAD)?.put_with_key(card, &CARD.into()).map(drop)
+                }
             }
-            Ok(())
         };
         match self.database.write(stores, write).await {
             Err(Failure::Taken) if self.holds(position, &sealed).await? => {}

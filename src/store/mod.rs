@@ -5,7 +5,7 @@
 //!
 //! | object store | key | value |
 //! |---|---|---|
-//! | `head` | a name | the header with the wrapped keys, the device's secret, failed PINs, secrets |
+//! | `head` | a name | the officer's card, the header with the wrapped keys, the device's secret, failed PINs, secrets |
 //! | `log` | position 1, 2, 3… | one block: the entries of one act |
 //! | `snapshot` | [through, index, count] | a part of the state that the log had led to |
 //! | `drafts` | the draft's id | one half-filled form |
@@ -18,6 +18,7 @@
 //! - Each ciphertext is bound to its officer, its object store and its key, so that a block moved,
 //!   repeated or taken from another store does not open.
 
+mod cards;
 mod database;
 mod drafts;
 mod error;
@@ -31,6 +32,7 @@ mod turns;
 mod unlock;
 mod vault;
 
+pub use cards::{Card, card, cards};
 pub use drafts::{Draft, Drafts};
 pub use error::{ChangePinError, CreateError, LoadError, SaveError, UnlockError};
 pub use log::Loaded;

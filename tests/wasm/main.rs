@@ -5,6 +5,7 @@
 
 #![cfg(target_family = "wasm")]
 
+mod cards;
 mod device;
 mod net;
 mod sabotage;

@@ -14,7 +14,7 @@ use hpke::kem::DhP256HkdfSha256;
 use hpke::{Deserializable, Kem, OpModeR, Serializable};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const PIN: &str = "274950";
+pub(crate) const PIN: &str = "274950";
 
 fn entry(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
@@ -25,7 +25,7 @@ fn entries(texts: &[&str]) -> Vec<Vec<u8>> {
 }
 
 /// A new store of `officer`, whatever an earlier run has left.
-async fn new_vault(officer: u64) -> Vault {
+pub(crate) async fn new_vault(officer: u64) -> Vault {
     Vault::remove(officer).await.expect("an old store can be removed");
     Vault::create(officer, PIN, None).await.expect("a store can be made")
 }

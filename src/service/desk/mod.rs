@@ -17,7 +17,7 @@ pub use figures::{Figures, FiguresQuery, Month, Sums};
 pub use query::{pairs, query_of};
 pub use records::{DeskRecord, RecordsPage, RecordsQuery};
 
-use super::open::{Profile, profile_of};
+use super::officers::{Profile, profile_of};
 use crate::device::{clock, desk_session};
 use crate::net::{Hq, NetError, Session};
 

@@ -30,14 +30,11 @@ async function withTablets(count, story) {
   }
 }
 
-/** Enrols an officer on a tablet, as at the office: the app is closed and opened once. */
+/** Enrols an officer on a tablet, as at the office. */
 async function enrolled(tablet, login) {
-  const first = new Officer(await tablet.open());
-  await first.enrol(hq.url, login);
-  await controlled(first.page);
-  await tablet.close();
   const officer = new Officer(await tablet.open());
-  await officer.unlock(hq.url);
+  await officer.enrol(hq.url, login);
+  await controlled(officer.page);
   return officer;
 }
 
@@ -87,6 +84,12 @@ test("a day without a network survives a dead browser and reaches HQ and a secon
     const colleague = await enrolled(second, "canbo.nhanthang");
     await colleague.shows("645 lượt người");
     await colleague.seesFigures([1, 645, 2]);
+  }));
+
+test("a tablet that dies right after its enrolment opens with the PIN and without a network", () =>
+  withTablets(1, async (tablet) => {
+    await enrolled(tablet, "canbo.caoduc");
+    await killedAndReopened(tablet);
   }));
 
 test("a mistake is corrected, and the correction arrives", () =>
