@@ -1,5 +1,6 @@
 //! The app: which screen stands for which address and which person.
 
+use camket_domain::Asker;
 use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
@@ -122,7 +123,18 @@ fn Inside(address: RwSignal<Address>) -> impl IntoView {
         <Shell nav=nav current=path status=pages::status_line::line(at_desk)>
             {move || {
                 let place = place.get();
-                if at_desk { desk_page(place, route) } else { officer_page(place) }
+                match &place {
+                    _ if at_desk => desk_page(place, route),
+                    Route::List(kind)
+                    | Route::New(kind, _)
+                    | Route::Record(kind, _)
+                    | Route::Edit(kind, _)
+                        if !is_open(service, *kind) =>
+                    {
+                        officer_page(Route::Unknown)
+                    }
+                    _ => officer_page(place),
+                }
             }}
         </Shell>
     }
@@ -154,7 +166,7 @@ fn officer_nav(service: Service) -> Vec<NavItem> {
         },
         NavItem { href: "/sites", label: words::SITES.into(), icon: Icon::Site, waiting: none() },
     ];
-    places.extend(plain_places());
+    places.extend(plain_places(service));
     places.extend([
         NavItem {
             href: "/search",
@@ -174,13 +186,21 @@ fn officer_nav(service: Service) -> Vec<NavItem> {
 }
 
 /// The kinds that nothing above speaks of; on an upright screen they wait behind "more".
-fn plain_places() -> impl Iterator<Item = NavItem> {
+fn plain_places(service: Service) -> impl Iterator<Item = NavItem> {
     let known = |kind: &Kind| matches!(kind, Kind::Outreach | Kind::Pledge | Kind::Site);
-    Kind::ALL.into_iter().filter(move |kind| !known(kind)).filter_map(|kind| {
+    let shown = move |kind: &Kind| !known(kind) && is_open(service, *kind);
+    Kind::ALL.into_iter().filter(shown).filter_map(|kind| {
         let label = kind_words(kind.id())?.many.into();
         let waiting = Signal::stored(0);
         Some(NavItem { href: kind.address(), label, icon: Icon::List, waiting })
     })
+}
+
+/// Whether the person at work may see records of a kind: tips and cases are the police's.
+fn is_open(service: Service, kind: Kind) -> bool {
+    let asker = service.profile().map(|profile| Asker::of(profile.role, &profile.organ));
+    let desc = camket_domain::kind(kind.id());
+    asker.zip(desc).is_some_and(|(asker, desc)| asker.may_read(desc))
 }
 
 fn desk_nav() -> Vec<NavItem> {

@@ -5,6 +5,7 @@ use super::words;
 words! {
     pub NEW => "Thêm mới", "New";
     pub MORE_FIELDS => "Thêm chi tiết", "More details";
+    pub SEALED => "Đã niêm phong", "Sealed";
     pub COMPLETE => "Hoàn thành", "Complete";
     pub SAVE_CORRECTION => "Lưu bản sửa", "Save the correction";
     pub SAVE_DRAFT => "Lưu nháp", "Save as a draft";

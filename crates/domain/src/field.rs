@@ -44,6 +44,11 @@ pub enum Shape {
     People,
     /// The strokes of a signature, as bytes.
     Ink,
+    /// Bytes that were encrypted to a key that is not on this device, set by the program.
+    Sealed {
+        /// Most bytes.
+        max_bytes: usize,
+    },
 }
 
 /// Whether a field must be filled in before the record is complete.
@@ -72,6 +77,22 @@ pub enum Unit {
     Sheets,
     /// Denunciation slips.
     Slips,
+    /// News items, articles, reportages.
+    Items,
+    /// Times that something was done.
+    Times,
+    /// Teams.
+    Teams,
+    /// Cases.
+    Cases,
+    /// Suspects.
+    Suspects,
+    /// Tips.
+    Tips,
+    /// Points of a hundred.
+    Points,
+    /// Parts of a hundred.
+    Percent,
 }
 
 /// Who fills a field in.

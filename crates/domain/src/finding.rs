@@ -123,6 +123,52 @@ pub enum FindingCode {
     PersonalNumber,
     /// Consent of an adult given for a child under 16.
     ConsentOfMinor,
+    /// Fewer parties or parts than such a thing has.
+    TooFew {
+        /// The fewest.
+        min: usize,
+    },
+    /// The year is not that of the day.
+    OtherYear {
+        /// The year of the day.
+        expected: i32,
+    },
+    /// What is chosen was not, or not yet, or no longer in force on the day.
+    OutOfForce {
+        /// The first day; none if it is not known.
+        from: Option<Date>,
+        /// The last day; none while it lasts.
+        to: Option<Date>,
+    },
+    /// A statement that must be affirmed before anything is kept.
+    NotAffirmed,
+    /// The site is of a kind of which this is not told.
+    OtherSiteKind,
+    /// The site lies outside of what the rule set judges.
+    NotEligible,
+    /// Said to be met although criteria are not.
+    CriteriaUnmet {
+        /// How many are not.
+        count: i64,
+    },
+    /// Said to be met although something happened that rules it out.
+    RuledOut,
+    /// The class does not follow from the points.
+    OtherClass {
+        /// The code of the class that does.
+        expected: &'static str,
+    },
+    /// Registered after the first quarter of the year.
+    LateRegistration,
+    /// The tip should have been handed over by then.
+    HandoverOverdue {
+        /// The day.
+        since: Date,
+    },
+    /// Something that must not be kept here in clear, or not at all.
+    MustBeBlank,
+    /// This level does not usually give that form of award.
+    UnusualForLevel,
     /// Another record probably tells of the same thing.
     DuplicateLikely {
         /// The other record.

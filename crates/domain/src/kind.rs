@@ -5,10 +5,12 @@ use crate::field::{FieldDesc, Shape};
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::kinds;
+use crate::organ::OrganKind;
 use crate::record::{RecordId, View};
 use crate::state::State;
 use crate::validate::Context;
 use crate::value::Value;
+use crate::workflow::Workflow;
 
 /// A kind whose records belong to a record of another kind, in the same area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,15 +61,37 @@ pub struct KindDesc {
     pub tally: fn(&dyn View) -> Tally,
     /// Whether two records probably tell of the same thing.
     pub twins: fn(&dyn View, &dyn View) -> bool,
+    /// The field whose codes tell its facts apart by topic, if any.
+    pub topics: Option<&'static str>,
+    /// The steps of its own work, beside the states that all kinds share.
+    pub workflow: Option<Workflow>,
+    /// The only kinds of organ whose officers record and read it; none if all do.
+    pub kept_to: Option<&'static [OrganKind]>,
 }
 
 /// Every kind.
-pub static KINDS: [&KindDesc; 5] = [
+pub static KINDS: [&KindDesc; 21] = [
     &kinds::site::SITE,
     &kinds::outreach::OUTREACH,
     &kinds::pledge_batch::PLEDGE_BATCH,
     &kinds::signer::SIGNER,
     &kinds::directive::DIRECTIVE,
+    &kinds::coordination::COORDINATION,
+    &kinds::coordination_event::COORDINATION_EVENT,
+    &kinds::radio_programme::RADIO_PROGRAMME,
+    &kinds::broadcast::BROADCAST,
+    &kinds::self_guard_model::SELF_GUARD_MODEL,
+    &kinds::model_site::MODEL_SITE,
+    &kinds::model_review::MODEL_REVIEW,
+    &kinds::head_duty::HEAD_DUTY,
+    &kinds::tip::TIP,
+    &kinds::case_result::CASE_RESULT,
+    &kinds::safety_evaluation::SAFETY_EVALUATION,
+    &kinds::movement_rating::MOVEMENT_RATING,
+    &kinds::school_incident::SCHOOL_INCIDENT,
+    &kinds::zero_return::ZERO_RETURN,
+    &kinds::commendation::COMMENDATION,
+    &kinds::work_plan::WORK_PLAN,
 ];
 
 /// The kind with this id; `None` for one that a newer version invented.
@@ -76,6 +100,27 @@ pub fn kind(id: &str) -> Option<&'static KindDesc> {
 }
 
 impl KindDesc {
+    /// What most kinds answer; each names only what it has of its own.
+    pub(crate) const PLAIN: KindDesc = KindDesc {
+        id: "",
+        schema: 1,
+        fields: &[],
+        day: None,
+        titles: &[],
+        columns: &[],
+        search: &[],
+        parent: None,
+        states: &State::ALL,
+        rules: no_rules,
+        derived: nothing_derived,
+        facts: no_facts,
+        tally: no_tally,
+        twins: no_twins,
+        topics: None,
+        workflow: None,
+        kept_to: None,
+    };
+
     /// The field with this id.
     pub fn field(&self, id: &str) -> Option<&'static FieldDesc> {
         self.fields.iter().find(|field| field.id == id)
@@ -87,6 +132,29 @@ impl KindDesc {
         let mut derived = (self.derived)(view, context);
         derived.retain(|derived| view.get(derived.path) != derived.value.as_ref());
         derived
+    }
+
+    /// What a record adds to the figures, as a whole and then once more for each of its topics.
+    ///
+    /// A session on drugs and on tobacco counts in full under both, so topics never add up to the
+    /// whole.
+    pub fn facts_by_topic(&self, view: &dyn View, tally: &Tally) -> Vec<Fact> {
+        let mut facts = (self.facts)(view, tally);
+        let (Some(id), Some(codes)) = (self.topics, self.topic_codes()) else { return facts };
+        let chosen = view.chosen(id);
+        let whole = facts.clone();
+        for code in codes.iter().filter(|it| chosen.contains(it) || view.text(id) == Some(it)) {
+            facts.extend(whole.iter().map(|fact| Fact { topic: Some(code), ..*fact }));
+        }
+        facts
+    }
+
+    /// The codes by which its facts are told apart.
+    pub fn topic_codes(&self) -> Option<&'static [&'static str]> {
+        match self.field(self.topics?)?.shape {
+            Shape::Many(codes) | Shape::Choice(codes) => Some(codes),
+            _ => None,
+        }
     }
 
     /// The name by which people know a record: its title fields, references by their own names.

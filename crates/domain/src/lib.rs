@@ -8,6 +8,8 @@ pub mod draft;
 pub mod record;
 pub mod value;
 
+pub mod access;
+pub mod evaluation;
 pub mod fact;
 pub mod field;
 pub mod finding;
@@ -15,9 +17,11 @@ pub mod kind;
 pub mod kinds;
 pub mod line;
 pub mod role;
+pub mod secrecy;
 pub mod state;
 pub mod template;
 pub mod validate;
+pub mod workflow;
 
 pub mod area;
 pub mod organ;
@@ -33,6 +37,7 @@ pub mod phrase;
 pub mod roster;
 pub mod search;
 
+pub use access::Asker;
 pub use date::{Date, Weekday};
 pub use draft::Draft;
 pub use fact::{Fact, Metric, Stage, Tally};

@@ -67,7 +67,8 @@ impl Window {
     /// Whether a fact lies in the window.
     pub fn contains(&self, fact: &Fact) -> bool {
         let firm = self.firmness == Firmness::WithPreliminary || fact.stage == Stage::Approved;
-        firm && self.span.is_none_or(|span| span.contains(fact.day))
+        firm && fact.topic.is_none()
+            && self.span.is_none_or(|span| span.contains(fact.day))
             && self.site_kind.is_none_or(|kind| fact.site_kind == Some(kind))
     }
 }
@@ -183,6 +184,7 @@ mod tests {
             day: Date::of_table(2019, 1, 1),
             site_kind: Some(SiteKind::School),
             stage: Stage::Preliminary,
+            topic: None,
             value: 1,
         };
         let official = Window { firmness: Firmness::Approved, ..Window::EVERYTHING };

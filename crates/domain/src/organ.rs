@@ -68,6 +68,9 @@ pub const HOSTS: &[&str] = &[
     HOST_SITE,
 ];
 
+/// The kinds of organ by their codes, in the order of [`OrganKind::ALL`].
+pub const ORGANS: &[&str] = HOSTS.split_at(OrganKind::ALL.len()).0;
+
 /// The organs that exist in every area and have accounts.
 const STANDING: [OrganKind; 3] =
     [OrganKind::Committee138, OrganKind::Police, OrganKind::YouthUnion];

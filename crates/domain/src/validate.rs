@@ -7,6 +7,7 @@ use crate::field::{COUNT_MAX, FieldDesc, Shape};
 use crate::finding::{Finding, FindingCode, Severity};
 use crate::kind::KindDesc;
 use crate::record::{RecordId, View, element_path};
+use crate::secrecy::bears_secrecy_mark;
 use crate::value::Value;
 
 /// The first year in which the movement's records can lie; an earlier one is a slip of the finger.
@@ -104,7 +105,9 @@ fn judge_field(field: &FieldDesc, view: &dyn View, today: Date, findings: &mut V
 fn judge_value(shape: &Shape, value: &Value, today: Date) -> Option<(FindingCode, Severity)> {
     let fault = match (shape, value) {
         (_, Value::Unknown { .. }) => None,
-        (Shape::Text { max_chars, .. }, Value::Text(text)) => too_long(text, *max_chars),
+        (Shape::Text { max_chars, .. }, Value::Text(text)) => {
+            too_long(text, *max_chars).or_else(|| classified(text, *max_chars))
+        }
         (Shape::Int { min, max }, Value::Int(number)) => out_of_bounds(*number, *min, *max),
         (Shape::Time, Value::Int(minutes)) => out_of_bounds(*minutes, 0, 1439),
         (Shape::Date { future_ok }, Value::Date(day)) => implausible(*day, *future_ok, today),
@@ -116,6 +119,9 @@ fn judge_value(shape: &Shape, value: &Value, today: Date) -> Option<(FindingCode
         }
         (Shape::Ink, Value::Bytes(bytes)) => {
             (bytes.len() > INK_BYTES_MAX).then_some(FindingCode::InkTooLarge { max: INK_BYTES_MAX })
+        }
+        (Shape::Sealed { max_bytes }, Value::Bytes(bytes)) => {
+            (bytes.len() > *max_bytes).then_some(FindingCode::InkTooLarge { max: *max_bytes })
         }
         (Shape::Bool, Value::Bool(_))
         | (Shape::Instant, Value::Instant(_))
@@ -130,6 +136,12 @@ fn too_long(text: &str, max: u32) -> Option<FindingCode> {
     let max_chars = max as usize;
     let longer = text.len() > max_chars && text.chars().nth(max_chars).is_some();
     longer.then_some(FindingCode::TooLong { max })
+}
+
+/// No field takes a classified text. Names of people are left alone: one may be called like a mark.
+fn classified(text: &str, max_chars: u32) -> Option<FindingCode> {
+    let holds_more_than_names = max_chars > PERSON_CHARS_MAX;
+    (holds_more_than_names && bears_secrecy_mark(text)).then_some(FindingCode::Classified)
 }
 
 fn out_of_bounds(number: i64, min: i64, max: i64) -> Option<FindingCode> {

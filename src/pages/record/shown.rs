@@ -86,6 +86,7 @@ fn single(kind: &KindDesc, field: &FieldDesc, value: &Value, title_of: TitleOf<'
             Err(_) => minutes.to_string().into(),
         },
         (Shape::Ink, Value::Bytes(_)) => crate::text::components::SIGNED.into(),
+        (Shape::Sealed { .. }, Value::Bytes(_)) => words::SEALED.into(),
         (_, Value::Int(n)) => number(field.unit, *n),
         (_, value) => plain(value, title_of),
     }

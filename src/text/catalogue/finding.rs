@@ -1,6 +1,6 @@
 //! What is wrong with a record, said so that one knows what to do.
 
-use camket_domain::{FieldDesc, Finding, FindingCode, Severity, Shape};
+use camket_domain::{Date, FieldDesc, Finding, FindingCode, Severity, Shape};
 
 use super::{code_words, p};
 use crate::text::{Phrase, Sentence, fill};
@@ -108,6 +108,55 @@ const CLASSIFIED: Phrase = p(
     "Có dấu độ mật. Văn bản mật không được nhập vào máy có nối mạng; xóa nội dung này.",
     "This bears a mark of secrecy. Nothing classified may be kept on this tablet; please delete it.",
 );
+const TOO_FEW: Phrase = p(
+    "Cần ít nhất {min} bên. Chọn thêm ngành hoặc cơ sở.",
+    "At least {min} parties are needed. Add organs or sites.",
+);
+const OTHER_YEAR: Phrase = p(
+    "Ngày đã ghi thuộc năm {year}. Kiểm tra lại năm.",
+    "The day that was entered is in {year}. Please check the year.",
+);
+const NOT_IN_FORCE: Phrase = p(
+    "Vào ngày đó chưa hoặc không còn hiệu lực ({days}). Chọn mục khác, hoặc sửa ngày.",
+    "This was not in force on that day ({days}). Choose another, or correct the day.",
+);
+const FORCE_FROM: Phrase = p("từ {from}", "from {from}");
+const FORCE_TO: Phrase = p("đến {to}", "until {to}");
+const FORCE_BETWEEN: Phrase = p("{from} – {to}", "{from} – {to}");
+const NOT_AFFIRMED: Phrase =
+    p("Chưa lưu được khi chưa xác nhận điều này.", "Nothing can be kept before this is affirmed.");
+const OTHER_SITE_KIND: Phrase =
+    p("Chỉ ghi cho nhà trường. Chọn cơ sở khác.", "For schools only. Choose another site.");
+const NOT_ELIGIBLE: Phrase = p(
+    "Cơ sở này không thuộc diện xét theo bộ tiêu chí đã chọn. Chọn bộ khác, hoặc kết luận “Không thuộc diện xét”.",
+    "This rule set does not judge such a site. Choose another, or conclude that it lies outside.",
+);
+const CRITERIA_UNMET: Phrase = p(
+    "Còn {n} tiêu chí chưa đạt. Đánh dấu tiêu chí, hoặc chọn “Chưa đạt”.",
+    "Criteria not met: {n}. Tick them, or choose “Not yet met”.",
+);
+const RULED_OUT: Phrase = p(
+    "Có vụ việc loại trừ nên không thể ghi “Đạt”.",
+    "An incident rules it out, so that it cannot be met.",
+);
+const OTHER_CLASS: Phrase = p(
+    "Theo tổng điểm thì xếp loại {class}. Giữ loại đã chọn?",
+    "The points make it {class}. Keep what was chosen?",
+);
+const LATE_REGISTRATION: Phrase = p(
+    "Đăng ký sau quý I của năm. Ngày này đúng chứ?",
+    "Registered after the first quarter of the year. Is the day right?",
+);
+const HANDOVER_OVERDUE: Phrase = p(
+    "Quá hạn chuyển tin ({day}). Chuyển ngay, hoặc ghi nơi đã chuyển.",
+    "The tip should have been handed over by {day}. Hand it over now, or say to whom it was.",
+);
+const MUST_BE_BLANK: Phrase =
+    p("Mục này phải để trống. Xóa nội dung đã ghi.", "This must stay empty. Delete what it holds.");
+const UNUSUAL_FOR_LEVEL: Phrase = p(
+    "Cấp khen này thường không dùng hình thức đó. Đúng chứ?",
+    "This level does not usually give that form. Is it right?",
+);
 const DUPLICATE: Phrase = p(
     "Giống một hồ sơ đã có. Xem hồ sơ đó trước khi lưu.",
     "It looks like a record that exists. See that one before saving.",
@@ -158,6 +207,23 @@ pub fn finding_words(kind: &str, field: Option<&FieldDesc>, finding: &Finding) -
         Code::NotAPhone => NOT_A_PHONE.into(),
         Code::PersonalNumber => PERSONAL_NUMBER.into(),
         Code::ConsentOfMinor => CONSENT_OF_MINOR.into(),
+        Code::TooFew { min } => fill(TOO_FEW, [("min", (*min).into())]),
+        Code::OtherYear { expected } => fill(OTHER_YEAR, [("year", own(*expected))]),
+        Code::OutOfForce { from, to } => fill(NOT_IN_FORCE, [("days", force_words(*from, *to))]),
+        Code::NotAffirmed => NOT_AFFIRMED.into(),
+        Code::OtherSiteKind => OTHER_SITE_KIND.into(),
+        Code::NotEligible => NOT_ELIGIBLE.into(),
+        Code::CriteriaUnmet { count } => fill(CRITERIA_UNMET, [("n", (*count).into())]),
+        Code::RuledOut => RULED_OUT.into(),
+        Code::OtherClass { expected } => {
+            fill(OTHER_CLASS, [("class", code_words("movement_rating", "class", expected))])
+        }
+        Code::LateRegistration => LATE_REGISTRATION.into(),
+        Code::HandoverOverdue { since } => {
+            fill(HANDOVER_OVERDUE, [("day", since.to_string().into())])
+        }
+        Code::MustBeBlank => MUST_BE_BLANK.into(),
+        Code::UnusualForLevel => UNUSUAL_FOR_LEVEL.into(),
         Code::DuplicateLikely { .. } => match kind {
             "site" => SAME_SITE.into(),
             "outreach" => SAME_SESSION.into(),
@@ -174,6 +240,17 @@ const SAME_SESSION: Phrase = p(
     "Ngày này, tại cơ sở này đã có một buổi. Nếu là cùng một buổi thì đừng ghi lần nữa.",
     "A session at this site on this day exists already. If it is the same one, do not record it twice.",
 );
+
+/// The days during which something is in force; empty where none are known.
+fn force_words(from: Option<Date>, to: Option<Date>) -> Sentence {
+    let said = |day: Date| Sentence::from(day.to_string());
+    match (from, to) {
+        (Some(from), Some(to)) => fill(FORCE_BETWEEN, [("from", said(from)), ("to", said(to))]),
+        (Some(from), None) => fill(FORCE_FROM, [("from", said(from))]),
+        (None, Some(to)) => fill(FORCE_TO, [("to", said(to))]),
+        (None, None) => Sentence::default(),
+    }
+}
 
 fn missing(field: Option<&FieldDesc>) -> Phrase {
     match field.map(|field| field.shape) {
@@ -197,7 +274,7 @@ fn own(n: impl ToString) -> Sentence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use camket_domain::{Date, kind};
+    use camket_domain::kind;
 
     fn said(kind_id: &str, finding: &Finding) -> String {
         let field = camket_domain::record::split_path(&finding.path).0;

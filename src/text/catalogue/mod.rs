@@ -4,13 +4,29 @@
 //! has no words here and is shown as it is.
 
 mod area;
+mod broadcast;
+mod case_result;
 mod codes;
+mod commendation;
+mod coordination;
+mod coordination_event;
 mod directive;
 mod finding;
+mod head_duty;
+mod model_review;
+mod model_site;
+mod movement_rating;
 mod outreach;
 mod pledge_batch;
+mod radio_programme;
+mod safety_evaluation;
+mod school_incident;
+mod self_guard_model;
 mod signer;
 mod site;
+mod tip;
+mod work_plan;
+mod zero_return;
 
 use camket_domain::{SiteKind, State, Unit};
 
@@ -71,18 +87,43 @@ impl FieldWords {
     }
 }
 
-static KINDS: [&KindWords; 5] =
-    [&site::WORDS, &outreach::WORDS, &pledge_batch::WORDS, &signer::WORDS, &directive::WORDS];
+static KINDS: [&KindWords; 21] = [
+    &site::WORDS,
+    &outreach::WORDS,
+    &pledge_batch::WORDS,
+    &signer::WORDS,
+    &directive::WORDS,
+    &coordination::WORDS,
+    &coordination_event::WORDS,
+    &radio_programme::WORDS,
+    &broadcast::WORDS,
+    &self_guard_model::WORDS,
+    &model_site::WORDS,
+    &model_review::WORDS,
+    &head_duty::WORDS,
+    &tip::WORDS,
+    &case_result::WORDS,
+    &safety_evaluation::WORDS,
+    &movement_rating::WORDS,
+    &school_incident::WORDS,
+    &zero_return::WORDS,
+    &commendation::WORDS,
+    &work_plan::WORDS,
+];
 
 /// Returns the words of a kind.
 pub fn kind_words(kind: &str) -> Option<&'static KindWords> {
     KINDS.into_iter().find(|words| words.id == kind)
 }
 
-/// Fields that every kind with states has.
-static COMMON: [FieldWords; 2] = [
+/// Fields that many kinds have.
+static COMMON: [FieldWords; 5] = [
     field("state", p("Tình trạng", "State")).codes(codes::STATES),
     field("reason", p("Lý do", "Reason")),
+    field("note", p("Ghi chú", "Note"))
+        .help(p("Không nhập nội dung bí mật nhà nước.", "No state secrets.")),
+    field("site_kind", p("Loại cơ sở", "Kind of site")).codes(codes::SITE_KINDS),
+    field("year", p("Năm", "Year")),
 ];
 
 /// Returns the words of a field.
@@ -150,6 +191,14 @@ pub fn unit_words(unit: Unit) -> Phrase {
         Unit::Signatures => p("bản ký", "signatures"),
         Unit::Sheets => p("tờ", "sheets"),
         Unit::Slips => p("phiếu", "slips"),
+        Unit::Items => p("tin, bài", "items"),
+        Unit::Times => p("lần", "times"),
+        Unit::Teams => p("tổ", "teams"),
+        Unit::Cases => p("vụ", "cases"),
+        Unit::Suspects => p("đối tượng", "suspects"),
+        Unit::Tips => p("tin", "tips"),
+        Unit::Points => p("điểm", "points"),
+        Unit::Percent => p("%", "%"),
     }
 }
 

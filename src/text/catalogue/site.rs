@@ -35,11 +35,7 @@ pub(super) static WORDS: KindWords = KindWords {
             .help(p("Số máy của cơ sở, không phải của học sinh.", "The site's, never a pupil's.")),
         field("staff_count", p("Số cán bộ, nhân viên", "Staff")),
         field("pupil_count", p("Số học sinh", "Pupils")),
-        field("managed_by", p("Cấp quản lý", "Managed by")).codes(&[
-            ("TINH", p("Tỉnh", "Province")),
-            ("HUYEN", p("Huyện (trước 7/2025)", "District (until June 2025)")),
-            ("XA", p("Xã", "Commune")),
-        ]),
+        field("managed_by", p("Cấp quản lý", "Managed by")).codes(codes::MANAGED_BY),
         field("armed_forces", p("Thuộc lực lượng vũ trang", "Part of the armed forces")),
         field("code", p("Mã trường hoặc mã số thuế", "School code or tax code")),
         field("status", p("Hoạt động", "Activity")).codes(&[
@@ -48,6 +44,17 @@ pub(super) static WORDS: KindWords = KindWords {
             ("GIAI_THE", p("Đã giải thể", "Dissolved")),
             ("SAP_NHAP", p("Đã sáp nhập", "Merged into another")),
         ]),
+        field("valid_from", p("Hoạt động từ", "Active from")),
+        field("valid_to", p("Hoạt động đến hết ngày", "Active until")),
+        field("party_cell", p("Có tổ chức Đảng", "Has a Party organisation")),
+        field("guard_count", p("Lực lượng bảo vệ", "Guards")),
+        field("features", p("Đặc điểm", "Features")),
+        field(
+            "culture_year",
+            p("Năm đạt chuẩn văn hóa gần nhất", "Last met the standard of culture"),
+        )
+        .help(p("Bốn chữ số, ví dụ 2025.", "Four digits, such as 2025.")),
+        field("culture_decision", p("Quyết định đạt chuẩn văn hóa", "Decision on culture")),
         field("note", p("Ghi chú", "Note"))
             .help(p("Không nhập nội dung bí mật nhà nước.", "No state secrets.")),
     ],

@@ -4,10 +4,11 @@
 use crate::fact::{Fact, Metric, Tally};
 use crate::field::{FieldDesc, NAME, NOTE, Shape};
 use crate::finding::{Finding, FindingCode};
-use crate::fold::{fold, fold_case};
-use crate::kind::{KindDesc, no_tally, nothing_derived};
-use crate::letters::compose;
+use crate::fold::fold;
+use crate::kind::KindDesc;
+use crate::kinds::ends_in_order;
 use crate::record::View;
+use crate::secrecy::bears_secrecy_mark;
 use crate::state::{STATE, State};
 use crate::validate::Context;
 
@@ -30,13 +31,9 @@ pub const ISSUERS: &[&str] = &[
 /// Whether it is about agencies, enterprises and schools, or about the movement as a whole.
 pub const COVERAGES: &[&str] = &["CQ_DN_NT", "CHUNG"];
 
-/// The degrees of secrecy, as they are stamped on a document.
-const SECRECY_MARKS: [&str; 3] = ["mật", "tối mật", "tuyệt mật"];
-
 /// The kind `directive`.
 pub static DIRECTIVE: KindDesc = KindDesc {
     id: "directive",
-    schema: 1,
     fields: &[
         FieldDesc::required("doc_type", Shape::Choice(DOC_TYPES)),
         FieldDesc::required("number", Shape::Text { max_chars: 50, lines: 1 }),
@@ -54,44 +51,22 @@ pub static DIRECTIVE: KindDesc = KindDesc {
     titles: &["number", "summary"],
     columns: &["issued_on", "doc_type", "number", "issuer", "summary"],
     search: &["number", "summary", "signer_name", "issued_on", "note"],
-    parent: None,
-    states: &State::ALL,
     rules,
-    derived: nothing_derived,
     facts,
-    tally: no_tally,
     twins,
+    ..KindDesc::PLAIN
 };
 
 fn rules(view: &dyn View, _: &Context<'_>) -> Vec<Finding> {
-    let texts = ["number", "summary", "note"].into_iter();
-    let classified = texts.filter(|path| view.text(path).is_some_and(bears_secrecy_mark));
-    let mut findings: Vec<Finding> =
-        classified.map(|path| Finding::error(path, FindingCode::Classified)).collect();
-    if let (Some(issued), Some(end)) = (view.date("issued_on"), view.date("valid_until"))
-        && end < issued
-    {
-        let code = FindingCode::EndsBeforeStart { start: issued };
-        findings.push(Finding::error("valid_until", code));
-    }
-    findings
-}
-
-/// Whether a degree of secrecy stands by itself in a text, as a stamp does. State secrets must not
-/// be kept on a device that was ever on a network (Law 29/2018/QH14, article 5(5)); a plan *about*
-/// guarding secrets is no secret, so the word inside a phrase is left alone.
-fn bears_secrecy_mark(text: &str) -> bool {
-    let marks = SECRECY_MARKS.map(fold_case);
-    compose(text)
-        .split(|c: char| !c.is_alphanumeric() && !c.is_whitespace())
-        .any(|part| marks.contains(&fold_case(part)))
+    let stamped = view.text("number").is_some_and(bears_secrecy_mark);
+    let classified = stamped.then(|| Finding::error("number", FindingCode::Classified));
+    classified.into_iter().chain(ends_in_order(view, "issued_on", "valid_until")).collect()
 }
 
 /// Each document counts once, whatever it covers, from complete on.
 fn facts(view: &dyn View, _: &Tally) -> Vec<Fact> {
-    let stage = State::of(view).and_then(State::stage);
-    let (Some(stage), Some(day)) = (stage, view.date("issued_on")) else { return Vec::new() };
-    vec![Fact { metric: Metric::Directives, day, site_kind: None, stage, value: 1 }]
+    let base = Fact::base(view, view.date("issued_on"));
+    base.and_then(|base| base.counting(Metric::Directives, 1)).into_iter().collect()
 }
 
 /// One issuer gives a number once a year.
@@ -142,6 +117,7 @@ mod tests {
             day: DAY,
             site_kind: None,
             stage: Stage::Preliminary,
+            topic: None,
             value: 1,
         };
         assert_eq!(facts(&plan(), &Tally::default()), [fact]);

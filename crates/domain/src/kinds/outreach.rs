@@ -3,7 +3,7 @@
 use crate::fact::{Fact, Metric, Tally};
 use crate::field::{COUNT, FieldDesc, NOTE, Shape, Unit};
 use crate::finding::{Finding, FindingCode};
-use crate::kind::{Derived, KindDesc, no_tally};
+use crate::kind::{Derived, KindDesc};
 use crate::kinds::site::SiteKind;
 use crate::kinds::{AUDIENCES, PUPILS, common_site_kind, countable, same_day};
 use crate::organ::HOSTS;
@@ -61,7 +61,6 @@ const APART_MINUTES: i64 = 60;
 /// The kind `outreach`.
 pub static OUTREACH: KindDesc = KindDesc {
     id: "outreach",
-    schema: 1,
     fields: &[
         FieldDesc::required("date", Shape::Date { future_ok: false }),
         FieldDesc::required("sites", Shape::Refs("site")),
@@ -92,13 +91,12 @@ pub static OUTREACH: KindDesc = KindDesc {
     titles: &["sites", "place"],
     columns: &["date", "sites", "form", "attendance_count", "host_organ"],
     search: &["sites", "place", "speakers", "date", "note"],
-    parent: None,
-    states: &State::ALL,
     rules,
     derived,
     facts,
-    tally: no_tally,
     twins,
+    topics: Some("topics"),
+    ..KindDesc::PLAIN
 };
 
 /// With one site the site is the place; with several, or none yet, someone must say where.
@@ -154,19 +152,14 @@ fn derived(view: &dyn View, context: &Context<'_>) -> Vec<Derived> {
 /// Face-to-face sessions count once, in every state from complete on, unless they were declared
 /// duplicates. Attendances are never deduplicated: who comes three times is three *luot nguoi*.
 fn facts(view: &dyn View, _: &Tally) -> Vec<Fact> {
-    let stage = State::of(view).and_then(State::stage);
     let face_to_face = view.text("form").is_some_and(|form| form != ONLINE);
-    let (Some(stage), Some(day), true, None) =
-        (stage, view.date("date"), face_to_face, view.reference("duplicate_of"))
-    else {
+    let base = Fact::base(view, view.date("date"));
+    let (Some(base), true, None) = (base, face_to_face, view.reference("duplicate_of")) else {
         return Vec::new();
     };
-    let site_kind = SiteKind::of(view);
-    let fact = |metric, value| Fact { metric, day, site_kind, stage, value };
     let attendance = countable(view.int("attendance_count").unwrap_or(0));
-    let mut facts = vec![fact(Metric::Sessions, 1)];
-    facts.extend((attendance > 0).then(|| fact(Metric::Attendance, attendance)));
-    facts
+    let facts = [(Metric::Sessions, 1), (Metric::Attendance, attendance)];
+    facts.into_iter().filter_map(|(metric, value)| base.counting(metric, value)).collect()
 }
 
 /// The same site on the same day: most often police, school and youth union each entered it. Only
@@ -251,6 +244,7 @@ mod tests {
             day: DAY,
             site_kind: Some(SiteKind::School),
             stage,
+            topic: None,
             value,
         };
         let tally = Tally::default();

@@ -3,7 +3,7 @@
 use crate::fact::{Fact, Metric, Tally};
 use crate::field::{COUNT, FieldDesc, LINE, NOTE, Shape, Unit};
 use crate::finding::{Finding, FindingCode};
-use crate::kind::{Derived, KindDesc, no_tally};
+use crate::kind::{Derived, KindDesc};
 use crate::kinds::site::SiteKind;
 use crate::kinds::{AUDIENCES, PUPILS, common_site_kind, countable, same_day};
 use crate::period::{is_school_year, school_year_of};
@@ -31,7 +31,6 @@ pub const PLEDGES_USUAL_MAX: i64 = 5_000;
 /// The kind `pledge_batch`.
 pub static PLEDGE_BATCH: KindDesc = KindDesc {
     id: "pledge_batch",
-    schema: 1,
     fields: &[
         FieldDesc::required("date", Shape::Date { future_ok: false }),
         FieldDesc::required("site", Shape::Ref("site")),
@@ -57,13 +56,12 @@ pub static PLEDGE_BATCH: KindDesc = KindDesc {
     titles: &["site"],
     columns: &["date", "site", "audience_group", "pledge_count", "sign_mode"],
     search: &["site", "witnesses", "school_year", "date", "paper_kept_at", "note"],
-    parent: None,
-    states: &State::ALL,
     rules,
     derived,
     facts,
-    tally: no_tally,
     twins,
+    topics: Some("contents"),
+    ..KindDesc::PLAIN
 };
 
 fn is_typed(view: &dyn View) -> bool {
@@ -204,12 +202,9 @@ fn derived(view: &dyn View, context: &Context<'_>) -> Vec<Derived> {
 }
 
 fn facts(view: &dyn View, tally: &Tally) -> Vec<Fact> {
-    let stage = State::of(view).and_then(State::stage);
     let count = countable(pledge_count(view, tally).unwrap_or(0));
-    let (Some(stage), Some(day), true) = (stage, view.date("date"), count > 0) else {
-        return Vec::new();
-    };
-    vec![Fact { metric: Metric::Pledges, day, site_kind: SiteKind::of(view), stage, value: count }]
+    let base = Fact::base(view, view.date("date"));
+    base.and_then(|base| base.counting(Metric::Pledges, count)).into_iter().collect()
 }
 
 /// The same site, day, group and template. Two classes of one school look like this as well, so

@@ -6,7 +6,7 @@
 use crate::fact::Tally;
 use crate::field::{FieldDesc, NAME, Shape};
 use crate::finding::{Finding, FindingCode};
-use crate::kind::{KindDesc, Parent, no_facts, nothing_derived};
+use crate::kind::{KindDesc, Parent};
 use crate::record::View;
 use crate::validate::Context;
 
@@ -25,7 +25,6 @@ const PERSONAL_NUMBER_DIGITS: usize = 9;
 /// The kind `signer`.
 pub static SIGNER: KindDesc = KindDesc {
     id: "signer",
-    schema: 1,
     fields: &[
         FieldDesc::required("batch", Shape::Ref("pledge_batch")).by_program(),
         FieldDesc::required("ordinal", Shape::Int { min: 1, max: 100_000 }),
@@ -38,17 +37,15 @@ pub static SIGNER: KindDesc = KindDesc {
         FieldDesc::only_when("consent", Shape::Choice(CONSENTS), has_signed),
         FieldDesc::optional("withdrawn_at", Shape::Instant).by_program(),
     ],
-    day: None,
     titles: &["full_name"],
     columns: &["ordinal", "full_name", "unit", "signed"],
     search: &["full_name", "unit"],
     parent: Some(Parent { kind: "pledge_batch", field: "batch" }),
     states: &[],
     rules,
-    derived: nothing_derived,
-    facts: no_facts,
     tally,
     twins,
+    ..KindDesc::PLAIN
 };
 
 fn has_signed(view: &dyn View) -> bool {

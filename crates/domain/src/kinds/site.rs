@@ -1,9 +1,12 @@
 //! A site: the agency, enterprise or school in which the movement lives (DOMAIN R1).
 
+use crate::date::Date;
+use crate::fact::{Fact, Metric, Tally};
 use crate::field::{COUNT, FieldDesc, LINE, NAME, NOTE, Shape, Unit};
 use crate::finding::{Finding, FindingCode};
 use crate::fold::fold;
-use crate::kind::{KindDesc, no_facts, no_tally, nothing_derived};
+use crate::kind::KindDesc;
+use crate::kinds::{DOC_NUMBER, PAST_DAY, YEAR, ends_in_order, kept};
 use crate::phone;
 use crate::record::View;
 use crate::state::{STATE, State};
@@ -59,7 +62,6 @@ pub const STATUSES: &[&str] = &["HOAT_DONG", "TAM_DUNG", "GIAI_THE", "SAP_NHAP"]
 /// The kind `site`.
 pub static SITE: KindDesc = KindDesc {
     id: "site",
-    schema: 1,
     fields: &[
         FieldDesc::required("name", LINE),
         FieldDesc::required("site_kind", Shape::Choice(&SiteKind::CODES)),
@@ -75,21 +77,24 @@ pub static SITE: KindDesc = KindDesc {
         FieldDesc::optional("armed_forces", Shape::Bool).when(is_not_school),
         FieldDesc::optional("code", Shape::Text { max_chars: 30, lines: 1 }),
         FieldDesc::optional("status", Shape::Choice(STATUSES)),
+        FieldDesc::optional("valid_from", PAST_DAY),
+        FieldDesc::required_when("valid_to", PAST_DAY, is_gone),
+        FieldDesc::optional("party_cell", Shape::Bool),
+        FieldDesc::optional("guard_count", COUNT).counting(Unit::Persons),
+        FieldDesc::optional("features", NOTE),
+        FieldDesc::optional("culture_year", YEAR),
+        FieldDesc::optional("culture_decision", DOC_NUMBER),
         FieldDesc::optional("note", NOTE),
         FieldDesc::optional("reason", NOTE).by_program(),
         FieldDesc::optional(STATE, Shape::Choice(&State::CODES)).by_program(),
     ],
-    day: None,
     titles: &["name"],
     columns: &["name", "site_kind", "address", "head_name"],
     search: &["name", "code", "address", "head_name", "phone"],
-    parent: None,
-    states: &State::ALL,
     rules,
-    derived: nothing_derived,
-    facts: no_facts,
-    tally: no_tally,
+    facts,
     twins,
+    ..KindDesc::PLAIN
 };
 
 fn is_school(view: &dyn View) -> bool {
@@ -104,10 +109,23 @@ fn is_not_school(view: &dyn View) -> bool {
     matches!(SiteKind::of(view), Some(SiteKind::Agency | SiteKind::Enterprise))
 }
 
+fn is_gone(view: &dyn View) -> bool {
+    matches!(view.text("status"), Some("GIAI_THE" | "SAP_NHAP"))
+}
+
 fn rules(view: &dyn View, _: &Context<'_>) -> Vec<Finding> {
     let strange = view.text("phone").is_some_and(|text| phone::normalize(text).is_none());
     let finding = strange.then(|| Finding::confirm("phone", FindingCode::NotAPhone));
-    finding.into_iter().collect()
+    finding.into_iter().chain(ends_in_order(view, "valid_from", "valid_to")).collect()
+}
+
+/// From when a site exists of which nobody noted since when: long before any figure.
+const SINCE_EVER: Date = Date::of_table(1975, 1, 1);
+
+/// A site is one of those of which figures are a part, for as long as it exists.
+fn facts(view: &dyn View, _: &Tally) -> Vec<Fact> {
+    let from = view.date("valid_from").unwrap_or(SINCE_EVER);
+    kept(view, Some(from), view.date("valid_to"), &[(Metric::Sites, 1)])
 }
 
 /// Sites with one official code or, lacking that, one name however it is written.

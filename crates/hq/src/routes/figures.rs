@@ -120,10 +120,7 @@ mod tests {
             (AreaId::from("b"), vec![sum("2019-02-01", "", 300)]),
         ];
         let shown = add_up(day("2019-01-01"), day("2019-12-31"), Stage::Approved, sums);
-        assert_eq!(
-            shown.totals,
-            BTreeMap::from([("L01", 0), ("L03", 0), ("L04", 321), ("L05", 0)])
-        );
+        assert_eq!(shown.totals, BTreeMap::from_iter(zeros().into_iter().chain([("L04", 321)])));
         assert_eq!(shown.by_month.iter().map(|m| m.figures["L04"]).collect::<Vec<_>>(), [1, 320]);
         assert_eq!(shown.by_area.iter().map(|a| a.figures["L04"]).collect::<Vec<_>>(), [21, 300]);
         let kinds: Vec<_> = shown.by_site_kind.iter().map(|k| k.figures["L04"]).collect();

@@ -92,7 +92,7 @@ fn input(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> Part {
         Shape::Ref(kind) => view! { <RefInput cx=cx field=field kind=kind /> }.into_any(),
         Shape::Refs(kind) => view! { <RefsInput cx=cx field=field kind=kind /> }.into_any(),
         Shape::People => view! { <PeopleInput cx=cx field=field /> }.into_any(),
-        Shape::Bool | Shape::Instant | Shape::Ink => ().into_any(),
+        Shape::Bool | Shape::Instant | Shape::Ink | Shape::Sealed { .. } => ().into_any(),
     }
 }
 
@@ -126,7 +126,7 @@ const fn step_of(unit: Unit) -> i64 {
     match unit {
         Unit::Attendances | Unit::Persons | Unit::Signatures | Unit::Sheets => 10,
         Unit::Minutes => 5,
-        Unit::Slips => 1,
+        _ => 1,
     }
 }
 

@@ -1,6 +1,6 @@
 //! `GET /api/figures`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use camket_domain::Draft;
 
@@ -36,7 +36,9 @@ async fn with_sessions() -> TestHq {
 async fn a_clerk_sees_the_province_by_month_area_and_kind() {
     let hq = with_sessions().await;
     let figures = hq.clerk().await.get(YEARS).await.good();
-    assert_eq!(figures["totals"], json!({ "L01": 0, "L03": 4, "L04": 847, "L05": 0 }));
+    let mut totals = figures["totals"].as_object().unwrap().clone();
+    totals.retain(|_, value| *value != 0);
+    assert_eq!(Value::Object(totals), json!({ "L03": 4, "L04": 847 }));
     let months: Vec<_> = figures["by_month"].as_array().unwrap().iter().collect();
     assert_eq!(months.len(), 3);
     assert_eq!(months[0]["month"], "2019-03");

@@ -1,0 +1,94 @@
+//! The year's plan of a commune with its targets, which follows from the plan above it (DOMAIN
+//! section 11). It feeds no figure: figures are held against it.
+
+use crate::fact::Metric;
+use crate::field::{FieldDesc, LINE, NOTE, Shape};
+use crate::finding::{Finding, FindingCode};
+use crate::kind::KindDesc;
+use crate::kinds::{NOTE_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, YEAR, judge_year, same_in};
+use crate::organ::ORGANS;
+use crate::record::View;
+
+/// What has targets, by the codes of the figures: sessions, attendances, pledges, units registered,
+/// units that meet the standard, sites of models, broadcasts, heads who commit themselves.
+pub const TARGETS: &[&str] = &["L03", "L04", "L05", "L12R", "L12", "L07S", "L06B", "L08"];
+
+/// The kind `work_plan`.
+pub static WORK_PLAN: KindDesc = KindDesc {
+    id: "work_plan",
+    fields: &[
+        FieldDesc::required("title", LINE),
+        FieldDesc::required("year", YEAR),
+        FieldDesc::required("organ", Shape::Choice(ORGANS)),
+        FieldDesc::required("targets", Shape::Counts(TARGETS)),
+        FieldDesc::required("issued_on", PAST_DAY),
+        FieldDesc::optional("directive", Shape::Ref("directive")),
+        FieldDesc::optional("follows", Shape::Ref("work_plan")),
+        FieldDesc::optional("tasks", NOTE).main(),
+        NOTE_FIELD,
+        REASON_FIELD,
+        STATE_FIELD,
+    ],
+    day: Some("issued_on"),
+    titles: &["title"],
+    columns: &["year", "title", "organ", "targets"],
+    search: &["title", "year", "tasks", "note"],
+    rules: |view, _| judge(view),
+    twins: |a, b| same_in(a, b, &["year", "organ"]),
+    ..KindDesc::PLAIN
+};
+
+/// A plan is made at the turn of the year; one of another year is asked about.
+fn judge(view: &dyn View) -> Vec<Finding> {
+    let before = view.date("issued_on").map(|day| i64::from(day.year()) + 1);
+    let early = before.is_some() && before == view.int("year");
+    let year = judge_year(view, "issued_on").filter(|_| !early);
+    let counts = view.counts("targets");
+    let empty = !counts.is_empty() && counts.iter().all(|(_, count)| *count == 0);
+    let zero = empty.then(|| Finding::confirm("targets", FindingCode::AskZero));
+    year.into_iter().chain(zero).collect()
+}
+
+/// The targets of a plan; those of a newer version are left out.
+pub fn targets(view: &dyn View) -> Vec<(Metric, i64)> {
+    let known = |(code, target)| Metric::from_code(code).map(|metric| (metric, target));
+    view.counts("targets").into_iter().filter_map(known).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use crate::draft::Draft;
+    use crate::validate::{Context, validate};
+
+    fn plan() -> Draft {
+        Draft::new()
+            .with("title", "Kế hoạch phong trào năm 2019")
+            .with("year", 2019)
+            .with("organ", "BCD_138")
+            .with("targets/L03", 4)
+            .with("targets/L05", 600)
+            .with("issued_on", Date::of_table(2018, 12, 28))
+    }
+
+    #[test]
+    fn every_target_is_of_a_figure() {
+        assert!(TARGETS.iter().all(|code| Metric::from_code(code).is_some()));
+        assert_eq!(targets(&plan()), [(Metric::Sessions, 4), (Metric::Pledges, 600)]);
+    }
+
+    #[test]
+    fn a_plan_is_made_for_its_year_or_the_next() {
+        let found = |view: &Draft| -> Vec<_> {
+            let context = Context::alone(Date::of_table(2026, 1, 1));
+            let findings = validate(&WORK_PLAN, view, &context);
+            findings.into_iter().map(|finding| finding.path).collect()
+        };
+        assert_eq!(found(&plan()), [""; 0]);
+        assert_eq!(found(&plan().with("year", 2018)), [""; 0]);
+        assert_eq!(found(&plan().with("year", 2020)), ["year"]);
+        let none = plan().with("targets/L03", 0).with("targets/L05", 0);
+        assert_eq!(found(&none), ["targets"]);
+    }
+}

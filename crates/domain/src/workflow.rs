@@ -1,0 +1,70 @@
+//! The own work of a kind as data: its phases, and who moves a record from one to the next.
+//!
+//! Phases are beside the states that all kinds share. A state says how far the unit and HQ are with
+//! the paper and decides what counts; a phase says how far the matter itself is.
+
+use crate::role::{Right, Role};
+
+/// A step from one phase to another and the right that it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhaseStep {
+    /// The phase before.
+    pub from: &'static str,
+    /// The phase after.
+    pub to: &'static str,
+    /// What the person must be allowed to do.
+    pub right: Right,
+}
+
+/// The phases of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Workflow {
+    /// The field that holds the phase.
+    pub field: &'static str,
+    /// The phase of a record that names none.
+    pub first: &'static str,
+    /// Every permitted step.
+    pub steps: &'static [PhaseStep],
+}
+
+/// Why a step is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepRefusal {
+    /// The phases do not follow each other.
+    NoSuchStep,
+    /// Somebody with this right takes it.
+    NeedsRight(Right),
+}
+
+/// A step that the recording unit takes.
+pub(crate) const fn unit(from: &'static str, to: &'static str) -> PhaseStep {
+    PhaseStep { from, to, right: Right::Record }
+}
+
+/// A step that the reviewing office takes.
+pub(crate) const fn review(from: &'static str, to: &'static str) -> PhaseStep {
+    PhaseStep { from, to, right: Right::Review }
+}
+
+impl Workflow {
+    /// Whether somebody in this role may move a record from one phase to another; staying is free.
+    pub fn judge(&self, from: Option<&str>, to: &str, role: Role) -> Result<(), StepRefusal> {
+        let from = from.unwrap_or(self.first);
+        if from == to {
+            return Ok(());
+        }
+        let step = self.steps.iter().find(|step| step.from == from && step.to == to);
+        match step.map(|step| step.right) {
+            None => Err(StepRefusal::NoSuchStep),
+            Some(right) if role.may(right) => Ok(()),
+            Some(right) => Err(StepRefusal::NeedsRight(right)),
+        }
+    }
+
+    /// The phases that somebody in this role may move a record to.
+    pub fn next(&self, from: Option<&str>, role: Role) -> impl Iterator<Item = &'static str> {
+        let from = from.unwrap_or(self.first).to_owned();
+        let open = move |step: &&PhaseStep| step.from == from && role.may(step.right);
+        self.steps.iter().filter(open).map(|step| step.to)
+    }
+}
