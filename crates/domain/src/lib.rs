@@ -1,6 +1,6 @@
 //! The subject matter of CamKết, pure: what is recorded, what is valid, what counts, and how
-//! Vietnamese text is read. It knows nothing of storage, network, clocks or screens, and holds no
-//! sentence that a person reads: it answers in codes and numbers.
+//! Vietnamese text is read. It knows nothing of storage, network, clocks or screens. It answers in
+//! codes and numbers; its only sentences are those of the report, in [`narrative`].
 #![warn(missing_docs)]
 
 pub mod date;
@@ -16,6 +16,7 @@ pub mod finding;
 pub mod kind;
 pub mod kinds;
 pub mod line;
+pub mod narrative;
 pub mod role;
 pub mod secrecy;
 pub mod state;
