@@ -15,6 +15,9 @@ const INDEX: &str = "index.html";
 /// Digits of the content hash that Trunk puts into a file name.
 const HASH_DIGITS_MIN: usize = 8;
 
+/// A digest of the page's files: the build names it, so that another page makes another binary.
+const _: Option<&str> = option_env!("CAMKET_PWA");
+
 #[derive(RustEmbed)]
 #[folder = "../../dist"]
 #[allow_missing = true]
