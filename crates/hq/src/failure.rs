@@ -61,6 +61,24 @@ pub enum Failure {
     /// No such record, or outside the caller's scope: the two look the same.
     #[error("no such record in scope")]
     RecordUnknown,
+    /// Nothing like that is kept aside, or it is outside the caller's scope: the two look the same.
+    #[error("nothing like that is kept aside in scope")]
+    QuarantineUnknown,
+    /// Somebody has decided about it before.
+    #[error("somebody has decided about it before")]
+    QuarantineSettled,
+    /// A change of an area that HQ does not know cannot be released.
+    #[error("HQ does not know the area of the change")]
+    QuarantineStuck,
+    /// A decision that needs a reason has none.
+    #[error("the decision needs a note that says why")]
+    NoteMissing,
+    /// No such device, or not the caller's to manage: the two look the same.
+    #[error("no such device to manage")]
+    DeviceUnknown,
+    /// No such account, or not the caller's to manage: the two look the same.
+    #[error("no such account to manage")]
+    PersonUnknown,
     /// A query parameter cannot be read.
     #[error("the parameter {0} cannot be read")]
     ParameterMalformed(&'static str),
@@ -118,6 +136,12 @@ impl Failure {
             Failure::NotPermitted => (StatusCode::FORBIDDEN, "permission.refused"),
             Failure::AreaUnknown => (StatusCode::NOT_FOUND, "area.unknown"),
             Failure::RecordUnknown => (StatusCode::NOT_FOUND, "record.unknown"),
+            Failure::QuarantineUnknown => (StatusCode::NOT_FOUND, "quarantine.unknown"),
+            Failure::QuarantineSettled => (StatusCode::CONFLICT, "quarantine.settled"),
+            Failure::QuarantineStuck => (StatusCode::CONFLICT, "quarantine.stuck"),
+            Failure::NoteMissing => (StatusCode::BAD_REQUEST, "note.missing"),
+            Failure::DeviceUnknown => (StatusCode::NOT_FOUND, "device.unknown"),
+            Failure::PersonUnknown => (StatusCode::NOT_FOUND, "person.unknown"),
             Failure::ParameterMalformed(_) => (StatusCode::BAD_REQUEST, "parameter.malformed"),
             Failure::BodyMalformed => (StatusCode::BAD_REQUEST, "body.malformed"),
             Failure::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body.too_large"),
@@ -183,6 +207,12 @@ mod tests {
         (Failure::NotPermitted, 403, "permission.refused"),
         (Failure::AreaUnknown, 404, "area.unknown"),
         (Failure::RecordUnknown, 404, "record.unknown"),
+        (Failure::QuarantineUnknown, 404, "quarantine.unknown"),
+        (Failure::QuarantineSettled, 409, "quarantine.settled"),
+        (Failure::QuarantineStuck, 409, "quarantine.stuck"),
+        (Failure::NoteMissing, 400, "note.missing"),
+        (Failure::DeviceUnknown, 404, "device.unknown"),
+        (Failure::PersonUnknown, 404, "person.unknown"),
         (Failure::ParameterMalformed("from"), 400, "parameter.malformed"),
         (Failure::BodyMalformed, 400, "body.malformed"),
         (Failure::BodyTooLarge, 413, "body.too_large"),

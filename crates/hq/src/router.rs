@@ -6,7 +6,7 @@ use axum::Router;
 use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, delete, get, post};
+use axum::routing::{MethodRouter, delete, get, post, put};
 use camket_domain::Right;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -60,7 +60,7 @@ pub static ROUTES: &[Route] = &[
     Route {
         method: Method::POST,
         path: "/api/sync",
-        needs: Needs::Device(Right::ReadRecords),
+        needs: Needs::Delivery(Right::ReadRecords),
         handler: || post(routes::sync::post),
     },
     Route {
@@ -80,6 +80,54 @@ pub static ROUTES: &[Route] = &[
         path: "/api/records/{area}/{id}",
         needs: Needs::Right(Right::ReadRecords),
         handler: || get(routes::records::one::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/me/quarantine",
+        needs: Needs::Session,
+        handler: || get(routes::me::quarantine::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/quarantine",
+        needs: Needs::Right(Right::ReleaseQuarantine),
+        handler: || get(routes::quarantine::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/quarantine/{instance}/{n}",
+        needs: Needs::Right(Right::ReleaseQuarantine),
+        handler: || post(routes::quarantine::one::post),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/devices",
+        needs: Needs::Right(Right::ManageAccounts),
+        handler: || get(routes::devices::get),
+    },
+    Route {
+        method: Method::PUT,
+        path: "/api/devices/{id}",
+        needs: Needs::Right(Right::ManageAccounts),
+        handler: || put(routes::devices::one::put),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/people",
+        needs: Needs::Right(Right::ManageAccounts),
+        handler: || get(routes::people::get),
+    },
+    Route {
+        method: Method::PUT,
+        path: "/api/people/{id}",
+        needs: Needs::Right(Right::ManageAccounts),
+        handler: || put(routes::people::one::put),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/audit",
+        needs: Needs::Right(Right::ManageAccounts),
+        handler: || get(routes::audit::get),
     },
 ];
 

@@ -34,6 +34,8 @@ pub struct Caller {
     pub scope: Scope,
     /// The session itself, for signing out.
     pub session: TokenHash,
+    /// The device or the account was revoked: the scope is empty, and what arrives is kept aside.
+    pub is_revoked: bool,
 }
 
 /// Runs before each handler: finds the caller and checks what the route needs.
@@ -45,22 +47,28 @@ pub async fn guard(
     next: Next,
 ) -> Result<Response, Failure> {
     if needs != Needs::Nothing {
-        let caller = find(&app, request.headers()).await?;
+        let caller = find(&app, needs, request.headers()).await?;
         needs.check(&caller)?;
         request.extensions_mut().insert(caller);
     }
     Ok(next.run(request).await)
 }
 
-async fn find(app: &App, headers: &HeaderMap) -> Result<Caller, Failure> {
+async fn find(app: &App, needs: Needs, headers: &HeaderMap) -> Result<Caller, Failure> {
     let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let token =
         header.and_then(|text| text.strip_prefix("Bearer ")).ok_or(Failure::SessionMissing)?;
     let hash = hash_of(token).ok_or(Failure::SessionExpired)?;
     let session =
         app.db.session(&hash, app.clock.now_ms()).await?.ok_or(Failure::SessionExpired)?;
-    if session.device.as_ref().is_some_and(|device| device.revoked) {
-        return Err(Failure::DeviceRevoked);
+    let is_revoked = session.device.as_ref().is_some_and(|device| device.revoked);
+    if is_revoked || !session.is_active {
+        let revoked = if is_revoked { Failure::DeviceRevoked } else { Failure::SessionExpired };
+        if !needs.lets_revoked_deliver() {
+            return Err(revoked);
+        }
+        let caller = Caller::of(session.person, session.device, &[], hash);
+        return Ok(Caller { is_revoked: true, ..caller });
     }
     let assigned = app.db.areas_of(session.person.id).await?;
     Ok(Caller::of(session.person, session.device, &assigned, hash))
@@ -76,7 +84,7 @@ impl Caller {
     ) -> Self {
         let scope = Scope::of(assigned);
         let Person { id, login, name, role, organ } = person;
-        Caller { person: id, login, name, role, organ, device, scope, session }
+        Caller { person: id, login, name, role, organ, device, scope, session, is_revoked: false }
     }
 
     /// The areas whose records the person may change: who only reads may change none.

@@ -14,21 +14,26 @@ pub enum Needs {
     Session,
     /// A session of a role with this right.
     Right(Right),
-    /// The same, from an enrolled device.
-    Device(Right),
+    /// The same, from an enrolled device; if it was revoked, it may still deliver.
+    Delivery(Right),
 }
 
 impl Needs {
+    /// Whether a revoked device may still call: only to deliver what it holds, never to learn.
+    pub fn lets_revoked_deliver(self) -> bool {
+        matches!(self, Needs::Delivery(_))
+    }
+
     /// Tells whether the caller has what is needed.
     pub fn check(self, caller: &Caller) -> Result<(), Failure> {
         match self {
             Needs::Nothing | Needs::Session => Ok(()),
             Needs::Right(right) if caller.role.may(right) => Ok(()),
-            Needs::Device(right) if caller.role.may(right) => match caller.device {
+            Needs::Delivery(right) if caller.role.may(right) => match caller.device {
                 Some(_) => Ok(()),
                 None => Err(Failure::DeviceMissing),
             },
-            Needs::Right(_) | Needs::Device(_) => Err(Failure::NotPermitted),
+            Needs::Right(_) | Needs::Delivery(_) => Err(Failure::NotPermitted),
         }
     }
 }

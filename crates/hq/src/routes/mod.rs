@@ -1,9 +1,13 @@
 //! The handlers, one file per path, named by their methods. Each is thin: read, ask, answer.
 
+pub mod audit;
+pub mod devices;
 pub mod figures;
 pub mod health;
 pub mod me;
 pub mod params;
+pub mod people;
+pub mod quarantine;
 pub mod records;
 pub mod session;
 pub mod sync;

@@ -58,3 +58,12 @@ impl Params {
         count.ok_or(Failure::ParameterMalformed(name))
     }
 }
+
+/// Longest note with a decision, in characters.
+const NOTE_CHARS_MAX: usize = 1_000;
+
+/// A note without the blanks around it, if it is no longer than allowed.
+pub fn note(text: &str) -> Result<&str, Failure> {
+    let text = text.trim();
+    if text.chars().count() > NOTE_CHARS_MAX { Err(Failure::BodyMalformed) } else { Ok(text) }
+}

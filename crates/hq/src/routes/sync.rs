@@ -85,6 +85,8 @@ async fn exchange(
         device: device.id,
         reads: caller.scope.areas().cloned().collect(),
         writes: caller.writes(),
+        role: caller.role,
+        is_revoked: caller.is_revoked,
     };
     let now_ms = app.clock.now_ms().unsigned_abs();
     let exists = |id: &AreaId| area(id.as_str()).is_some();

@@ -6,6 +6,7 @@ use camket_domain::fact::Stage;
 use camket_domain::state::STATE;
 use camket_domain::{RecordId, Value, View};
 use camket_sync::merge::Register;
+use camket_sync::{FieldOp, Op};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -77,4 +78,13 @@ pub fn conflict(path: &str, register: &Register) -> Json {
         })
     });
     json!({ "path": path, "values": values.collect::<Vec<_>>() })
+}
+
+/// An operation of a change.
+pub fn op(op: &FieldOp) -> Json {
+    match &op.op {
+        Op::Set(set) => json!({ "path": op.path, "op": "set", "value": value(set) }),
+        Op::Clear => json!({ "path": op.path, "op": "clear" }),
+        Op::Touch => json!({ "path": op.path, "op": "touch" }),
+    }
 }

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use camket_domain::{AreaId, RecordId};
 use camket_sync::hq::{
-    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Sequenced, Updated,
+    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Objection, Sequenced,
+    Updated,
 };
-use camket_sync::protocol::{Epoch, Quarantine};
+use camket_sync::protocol::Epoch;
 use camket_sync::{Change, ChangeId, InstanceId, RecordState, SetDigest};
 
 use super::bulk::Insert;
+use super::quarantine::{RELEASED, objection};
 use super::sql::{Arg, Row, Tx, args};
 use super::{Db, StoreError};
 
@@ -196,16 +198,11 @@ impl HqTransaction for Tx {
     async fn kept_aside(
         &mut self,
         instance: InstanceId,
-    ) -> Result<Vec<(u64, Quarantine)>, StoreError> {
-        let sql = "SELECT n, code FROM quarantine WHERE instance = $1 AND settled = 0 \
+    ) -> Result<Vec<(u64, Objection)>, StoreError> {
+        let sql = "SELECT n, code FROM quarantine WHERE instance = $1 AND settled <> $3 \
                    ORDER BY n LIMIT $2";
-        let rows = self.all(sql, args![instance.0 as i64, ASIDE_MAX]).await?;
-        let read = |row: &Row| {
-            let code = row.text(1)?;
-            let reason = Quarantine::ALL.into_iter().find(|reason| reason.code() == code);
-            let reason = reason.ok_or(StoreError::Column { column: 1, expected: "reason" })?;
-            Ok((row.int(0)? as u64, reason))
-        };
+        let rows = self.all(sql, args![instance.0 as i64, ASIDE_MAX, RELEASED]).await?;
+        let read = |row: &Row| Ok((row.int(0)? as u64, objection(row, 1)?));
         rows.iter().map(read).collect()
     }
 

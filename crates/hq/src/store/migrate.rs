@@ -6,7 +6,10 @@ use super::sql::{Tx, args};
 use super::{Db, StoreError};
 
 /// Every migration, oldest first. A text that has left the house is never edited again.
-const MIGRATIONS: &[(i64, &str)] = &[(1, include_str!("../../migrations/0001_foundation.sql"))];
+const MIGRATIONS: &[(i64, &str)] = &[
+    (1, include_str!("../../migrations/0001_foundation.sql")),
+    (2, include_str!("../../migrations/0002_decisions.sql")),
+];
 
 /// Chosen once; any number that nothing else in the database locks will do.
 const MIGRATION_LOCK: i64 = 0x00CA_0003_4B37;

@@ -3,6 +3,7 @@
 //! It knows nothing of HTTP, of merging or of what counts: it loads what `sync` and `domain` ask
 //! for and writes what they decided.
 
+mod audit;
 mod backup;
 mod bulk;
 mod exchange;
@@ -12,19 +13,24 @@ mod identity;
 mod migrate;
 mod people;
 mod projection;
+mod quarantine;
 mod rebuild;
 mod records;
 mod restore;
 pub mod sql;
+mod standing;
 mod writer;
 
+pub use audit::{Action, Audited};
 pub use figures::Sum;
 pub use folder::{Guard, SQLITE_FILE};
 pub use identity::Identity;
 pub use people::{Device, Enrolment, NewPerson, Person, Session};
+pub use quarantine::{Decision, Kept, Rejection, Waiting};
 pub use rebuild::RollupRow;
 pub use records::{Act, Filter, Place, Record};
 pub use restore::restore;
+pub use standing::{Account, DeviceRow};
 
 use std::path::Path;
 use std::time::Duration;

@@ -33,6 +33,8 @@ pub struct Session {
     pub person: Person,
     /// The enrolled device; none at a desk.
     pub device: Option<Device>,
+    /// The account may work.
+    pub is_active: bool,
 }
 
 /// A device that was enrolled.
@@ -42,7 +44,7 @@ pub struct Device {
     pub id: u64,
     /// Its P-256 key: an uncompressed SEC1 point.
     pub public_key: Vec<u8>,
-    /// Nothing that it sends is taken any more.
+    /// What it still sends is kept aside.
     pub revoked: bool,
 }
 
@@ -108,10 +110,10 @@ impl Db {
         token: &TokenHash,
         now_ms: i64,
     ) -> Result<Option<Session>, StoreError> {
-        let sql = "SELECT p.id, p.login, p.name, p.role, p.organ, d.id, d.public_key, d.revoked \
-                   FROM session s JOIN person p ON p.id = s.person \
+        let sql = "SELECT p.id, p.login, p.name, p.role, p.organ, d.id, d.public_key, d.revoked, \
+                   p.active FROM session s JOIN person p ON p.id = s.person \
                    LEFT JOIN device d ON d.id = s.device \
-                   WHERE s.token_hash = $1 AND s.expires_ms > $2 AND p.active = 1";
+                   WHERE s.token_hash = $1 AND s.expires_ms > $2";
         let Some(row) = self.first(sql, args![&token.0, now_ms]).await? else { return Ok(None) };
         let device = match row.int_or_null(5)? {
             None => None,
@@ -121,7 +123,7 @@ impl Db {
                 revoked: row.flag(7)?,
             }),
         };
-        Ok(Some(Session { person: person(&row)?, device }))
+        Ok(Some(Session { person: person(&row)?, device, is_active: row.flag(8)? }))
     }
 
     /// Ends a session.
@@ -240,13 +242,18 @@ impl Tx {
     }
 }
 
+/// Reads a role.
+pub(super) fn role(row: &Row, column: usize) -> Result<Role, StoreError> {
+    let role = Role::from_code(row.text(column)?);
+    role.ok_or(StoreError::Column { column, expected: "role" })
+}
+
 fn person(row: &Row) -> Result<Person, StoreError> {
-    let role = Role::from_code(row.text(3)?);
     Ok(Person {
         id: row.int(0)? as u64,
         login: row.text(1)?.to_owned(),
         name: row.text(2)?.to_owned(),
-        role: role.ok_or(StoreError::Column { column: 3, expected: "role" })?,
+        role: role(row, 3)?,
         organ: row.text(4)?.to_owned(),
     })
 }

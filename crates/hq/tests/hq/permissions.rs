@@ -25,6 +25,7 @@ const CLERK: &str = "vanthu.tinh";
 const TIP_DESK: &str = "tructin";
 const ADMIN: &str = "quantri";
 const ALL: &[&str] = &[OFFICER, SUPERVISOR, CLERK, TIP_DESK, ADMIN];
+const DECIDERS: &[&str] = &[CLERK, ADMIN];
 const READERS: &[&str] = &[OFFICER, SUPERVISOR, CLERK, ADMIN];
 
 const TABLE: &[(&str, &str, Lets)] = &[
@@ -34,6 +35,14 @@ const TABLE: &[(&str, &str, Lets)] = &[
     ("GET", "/api/me", Lets::These(ALL)),
     ("POST", "/api/sync", Lets::TheseFromDevice(READERS)),
     ("GET", "/api/figures", Lets::These(ALL)),
+    ("GET", "/api/me/quarantine", Lets::These(ALL)),
+    ("GET", "/api/quarantine", Lets::These(DECIDERS)),
+    ("POST", "/api/quarantine/{instance}/{n}", Lets::These(DECIDERS)),
+    ("GET", "/api/devices", Lets::These(&[ADMIN])),
+    ("PUT", "/api/devices/{id}", Lets::These(&[ADMIN])),
+    ("GET", "/api/people", Lets::These(&[ADMIN])),
+    ("PUT", "/api/people/{id}", Lets::These(&[ADMIN])),
+    ("GET", "/api/audit", Lets::These(&[ADMIN])),
     ("GET", "/api/records", Lets::These(READERS)),
     ("GET", "/api/records/{area}/{id}", Lets::These(READERS)),
 ];
@@ -98,5 +107,8 @@ fn method_of(name: &str) -> Method {
 
 /// The path with an area and a record that exist nowhere.
 fn filled(path: &str) -> String {
-    path.replace("{area}", "09454-2025").replace("{id}", &"0".repeat(32))
+    path.replace("{area}", "09454-2025")
+        .replace("{id}", &"0".repeat(32))
+        .replace("{instance}", &"0".repeat(16))
+        .replace("{n}", "1")
 }

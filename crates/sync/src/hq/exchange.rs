@@ -61,7 +61,7 @@ pub async fn exchange<S: HqStore>(
         committed?;
     }
     let mut verdicts: Vec<(u64, Verdict)> =
-        aside.into_iter().map(|(n, reason)| (n, Verdict::Quarantined(reason))).collect();
+        aside.into_iter().map(|(n, it)| (n, Verdict::Quarantined(it.verdict()))).collect();
     verdicts.extend(stop);
     let (pages, more) =
         if stale { (Vec::new(), true) } else { tell(store, caller, request).await? };
@@ -108,12 +108,7 @@ async fn take<T: HqTransaction>(
     }
     // Areas are locked in one order by everybody, so that two requests never wait for each other.
     for (area, accepted) in by_area {
-        let head = tx.lock_area(&area).await?;
-        let (head, changes) = sequence(head, accepted);
-        let ids: BTreeSet<RecordId> = changes.iter().map(|one| one.change.record).collect();
-        let ids: Vec<RecordId> = ids.into_iter().collect();
-        let updated = merge(tx.records(&area, &ids).await?, &changes);
-        tx.append(&area, head, &changes, &updated, now_ms).await?;
+        place(tx, &area, accepted, now_ms).await?;
     }
     if !plan.aside.is_empty() {
         tx.keep_aside(&plan.aside, now_ms).await?;
@@ -125,6 +120,21 @@ async fn take<T: HqTransaction>(
     let row = InstanceRow { number, ..plan.row };
     tx.put_instance(request.instance, row).await?;
     Ok((row, plan.stop))
+}
+
+/// Puts changes at the end of an area's order.
+pub async fn place<T: HqTransaction>(
+    tx: &mut T,
+    area: &AreaId,
+    accepted: Vec<Accepted>,
+    now_ms: u64,
+) -> Result<(), T::Error> {
+    let head = tx.lock_area(area).await?;
+    let (head, changes) = sequence(head, accepted);
+    let ids: BTreeSet<RecordId> = changes.iter().map(|one| one.change.record).collect();
+    let ids: Vec<RecordId> = ids.into_iter().collect();
+    let updated = merge(tx.records(area, &ids).await?, &changes);
+    tx.append(area, head, &changes, &updated, now_ms).await
 }
 
 /// Finds the first n under which HQ holds another change than the batch does.

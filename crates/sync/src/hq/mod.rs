@@ -4,11 +4,13 @@
 //! and, in the simulation, in memory.
 
 mod exchange;
+mod objection;
 mod plan;
 mod rows;
 mod store;
 
-pub use exchange::{ExchangeError, PAGE_CHANGES_MAX, PAGES_BYTES_MAX, exchange};
+pub use exchange::{ExchangeError, PAGE_CHANGES_MAX, PAGES_BYTES_MAX, exchange, place};
+pub use objection::Objection;
 pub use plan::{PushPlan, merge, plan_push, sequence};
 pub use rows::{Accepted, AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};
 pub use store::{HqStore, HqTransaction, News};

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use camket_domain::{AreaId, RecordId};
+use camket_domain::state::{STATE, STEPS, State};
+use camket_domain::{AreaId, RecordId, Right, Role, kind};
 
+use super::objection::Objection;
 use super::rows::{Accepted, AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};
-use crate::change::Change;
+use crate::change::{Change, Op};
 use crate::merge::RecordState;
 use crate::mutants::{Mutant, planted};
-use crate::protocol::{Batch, Quarantine, Verdict};
+use crate::protocol::{Batch, Verdict};
 use crate::stamp::STAMP_AHEAD_MS_MAX;
 
 /// What HQ does with a batch.
@@ -78,18 +80,40 @@ fn objection(
     row: &InstanceRow,
     change: &Change,
     area_exists: &dyn Fn(&AreaId) -> bool,
-) -> Option<Quarantine> {
-    if change.author != caller.person {
-        Some(Quarantine::ForeignAuthor)
+) -> Option<Objection> {
+    if caller.is_revoked {
+        Some(Objection::Revoked)
+    } else if change.author != caller.person {
+        Some(Objection::ForeignAuthor)
     } else if !area_exists(&change.area) {
-        Some(Quarantine::UnknownArea)
+        Some(Objection::UnknownArea)
     } else if !caller.writes.contains(&change.area) {
-        Some(Quarantine::OutOfScope)
+        Some(Objection::OutOfScope)
     } else if is_stamped_back(row, change) {
-        Some(Quarantine::StampBack)
+        Some(Objection::StampBack)
+    } else if is_refused_step(caller.role, change) {
+        Some(Objection::StepRefused)
     } else {
         None
     }
+}
+
+/// Tells whether a change moves its record to a state to which no step of the role leads.
+///
+/// Where the record stood is not asked: two people may have moved it without knowing of each other,
+/// and then the merge keeps both for a person to settle. A state or a kind of a newer version passes.
+fn is_refused_step(role: Role, change: &Change) -> bool {
+    let leads = |to: State| {
+        let begins = to == State::Draft && role.may(Right::Record);
+        begins || STEPS.iter().any(|step| step.to == to && role.may(step.right))
+    };
+    let has_states = kind(&change.kind).is_some_and(|desc| !desc.states.is_empty());
+    let mut moves = change.ops.iter().filter(|op| has_states && op.path == STATE);
+    moves.any(|op| match &op.op {
+        Op::Set(value) => value.as_text().and_then(State::from_code).is_some_and(|to| !leads(to)),
+        Op::Clear => !leads(State::Draft),
+        Op::Touch => false,
+    })
 }
 
 /// Tells whether a stamp is no later than its instance's last one, or than a value it replaces.

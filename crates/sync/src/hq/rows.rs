@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use camket_domain::{AreaId, RecordId};
+use camket_domain::{AreaId, RecordId, Role};
 
+use super::objection::Objection;
 use crate::change::Change;
 use crate::id::{ChangeId, SetDigest};
 use crate::merge::RecordState;
-use crate::protocol::Quarantine;
 use crate::stamp::Stamp;
 
 /// Who asks, as the login proves it.
@@ -21,6 +21,10 @@ pub struct Caller {
     pub reads: BTreeSet<AreaId>,
     /// Areas whose records the person may change.
     pub writes: BTreeSet<AreaId>,
+    /// What the person is to the movement; it decides which steps of the work are the person's.
+    pub role: Role,
+    /// The device or the account was revoked: whatever still arrives is kept aside.
+    pub is_revoked: bool,
 }
 
 /// What HQ knows of a device instance.
@@ -77,7 +81,7 @@ pub struct Aside {
     /// Its id.
     pub id: ChangeId,
     /// Why.
-    pub reason: Quarantine,
+    pub reason: Objection,
 }
 
 /// A record before and after the changes of one request.

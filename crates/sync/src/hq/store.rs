@@ -7,10 +7,11 @@ use std::future::Future;
 
 use camket_domain::{AreaId, RecordId};
 
+use super::objection::Objection;
 use super::rows::{AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};
 use crate::id::{ChangeId, InstanceId, SetDigest};
 use crate::merge::RecordState;
-use crate::protocol::{Epoch, Quarantine};
+use crate::protocol::Epoch;
 
 /// A piece of an area's sequence, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,7 +114,7 @@ pub trait HqTransaction: Send {
     fn kept_aside(
         &mut self,
         instance: InstanceId,
-    ) -> impl Future<Output = Result<Vec<(u64, Quarantine)>, Self::Error>> + Send;
+    ) -> impl Future<Output = Result<Vec<(u64, Objection)>, Self::Error>> + Send;
 
     /// Makes it all durable.
     fn commit(self) -> impl Future<Output = Result<(), Self::Error>> + Send;

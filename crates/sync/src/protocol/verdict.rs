@@ -17,7 +17,7 @@ pub enum Verdict {
 /// Why HQ keeps a change aside for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Quarantine {
-    /// The author may not write in this area.
+    /// The person may not do this: not in this area, or not at all.
     OutOfScope,
     /// No such area.
     UnknownArea,
@@ -31,17 +31,6 @@ impl Quarantine {
     /// All reasons, for catalogues.
     pub const ALL: [Self; 4] =
         [Self::OutOfScope, Self::UnknownArea, Self::ForeignAuthor, Self::StampBack];
-
-    /// Returns the stable code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::OutOfScope => "quarantine.out_of_scope",
-            Self::UnknownArea => "quarantine.unknown_area",
-            Self::ForeignAuthor => "quarantine.foreign_author",
-            Self::StampBack => "quarantine.stamp_back",
-        }
-    }
 }
 
 impl Verdict {

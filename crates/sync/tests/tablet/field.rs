@@ -1,6 +1,6 @@
 //! Tablets and an HQ in memory that talk without faults, for stories in which one thing goes wrong.
 
-use camket_domain::{AreaId, Draft, RecordId};
+use camket_domain::{AreaId, Draft, RecordId, Role};
 use camket_sync::hq::{Caller, exchange};
 use camket_sync::protocol::{SyncAnswer, SyncRequest};
 use camket_sync::testing::samples::fill;
@@ -36,7 +36,14 @@ impl Field {
     /// HQ's side of a request.
     pub(crate) fn answer(&self, officer: u64, request: &SyncRequest) -> SyncAnswer {
         let reads: std::collections::BTreeSet<_> = self.areas.iter().cloned().collect();
-        let caller = Caller { person: officer, device: officer, writes: reads.clone(), reads };
+        let caller = Caller {
+            person: officer,
+            device: officer,
+            writes: reads.clone(),
+            reads,
+            role: Role::Officer,
+            is_revoked: false,
+        };
         let request = SyncRequest::decode(&request.encode()).expect("HQ reads requests");
         let exists = |area: &AreaId| self.areas.contains(area);
         let answer = exchange(&self.hq, &caller, &request, self.now_ms, &exists);

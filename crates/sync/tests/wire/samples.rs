@@ -1,6 +1,6 @@
 //! One of each thing that travels or is stored, always the same.
 
-use camket_domain::{AreaId, Date, Draft, RecordId, Value};
+use camket_domain::{AreaId, Date, Draft, RecordId, Role, Value};
 use camket_sync::protocol::{Batch, Cursor, Epoch, Page, Quarantine, Verdict};
 use camket_sync::testing::samples::{Scribe, fill, outreach};
 use camket_sync::testing::{MemoryHq, Rng, block_on};
@@ -143,7 +143,14 @@ fn tablet() -> (Tablet, Vec<Entry>) {
     let mut request = tablet.request(NOW_MS, 1 << 20, 1 << 20);
     request.signature = Some(SIGNATURE);
     let reads: std::collections::BTreeSet<AreaId> = scope.into_iter().collect();
-    let caller = hq::Caller { person: 42, device: 1, writes: reads.clone(), reads };
+    let caller = hq::Caller {
+        person: 42,
+        device: 1,
+        writes: reads.clone(),
+        reads,
+        role: Role::Officer,
+        is_revoked: false,
+    };
     let exists = |name: &AreaId| name.as_str() != "nowhere";
     let answer = block_on(hq::exchange(&store, &caller, &request, NOW_MS + 9_000, &exists));
     let answer = answer.expect("HQ answers");

@@ -4,15 +4,14 @@ use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use camket_domain::{AreaId, RecordId};
-use camket_sync::{FieldOp, Op};
 use serde::Serialize;
-use serde_json::{Value as Json_, json};
+use serde_json::Value as Json_;
 
 use crate::app::App;
 use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::listing::titles_of;
-use crate::routes::values::{RecordJson, conflict, value};
+use crate::routes::values::{RecordJson, conflict, op};
 use crate::store::Act;
 
 /// Answer of `GET /api/records/{area}/{id}`.
@@ -72,14 +71,6 @@ fn show_act(act: Act) -> ActJson {
         device_name: act.device_name,
         stamp_ms: act.change.stamp_ms,
         received_ms: act.received_ms,
-        ops: act.change.ops.iter().map(show_op).collect(),
-    }
-}
-
-fn show_op(op: &FieldOp) -> Json_ {
-    match &op.op {
-        Op::Set(set) => json!({ "path": op.path, "op": "set", "value": value(set) }),
-        Op::Clear => json!({ "path": op.path, "op": "clear" }),
-        Op::Touch => json!({ "path": op.path, "op": "touch" }),
+        ops: act.change.ops.iter().map(op).collect(),
     }
 }

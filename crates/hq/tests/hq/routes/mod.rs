@@ -1,9 +1,13 @@
 //! One file per path and method, as the API is laid out.
 
+mod audit;
+mod devices;
 mod figures;
 mod health;
 mod me;
 mod page;
+mod people;
+mod quarantine;
 mod records;
 mod session;
 mod sync;

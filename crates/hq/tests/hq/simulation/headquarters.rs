@@ -10,8 +10,10 @@ use std::task::Poll;
 
 use camket_domain::{AreaId, RecordId};
 use camket_hq::store::{Db, SQLITE_FILE, restore};
-use camket_sync::hq::{Aside, Caller, ExchangeError, HqStore, HqTransaction, Sequenced, exchange};
-use camket_sync::protocol::{Epoch, Quarantine};
+use camket_sync::hq::{
+    Aside, Caller, ExchangeError, HqStore, HqTransaction, Objection, Sequenced, exchange,
+};
+use camket_sync::protocol::Epoch;
 use camket_sync::testing::simulation::{Headquarters, Outcome};
 use camket_sync::{Change, ChangeId, InstanceId, RecordState, SyncAnswer, SyncRequest};
 use tokio::runtime::{Builder, Runtime};
@@ -179,13 +181,10 @@ impl Headquarters for SqliteHeadquarters {
     fn aside(&self) -> Vec<Aside> {
         let sql = "SELECT body, id, code FROM quarantine ORDER BY received_ms, instance, n";
         let rows = self.runtime.block_on(self.db().all(sql, &[])).unwrap();
-        let aside = rows.iter().map(|row| {
-            let code = row.text(2).unwrap();
-            Aside {
-                change: Change::decode(row.bytes(0).unwrap()).unwrap(),
-                id: ChangeId(row.array(1).unwrap()),
-                reason: Quarantine::ALL.into_iter().find(|it| it.code() == code).unwrap(),
-            }
+        let aside = rows.iter().map(|row| Aside {
+            change: Change::decode(row.bytes(0).unwrap()).unwrap(),
+            id: ChangeId(row.array(1).unwrap()),
+            reason: Objection::from_code(row.text(2).unwrap()).unwrap(),
         });
         aside.collect()
     }

@@ -9,9 +9,10 @@ use camket_domain::{AreaId, RecordId};
 use camket_hq::store::sql::Tx;
 use camket_hq::store::{Db, StoreError};
 use camket_sync::hq::{
-    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Sequenced, Updated,
+    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Objection, Sequenced,
+    Updated,
 };
-use camket_sync::protocol::{Epoch, Quarantine};
+use camket_sync::protocol::Epoch;
 use camket_sync::{ChangeId, InstanceId, RecordState, SetDigest};
 
 /// Where transactions wait for each other and for whoever drives them.
@@ -159,7 +160,7 @@ impl HqTransaction for SteppingTx {
     async fn kept_aside(
         &mut self,
         instance: InstanceId,
-    ) -> Result<Vec<(u64, Quarantine)>, StoreError> {
+    ) -> Result<Vec<(u64, Objection)>, StoreError> {
         self.step().await.kept_aside(instance).await
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use camket_domain::AreaId;
+use camket_domain::{AreaId, Role};
 use camket_hq::store::{Db, SQLITE_FILE, StoreError, restore};
 use camket_sync::InstanceId;
 use camket_sync::hq::{Caller, exchange};
@@ -36,7 +36,14 @@ async fn a_copy_makes_nothing_safe_that_was_written_anew_after_a_restore() {
     let (empty, later) = (copies.0.join("empty"), copies.0.join("later"));
     let area = AreaId::from("09454-2025");
     let areas = BTreeSet::from([area]);
-    let caller = Caller { person: 7, device: 1, reads: areas.clone(), writes: areas };
+    let caller = Caller {
+        person: 7,
+        device: 1,
+        reads: areas.clone(),
+        writes: areas,
+        role: Role::Officer,
+        is_revoked: false,
+    };
     let sync = async |db: &Db, attendance: i64| {
         let mut pen = Pen::new(InstanceId(1), 7, START_MS);
         pen.add("09454-2025", "outreach", &complete_session("2026-01-04", attendance));

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use camket_domain::{AreaId, Draft, Value};
+use camket_domain::{AreaId, Draft, Role, Value};
 use camket_hq::auth::token::TokenHash;
 use camket_hq::store::{Db, Filter, Place};
 use camket_sync::hq::{Caller, HqStore, exchange};
-use camket_sync::protocol::{Quarantine, Verdict};
 use camket_sync::{ChangeId, FieldOp, InstanceId, Op, SetDigest, SyncAnswer};
 
 use crate::support::{Pen, START_MS, complete_session, on_postgres, on_sqlite};
@@ -33,7 +32,6 @@ macro_rules! contract {
 contract! {
     a_database_keeps_its_identity,
     a_reader_never_misses_a_change_of_concurrent_writers,
-    what_is_kept_aside_is_told_until_settled,
     a_foreign_digest_starts_the_area_again,
     figures_equal_a_recount,
     a_signed_list_counts_its_signers,
@@ -50,7 +48,14 @@ fn pen(instance: u64) -> Pen {
 
 fn caller() -> Caller {
     let areas: BTreeSet<AreaId> = [AREA, OTHER_AREA].map(AreaId::from).into();
-    Caller { person: 7, device: 1, reads: areas.clone(), writes: areas }
+    Caller {
+        person: 7,
+        device: 1,
+        reads: areas.clone(),
+        writes: areas,
+        role: Role::Supervisor,
+        is_revoked: false,
+    }
 }
 
 async fn sync(db: &Db, pen: &mut Pen) -> SyncAnswer {
@@ -110,18 +115,6 @@ async fn a_reader_never_misses_a_change_of_concurrent_writers(db: Db) {
     }
     assert_eq!((seq as usize, seen.len()), (expected, expected));
     assert_eq!(news(&db, OTHER_AREA).await.len(), expected);
-}
-
-async fn what_is_kept_aside_is_told_until_settled(db: Db) {
-    let mut pen = pen(1);
-    pen.add("09475-2025", "outreach", &complete_session("2026-01-04", 5));
-    pen.add(AREA, "outreach", &complete_session("2026-01-04", 6));
-    let told = vec![(1, Verdict::Quarantined(Quarantine::OutOfScope))];
-    let answer = sync(&db, &mut pen).await;
-    assert_eq!((answer.durable, &answer.verdicts), (2, &told));
-    assert_eq!(sync(&db, &mut pen).await.verdicts, told);
-    db.run("UPDATE quarantine SET settled = 1", &[]).await.unwrap();
-    assert_eq!(sync(&db, &mut pen).await.verdicts, []);
 }
 
 async fn a_foreign_digest_starts_the_area_again(db: Db) {
@@ -245,7 +238,7 @@ async fn sessions_end(db: Db) {
     let new = camket_hq::store::NewPerson {
         login: "a",
         name: "A",
-        role: camket_domain::Role::Officer,
+        role: Role::Officer,
         organ: "CONG_AN",
         areas: &[AREA.into()],
         password_hash: "",

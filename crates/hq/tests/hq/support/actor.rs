@@ -81,6 +81,11 @@ impl Actor {
         self.call(Method::POST, path, &headers, body.to_string().into_bytes()).await
     }
 
+    pub async fn put(&self, path: &str, body: &Value) -> Answer {
+        let headers = [("content-type", "application/json")];
+        self.call(Method::PUT, path, &headers, body.to_string().into_bytes()).await
+    }
+
     pub async fn call(
         &self,
         method: Method,

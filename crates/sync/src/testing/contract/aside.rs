@@ -1,18 +1,17 @@
 //! What HQ keeps aside.
 
 use super::{NOW_MS, area, caller, some_changes};
-use crate::hq::{Aside, HqStore, HqTransaction};
-use crate::protocol::Quarantine;
+use crate::hq::{Aside, HqStore, HqTransaction, Objection};
 use crate::testing::samples::Scribe;
 
 async fn keep<S: HqStore<Error: std::fmt::Debug>>(store: &S, scribe: &mut Scribe) -> Vec<Aside> {
     let name = area("a");
-    let changes = some_changes(scribe, &name, Quarantine::ALL.len());
-    let aside = |(change, reason): (crate::Change, Quarantine)| {
+    let changes = some_changes(scribe, &name, Objection::ALL.len());
+    let aside = |(change, reason): (crate::Change, Objection)| {
         let id = change.id();
         Aside { change, id, reason }
     };
-    let aside: Vec<Aside> = changes.into_iter().zip(Quarantine::ALL).map(aside).collect();
+    let aside: Vec<Aside> = changes.into_iter().zip(Objection::ALL).map(aside).collect();
     let mut tx = store.begin().await.expect("begins");
     let owner = caller(scribe.author, &["a"]);
     tx.instance(scribe.instance, &owner).await.expect("reads");

@@ -1,11 +1,12 @@
 //! The real exchange over the store.
 
+use std::collections::BTreeSet;
 use std::pin::Pin;
 
-use camket_domain::AreaId;
+use camket_domain::{AreaId, RecordId, Role};
 
 use super::{NOW_MS, area, caller, ids_after, run, some_changes};
-use crate::change::Change;
+use crate::change::{Change, FieldOp, Op};
 use crate::hq::{Caller, HqStore, HqTransaction, exchange};
 use crate::id::{ChangeId, InstanceId, SetDigest};
 use crate::merge::RecordState;
@@ -129,6 +130,47 @@ pub async fn poison_is_kept_aside_and_blocks_nothing<S: HqStore<Error: std::fmt:
     assert_eq!(ids_after(store, &area("a"), 0).await, [changes[0].id(), changes[5].id()]);
     let again = say(store, &an, &request(scribe.instance, 2, &[])).await;
     assert_eq!(again.verdicts, verdicts, "they are named until somebody settles them");
+}
+
+/// An officer approves nothing, a clerk writes nothing, whatever their apps let them do.
+pub async fn a_step_of_another_role_is_kept_aside<S: HqStore<Error: std::fmt::Debug>>(store: &S) {
+    let moves = |scribe: &mut Scribe, to: Option<&str>| {
+        let op = to.map_or(Op::Clear, |to| Op::Set(to.into()));
+        let op = FieldOp { path: "state".to_owned(), seen: Vec::new(), op };
+        scribe.write(&area("a"), Some(RecordId([9; 16])), vec![op])
+    };
+    let states = [Some("cho_gui"), Some("da_duyet"), Some("tra_lai"), None, Some("of_tomorrow")];
+    for (number, role, refused) in [
+        (5, Role::Officer, [2, 3].as_slice()),
+        (6, Role::Supervisor, &[]),
+        (7, Role::HqClerk, &[1, 4]),
+    ] {
+        let mut scribe = Scribe::new(number, number, NOW_MS);
+        let changes = states.map(|to| moves(&mut scribe, to));
+        let caller = Caller { role, ..caller(number, &["a", "b"]) };
+        let answer = say(store, &caller, &request(scribe.instance, 1, &changes)).await;
+        let aside = Verdict::Quarantined(Quarantine::OutOfScope);
+        let verdicts: Vec<_> = refused.iter().map(|n| (*n, aside)).collect();
+        assert_eq!((answer.durable, answer.verdicts), (5, verdicts), "{role:?}");
+    }
+}
+
+/// Nothing that a revoked device holds is lost, and nothing of it counts.
+pub async fn what_a_revoked_device_brings_is_kept_aside_and_it_gets_nothing<
+    S: HqStore<Error: std::fmt::Debug>,
+>(
+    store: &S,
+) {
+    let an = caller(1, &["a", "b"]);
+    let mut scribe = Scribe::new(5, 1, NOW_MS);
+    let changes = some_changes(&mut scribe, &area("a"), 3);
+    say(store, &an, &request(scribe.instance, 1, &changes[..1])).await;
+    let revoked = Caller { is_revoked: true, reads: BTreeSet::new(), ..an };
+    let answer = say(store, &revoked, &request(scribe.instance, 2, &changes)).await;
+    let aside = Verdict::Quarantined(Quarantine::OutOfScope);
+    assert_eq!((answer.durable, answer.verdicts), (3, vec![(2, aside), (3, aside)]));
+    assert_eq!((answer.scope, answer.pages, answer.more), (Vec::new(), Vec::new(), false));
+    assert_eq!(ids_after(store, &area("a"), 0).await, [changes[0].id()]);
 }
 
 /// Thousands of changes in two areas are one transaction.

@@ -12,7 +12,7 @@ pub mod transaction;
 
 use std::collections::BTreeSet;
 
-use camket_domain::AreaId;
+use camket_domain::{AreaId, Role};
 
 use super::samples::{Scribe, fill, outreach};
 use super::{Rng, run};
@@ -62,6 +62,8 @@ pub async fn run_all<S: HqStore<Error: std::fmt::Debug>>(make: impl AsyncFn() ->
         exchange::a_fork_is_found_wherever_it_is,
         exchange::a_stamp_from_the_future_stops_the_batch,
         exchange::poison_is_kept_aside_and_blocks_nothing,
+        exchange::a_step_of_another_role_is_kept_aside,
+        exchange::what_a_revoked_device_brings_is_kept_aside_and_it_gets_nothing,
         exchange::a_batch_may_be_large,
         exchange::a_reader_never_misses_what_writers_write_side_by_side,
         exchange::records_are_what_their_changes_make,
@@ -75,7 +77,8 @@ fn area(name: &str) -> AreaId {
 /// Somebody who may do everything in these areas.
 fn caller(person: u64, areas: &[&str]) -> Caller {
     let reads: BTreeSet<AreaId> = areas.iter().map(|name| area(name)).collect();
-    Caller { person, device: person, writes: reads.clone(), reads }
+    let writes = reads.clone();
+    Caller { person, device: person, reads, writes, role: Role::Officer, is_revoked: false }
 }
 
 /// Appends changes to an area in a transaction of their own.

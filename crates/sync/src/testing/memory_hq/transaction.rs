@@ -7,11 +7,12 @@ use std::task::Poll;
 use camket_domain::{AreaId, RecordId};
 
 use super::{Enrolled, Lock, MemoryHq, StoreDown};
-use crate::hq::{AreaHead, Aside, Caller, HqTransaction, InstanceRow, Sequenced, Updated};
+use crate::hq::{
+    AreaHead, Aside, Caller, HqTransaction, InstanceRow, Objection, Sequenced, Updated,
+};
 use crate::id::{ChangeId, InstanceId};
 use crate::merge::RecordState;
 use crate::mutants::{Mutant, planted};
-use crate::protocol::Quarantine;
 
 /// Most changes kept aside that one answer names.
 const ASIDE_MAX: usize = 1_000;
@@ -144,7 +145,7 @@ impl HqTransaction for MemoryTx {
     async fn kept_aside(
         &mut self,
         instance: InstanceId,
-    ) -> Result<Vec<(u64, Quarantine)>, StoreDown> {
+    ) -> Result<Vec<(u64, Objection)>, StoreDown> {
         self.hq.step().await;
         let shared = self.hq.lock();
         let staged = self.staged.iter().flat_map(|one| match one {

@@ -8,9 +8,9 @@ use super::Invariant;
 use super::face::{Face, heads_by_hand};
 use super::world::World;
 use crate::change::Change;
+use crate::hq::Objection;
 use crate::id::{ChangeId, InstanceId};
 use crate::merge::RecordState;
-use crate::protocol::Quarantine;
 
 /// What HQ shows of an area.
 type Faces = BTreeMap<RecordId, Face>;
@@ -122,8 +122,9 @@ impl World {
             self.trace.count(aside.reason.code());
             let is_honest = aside.change.stamp_ms != aside.change.n && aside.change.author < 1_000;
             let alarm = match aside.reason {
-                Quarantine::StampBack | Quarantine::ForeignAuthor => is_honest,
-                Quarantine::OutOfScope | Quarantine::UnknownArea => false,
+                Objection::StampBack | Objection::ForeignAuthor => is_honest,
+                Objection::OutOfScope | Objection::UnknownArea => false,
+                Objection::StepRefused | Objection::Revoked => true,
             };
             if alarm {
                 let detail = format!("{:?} is kept aside: {:?}", aside.id, aside.reason);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use camket_domain::AreaId;
+use camket_domain::{AreaId, Role};
 
 use super::device::Device;
 use super::headquarters::Headquarters;
@@ -180,7 +180,14 @@ impl World {
     pub(super) fn caller(&self, place: usize) -> Caller {
         let device = &self.devices[place];
         let Rights { reads, writes } = self.rights[&device.person].clone();
-        Caller { person: device.person, device: device.number, reads, writes }
+        Caller {
+            person: device.person,
+            device: device.number,
+            reads,
+            writes,
+            role: Role::Officer,
+            is_revoked: false,
+        }
     }
 
     pub(super) fn say(&mut self, line: impl FnOnce() -> String) {

@@ -11,7 +11,7 @@ const YEARS: &str = "/api/figures?from=2014-01-01&to=2026-12-31";
 /// Sessions of two communes, one of them approved, one a draft.
 async fn with_sessions() -> TestHq {
     let hq = TestHq::start().await;
-    let mut one = hq.tablet("canbo.giabinh").await;
+    let mut one = hq.tablet("lanhdao.giabinh").await;
     let (approved, draft) =
         (Draft::new().with("state", "da_duyet"), Draft::new().with("state", "nhap"));
     for (area, day, attendance, state) in [

@@ -1,5 +1,7 @@
 //! `/api/me`: who the session is, and what it may see.
 
+pub mod quarantine;
+
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;

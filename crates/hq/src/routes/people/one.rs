@@ -1,0 +1,50 @@
+//! `/api/people/{id}`: whether one account may still work.
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use serde::Deserialize;
+
+use super::{PersonJson, managed};
+use crate::app::App;
+use crate::auth::Caller;
+use crate::body;
+use crate::failure::Failure;
+use crate::routes::params::note;
+use crate::store::Action;
+use crate::store::sql::Tx;
+
+/// Body of `PUT /api/people/{id}`.
+#[derive(Deserialize)]
+pub struct PersonForm {
+    active: bool,
+    /// Why.
+    note: String,
+}
+
+/// Revokes an account, or allows it again. Its devices may only deliver from the next request on, and
+/// what they deliver is kept aside. Nobody revokes the own account.
+pub async fn put(
+    State(app): State<App>,
+    caller: Caller,
+    path: Result<Path<u64>, PathRejection>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Json<PersonJson>, Failure> {
+    let Path(id) = path.map_err(|_| Failure::PersonUnknown)?;
+    let form: PersonForm = body::json(&headers, body).await?;
+    let note = note(&form.note)?;
+    let known = managed(&app, &caller).await?.into_iter().find(|person| person.id == id);
+    let person = known.filter(|_| id != caller.person).ok_or(Failure::PersonUnknown)?;
+    if note.is_empty() {
+        return Err(Failure::NoteMissing);
+    }
+    let action = if form.active { Action::AllowPerson } else { Action::RevokePerson };
+    let mut tx = app.db.write().await?;
+    tx.stand_person(id, form.active).await?;
+    tx.note_action(action, caller.person, &person.login, note, app.clock.now_ms()).await?;
+    Tx::commit(tx).await?;
+    Ok(Json(PersonJson { active: form.active, ..person }))
+}

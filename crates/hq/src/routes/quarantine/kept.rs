@@ -1,0 +1,88 @@
+//! A change that is kept aside, as JSON, and who may look at it.
+
+use camket_domain::area::area;
+use serde::Serialize;
+use serde_json::Value as Json_;
+
+use crate::app::App;
+use crate::auth::{Caller, Scope};
+use crate::encoding::hex;
+use crate::failure::Failure;
+use crate::routes::values::op;
+use crate::store::{Kept, Rejection};
+
+/// A change that is kept aside.
+#[derive(Serialize)]
+pub struct KeptJson {
+    instance: String,
+    n: u64,
+    id: String,
+    /// Why, as a stable code.
+    code: &'static str,
+    /// What may help, as a stable code.
+    hint: &'static str,
+    area: String,
+    /// HQ knows the area: only then can the change be released.
+    area_known: bool,
+    kind: String,
+    record: String,
+    author: u64,
+    sender: u64,
+    sender_name: Option<String>,
+    device_name: Option<String>,
+    stamp_ms: u64,
+    received_ms: i64,
+    ops: Vec<Json_>,
+    /// The decision not to take it, if there is one.
+    rejection: Option<RejectionJson>,
+}
+
+/// A decision not to take a change.
+#[derive(Serialize)]
+pub struct RejectionJson {
+    by: Option<String>,
+    at_ms: i64,
+    note: String,
+}
+
+impl KeptJson {
+    /// Shows a change.
+    pub fn of(kept: &Kept) -> Self {
+        let change = &kept.change;
+        KeptJson {
+            instance: change.instance.to_string(),
+            n: change.n,
+            id: hex(&kept.id.0),
+            code: kept.objection.code(),
+            hint: kept.objection.hint(),
+            area: change.area.as_str().to_owned(),
+            area_known: area(change.area.as_str()).is_some(),
+            kind: change.kind.clone(),
+            record: change.record.to_string(),
+            author: change.author,
+            sender: kept.sender,
+            sender_name: kept.sender_name.clone(),
+            device_name: kept.device_name.clone(),
+            stamp_ms: change.stamp_ms,
+            received_ms: kept.received_ms,
+            ops: change.ops.iter().map(op).collect(),
+            rejection: kept.rejection.as_ref().map(RejectionJson::of),
+        }
+    }
+}
+
+impl RejectionJson {
+    fn of(Rejection { by, at_ms, note }: &Rejection) -> Self {
+        RejectionJson { by: by.clone(), at_ms: *at_ms, note: note.clone() }
+    }
+}
+
+/// Whether somebody may look at a change and decide about it: its area is in scope, or, where HQ
+/// knows no such area, one of the sender's is.
+pub async fn may_see(app: &App, caller: &Caller, kept: &Kept) -> Result<bool, Failure> {
+    if area(kept.change.area.as_str()).is_some() {
+        return Ok(caller.scope.covers(&kept.change.area));
+    }
+    let senders = Scope::of(&app.db.areas_of(kept.sender).await?);
+    Ok(senders.areas().any(|area| caller.scope.covers(area)))
+}

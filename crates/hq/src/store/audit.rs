@@ -1,0 +1,98 @@
+//! Who decided what about whom, and why: rows are added and never changed.
+
+use super::sql::{Row, Tx, args};
+use super::{Db, StoreError};
+
+/// Something that a person decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// A change that was kept aside went into its area's order.
+    Release,
+    /// A change stays aside for good.
+    Reject,
+    /// A device may do nothing any more but deliver.
+    RevokeDevice,
+    /// A device may work again.
+    AllowDevice,
+    /// An account may do nothing any more.
+    RevokePerson,
+    /// An account may work again.
+    AllowPerson,
+}
+
+impl Action {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Action::Release => "quarantine.release",
+            Action::Reject => "quarantine.reject",
+            Action::RevokeDevice => "device.revoke",
+            Action::AllowDevice => "device.allow",
+            Action::RevokePerson => "person.revoke",
+            Action::AllowPerson => "person.allow",
+        }
+    }
+}
+
+/// A row of the audit.
+#[derive(Clone, Debug)]
+pub struct Audited {
+    /// When.
+    pub at_ms: i64,
+    /// Its name, which tells rows of one moment apart.
+    pub id: [u8; 16],
+    /// Who, by HQ's number.
+    pub person: u64,
+    /// Name of the person, if HQ knows it.
+    pub name: Option<String>,
+    /// What, by its code.
+    pub action: String,
+    /// About whom or what.
+    pub subject: String,
+    /// Why.
+    pub note: String,
+}
+
+impl Db {
+    /// Reads the audit, newest first, before a moment and a row of it, at most `limit`.
+    pub async fn audit(
+        &self,
+        before: (i64, [u8; 16]),
+        limit: usize,
+    ) -> Result<Vec<Audited>, StoreError> {
+        let sql = "SELECT a.at_ms, a.id, a.person, p.name, a.action, a.subject, a.note \
+                   FROM audit a LEFT JOIN person p ON p.id = a.person \
+                   WHERE (a.at_ms, a.id) < ($1, $2) ORDER BY a.at_ms DESC, a.id DESC LIMIT $3";
+        let rows = self.all(sql, args![before.0, &before.1, limit as i64]).await?;
+        let read = |row: &Row| {
+            Ok(Audited {
+                at_ms: row.int(0)?,
+                id: row.array(1)?,
+                person: row.int(2)? as u64,
+                name: row.text_or_null(3)?.map(str::to_owned),
+                action: row.text(4)?.to_owned(),
+                subject: row.text(5)?.to_owned(),
+                note: row.text(6)?.to_owned(),
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+}
+
+impl Tx {
+    /// Adds a row.
+    pub async fn note_action(
+        &mut self,
+        action: Action,
+        person: u64,
+        subject: &str,
+        note: &str,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
+        let id: [u8; 16] = crate::clock::random().map_err(|_| StoreError::Randomness)?;
+        let sql = "INSERT INTO audit (id, at_ms, person, action, subject, note) \
+                   VALUES ($1, $2, $3, $4, $5, $6)";
+        let args = args![&id, now_ms, person as i64, action.code(), subject, note];
+        self.run(sql, args).await.map(drop)
+    }
+}

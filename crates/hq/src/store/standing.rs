@@ -1,0 +1,99 @@
+//! Devices and accounts as administrators see them: who they are, and whether they may still work.
+
+use camket_domain::{AreaId, Role};
+
+use super::people::role;
+use super::sql::{Row, Tx, args};
+use super::{Db, StoreError};
+
+/// An account.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// HQ's number of the person.
+    pub id: u64,
+    /// What the person signs in as.
+    pub login: String,
+    /// The person's name.
+    pub name: String,
+    /// What the person is to the movement.
+    pub role: Role,
+    /// The organ that the person belongs to.
+    pub organ: String,
+    /// The account may work.
+    pub is_active: bool,
+}
+
+/// A device and a person who enrolled on it. A device of several people comes once for each.
+#[derive(Clone, Debug)]
+pub struct DeviceRow {
+    /// HQ's number of the device.
+    pub id: u64,
+    /// What it calls itself.
+    pub name: String,
+    /// It may only deliver.
+    pub is_revoked: bool,
+    /// When HQ first saw it.
+    pub first_seen_ms: i64,
+    /// The person.
+    pub person: u64,
+    /// Name of the person.
+    pub person_name: String,
+}
+
+impl Db {
+    /// Every account, in the order of their logins, with the areas given to it.
+    pub async fn accounts(&self) -> Result<Vec<(Account, Vec<AreaId>)>, StoreError> {
+        let sql = "SELECT id, login, name, role, organ, active FROM person ORDER BY login";
+        let rows = self.all(sql, &[]).await?;
+        let mut accounts = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let account = account(row)?;
+            let areas = self.areas_of(account.id).await?;
+            accounts.push((account, areas));
+        }
+        Ok(accounts)
+    }
+
+    /// Every device with each of its people, in the order in which HQ first saw them.
+    pub async fn devices(&self) -> Result<Vec<DeviceRow>, StoreError> {
+        let sql = "SELECT d.id, d.name, d.revoked, d.first_seen_ms, p.id, p.name FROM device d \
+                   JOIN (SELECT DISTINCT device, person FROM instance) i ON i.device = d.id \
+                   JOIN person p ON p.id = i.person ORDER BY d.first_seen_ms, d.id, p.id";
+        let read = |row: &Row| {
+            Ok(DeviceRow {
+                id: row.int(0)? as u64,
+                name: row.text(1)?.to_owned(),
+                is_revoked: row.flag(2)?,
+                first_seen_ms: row.int(3)?,
+                person: row.int(4)? as u64,
+                person_name: row.text(5)?.to_owned(),
+            })
+        };
+        self.all(sql, &[]).await?.iter().map(read).collect()
+    }
+}
+
+impl Tx {
+    /// Revokes a device, or allows it again.
+    pub async fn stand_device(&mut self, device: u64, may_work: bool) -> Result<(), StoreError> {
+        let sql = "UPDATE device SET revoked = $2 WHERE id = $1";
+        self.run(sql, args![device as i64, !may_work]).await.map(drop)
+    }
+
+    /// Revokes an account, or allows it again.
+    pub async fn stand_person(&mut self, person: u64, may_work: bool) -> Result<(), StoreError> {
+        let sql = "UPDATE person SET active = $2 WHERE id = $1";
+        self.run(sql, args![person as i64, may_work]).await.map(drop)
+    }
+}
+
+fn account(row: &Row) -> Result<Account, StoreError> {
+    Ok(Account {
+        id: row.int(0)? as u64,
+        login: row.text(1)?.to_owned(),
+        name: row.text(2)?.to_owned(),
+        role: role(row, 3)?,
+        organ: row.text(4)?.to_owned(),
+        is_active: row.flag(5)?,
+    })
+}

@@ -1,0 +1,3 @@
+//! `/api/audit`.
+
+mod get;

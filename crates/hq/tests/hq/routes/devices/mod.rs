@@ -1,0 +1,4 @@
+//! `/api/devices`.
+
+mod get;
+mod put;

@@ -1,0 +1,4 @@
+//! `/api/people`.
+
+mod get;
+mod put;

@@ -1,0 +1,4 @@
+//! `/api/quarantine`.
+
+mod get;
+mod post;

@@ -1,0 +1,76 @@
+//! Why HQ keeps a change aside, as people at HQ are told it.
+
+use crate::protocol::Quarantine;
+
+/// What stands against putting a change into its area's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Objection {
+    /// The author may not write in this area.
+    OutOfScope,
+    /// No such area.
+    UnknownArea,
+    /// The author named is not the person signed in.
+    ForeignAuthor,
+    /// The stamp is not later than the one before it, or than a value that it replaces.
+    StampBack,
+    /// It moves a record to a state to which the author's role may not move any.
+    StepRefused,
+    /// The device, or the author's account, was revoked before it arrived.
+    Revoked,
+}
+
+impl Objection {
+    /// All of them, for catalogues.
+    pub const ALL: [Self; 6] = [
+        Self::OutOfScope,
+        Self::UnknownArea,
+        Self::ForeignAuthor,
+        Self::StampBack,
+        Self::StepRefused,
+        Self::Revoked,
+    ];
+
+    /// Returns the stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OutOfScope => "quarantine.out_of_scope",
+            Self::UnknownArea => "quarantine.unknown_area",
+            Self::ForeignAuthor => "quarantine.foreign_author",
+            Self::StampBack => "quarantine.stamp_back",
+            Self::StepRefused => "quarantine.step_refused",
+            Self::Revoked => "quarantine.revoked",
+        }
+    }
+
+    /// Returns the objection with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+
+    /// Returns the stable code of what may help.
+    #[must_use]
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::OutOfScope => "hint.give_scope",
+            Self::UnknownArea => "hint.write_in_todays_area",
+            Self::ForeignAuthor => "hint.ask_both_people",
+            Self::StampBack => "hint.compare_values",
+            Self::StepRefused => "hint.let_a_reviewer_decide",
+            Self::Revoked => "hint.ask_the_officer",
+        }
+    }
+
+    /// Returns the verdict that says it on the wire: the most general one, where version 1 has none
+    /// of its own.
+    #[must_use]
+    pub const fn verdict(self) -> Quarantine {
+        match self {
+            Self::OutOfScope | Self::StepRefused | Self::Revoked => Quarantine::OutOfScope,
+            Self::UnknownArea => Quarantine::UnknownArea,
+            Self::ForeignAuthor => Quarantine::ForeignAuthor,
+            Self::StampBack => Quarantine::StampBack,
+        }
+    }
+}
