@@ -191,6 +191,8 @@ impl IntoResponse for Failure {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     /// Everything that HQ may answer. Whoever changes a line breaks tablets in the field.
@@ -232,6 +234,16 @@ mod tests {
             let face = failure.face();
             assert_eq!((face.0.as_u16(), face.1), (*status, *code));
         }
+    }
+
+    #[test]
+    fn every_code_is_described() {
+        let document: serde_json::Value =
+            serde_json::from_str(crate::routes::openapi::DOCUMENT).unwrap();
+        let described = &document["components"]["schemas"]["Problem"]["properties"]["code"];
+        let described = described["enum"].as_array().unwrap().iter();
+        let described: BTreeSet<&str> = described.map(|code| code.as_str().unwrap()).collect();
+        assert_eq!(described, CATALOGUE.iter().map(|(.., code)| *code).collect());
     }
 
     #[test]

@@ -40,6 +40,12 @@ pub static ROUTES: &[Route] = &[
         handler: || get(routes::health::get),
     },
     Route {
+        method: Method::GET,
+        path: "/api/openapi.json",
+        needs: Needs::Nothing,
+        handler: || get(routes::openapi::get),
+    },
+    Route {
         method: Method::POST,
         path: "/api/session",
         needs: Needs::Nothing,

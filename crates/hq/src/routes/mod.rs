@@ -5,6 +5,7 @@ pub mod devices;
 pub mod figures;
 pub mod health;
 pub mod me;
+pub mod openapi;
 pub mod params;
 pub mod people;
 pub mod quarantine;

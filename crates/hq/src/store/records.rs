@@ -1,11 +1,12 @@
 //! Records as lists show them, and the history of one.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use camket_domain::fact::{Fact, Stage, Tally};
 use camket_domain::{AreaId, Date, RecordId};
 use camket_sync::codec::Reader;
-use camket_sync::{Change, RecordState};
+use camket_sync::{Change, InstanceId, RecordState};
 
 use super::projection::{facts_of, stage_number, stage_of};
 use super::sql::{Row, Tx, args};
@@ -135,13 +136,28 @@ impl Db {
 
     /// Reads the history of one record in the order in which HQ received it.
     pub async fn history(&self, area: &AreaId, id: RecordId) -> Result<Vec<Act>, StoreError> {
-        let sql = "SELECT c.seq, c.body, c.received_ms, p.name, d.name FROM change c \
+        let sql = "SELECT c.seq, c.body, c.received_ms, p.name FROM change c \
                    LEFT JOIN person p ON p.id = c.author \
-                   LEFT JOIN instance i ON i.id = c.instance \
-                   LEFT JOIN device d ON d.id = i.device \
                    WHERE c.area = $1 AND c.record = $2 ORDER BY c.seq";
         let rows = self.all(sql, args![area.as_str(), id.bytes()]).await?;
-        rows.iter().map(act).collect()
+        let mut acts: Vec<Act> = rows.iter().map(act).collect::<Result<_, _>>()?;
+        // Instances may lie on other machines than the area: they are not joined, but looked up.
+        let mut names: BTreeMap<InstanceId, Option<String>> = BTreeMap::new();
+        for act in &mut acts {
+            act.device_name = match names.entry(act.change.instance) {
+                Entry::Occupied(known) => known.get().clone(),
+                Entry::Vacant(new) => {
+                    new.insert(self.device_name(act.change.instance).await?).clone()
+                }
+            };
+        }
+        Ok(acts)
+    }
+
+    async fn device_name(&self, instance: InstanceId) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT d.name FROM instance i JOIN device d ON d.id = i.device WHERE i.id = $1";
+        let row = self.first(sql, args![instance.0 as i64]).await?;
+        row.map(|row| row.text(0).map(str::to_owned)).transpose()
     }
 
     /// Reads the states of records of one area, as far as they exist.
@@ -211,6 +227,6 @@ fn act(row: &Row) -> Result<Act, StoreError> {
         change: Change::decode(row.bytes(1)?)?,
         received_ms: row.int(2)?,
         author_name: row.text_or_null(3)?.map(str::to_owned),
-        device_name: row.text_or_null(4)?.map(str::to_owned),
+        device_name: None,
     })
 }

@@ -30,6 +30,7 @@ const READERS: &[&str] = &[OFFICER, SUPERVISOR, CLERK, ADMIN];
 
 const TABLE: &[(&str, &str, Lets)] = &[
     ("GET", "/api/health", Lets::Everybody),
+    ("GET", "/api/openapi.json", Lets::Everybody),
     ("POST", "/api/session", Lets::Everybody),
     ("DELETE", "/api/session", Lets::These(ALL)),
     ("GET", "/api/me", Lets::These(ALL)),

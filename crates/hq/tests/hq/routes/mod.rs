@@ -5,6 +5,7 @@ mod devices;
 mod figures;
 mod health;
 mod me;
+mod openapi;
 mod page;
 mod people;
 mod quarantine;

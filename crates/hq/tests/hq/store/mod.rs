@@ -3,4 +3,5 @@
 mod backup;
 mod contract;
 mod demo;
+mod distribution;
 mod protocol;

@@ -4,7 +4,7 @@ use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::TestHq;
+use super::{TestHq, conformance};
 
 /// A person, or a stranger, with a client of their own.
 #[derive(Clone)]
@@ -93,6 +93,7 @@ impl Actor {
         headers: &[(&str, &str)],
         body: Vec<u8>,
     ) -> Answer {
+        let name = method.clone();
         let mut request = self.client.request(method, format!("{}{path}", self.base)).body(body);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -102,6 +103,11 @@ impl Actor {
         }
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
-        Answer { status, headers, bytes: response.bytes().await.unwrap().to_vec() }
+        let answer = Answer { status, headers, bytes: response.bytes().await.unwrap().to_vec() };
+        let kind = answer.header("content-type");
+        if answer.header("content-encoding").is_empty() {
+            conformance::check(name.as_str(), path, status, kind, &answer.bytes);
+        }
+        answer
     }
 }

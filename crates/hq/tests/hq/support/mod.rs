@@ -1,10 +1,12 @@
 //! A whole HQ on a port of its own, and the people who call it.
 
 mod actor;
+mod conformance;
 mod database;
 mod field;
 mod pen;
 mod process;
+mod schema;
 mod tablet;
 
 use std::net::SocketAddr;
@@ -27,6 +29,7 @@ pub use database::{at_postgres, on_postgres, on_sqlite, with_copy};
 pub use field::Field;
 pub use pen::{Pen, complete_session};
 pub use process::Place;
+pub use schema::{OPENAPI, differs};
 pub use tablet::Tablet;
 
 /// When every test begins: 2026-01-05T01:00Z.

@@ -1,0 +1,3 @@
+//! `/api/openapi.json`.
+
+mod get;
