@@ -20,6 +20,12 @@ pub struct Sum {
     pub value: i64,
 }
 
+/// What there is of each stock before a day: see `camket_domain::Metric::is_stock`.
+const STOCKS_BEFORE: &str = "SELECT $3, metric, site_kind, CAST(sum(value) AS BIGINT) \
+    FROM rollup WHERE area = $1 AND grain = $2 AND day < $3 AND stage >= $4 \
+    AND metric IN ('L06', 'L07', 'L07S', 'L07T', 'R1') \
+    GROUP BY metric, site_kind HAVING sum(value) <> 0 ORDER BY metric, site_kind";
+
 /// Days that are read at one grain: a run of whole months, or the days of a month that is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Span {
@@ -30,7 +36,8 @@ struct Span {
 
 impl Db {
     /// Sums of each area by month, metric and kind of site over a period, both days included, of
-    /// facts that are at least as firm as `stage`.
+    /// facts that are at least as firm as `stage`. What there was of a stock before the period is
+    /// added to its first month, so that a period's months add up to what there is at its end.
     ///
     /// All areas are read in one state of the database.
     pub async fn sums(
@@ -44,6 +51,7 @@ impl Db {
         let mut found = Vec::with_capacity(areas.len());
         for area in areas {
             let mut sums = Vec::new();
+            sums.extend(tx.stocks_before(area, from, stage).await?);
             for span in spans(from, to) {
                 sums.extend(tx.sums_of(area, span, stage).await?);
             }
@@ -69,6 +77,20 @@ impl Tx {
         let rows = self
             .all(sql, args![area.as_str(), span.grain, from, to, stage_number(Some(stage))])
             .await?;
+        rows.iter().map(sum).collect()
+    }
+}
+
+impl Tx {
+    async fn stocks_before(
+        &mut self,
+        area: &AreaId,
+        from: Date,
+        stage: Stage,
+    ) -> Result<Vec<Sum>, StoreError> {
+        let day = i64::from(from.days());
+        let stage = stage_number(Some(stage));
+        let rows = self.all(STOCKS_BEFORE, args![area.as_str(), GRAIN_DAY, day, stage]).await?;
         rows.iter().map(sum).collect()
     }
 }
@@ -119,6 +141,15 @@ mod tests {
 
     fn expected(spans: &[(i64, &str, &str)]) -> Vec<(i64, String, String)> {
         spans.iter().map(|(g, f, t)| (*g, (*f).to_owned(), (*t).to_owned())).collect()
+    }
+
+    #[test]
+    fn every_stock_is_read_from_its_beginning() {
+        use camket_domain::Metric;
+        for metric in Metric::ALL {
+            let named = STOCKS_BEFORE.contains(&format!("'{}'", metric.code()));
+            assert_eq!(named, metric.is_stock(), "{metric:?}");
+        }
     }
 
     #[test]

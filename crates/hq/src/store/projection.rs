@@ -88,10 +88,10 @@ pub(super) fn stage_of(number: i64) -> Option<Stage> {
     Stage::ALL.into_iter().find(|stage| stage_number(Some(*stage)) == number)
 }
 
-/// What a record adds to the figures; a deleted one adds nothing.
+/// What a record adds to the figures, as a whole and by topic; a deleted one adds nothing.
 pub(super) fn facts_of(state: &RecordState, tally: &Tally) -> Vec<Fact> {
     match kind(state.kind()) {
-        Some(desc) if !state.is_deleted() => (desc.facts)(state, tally),
+        Some(desc) if !state.is_deleted() => desc.facts_by_topic(state, tally),
         _ => Vec::new(),
     }
 }
@@ -237,21 +237,22 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let mut sums: BTreeMap<_, i64> = BTreeMap::new();
         for fact in facts {
-            let rest = (fact.metric.code(), fact.site_kind_code(), stage_number(Some(fact.stage)));
+            let rest = (fact.code(), fact.site_kind_code(), stage_number(Some(fact.stage)));
+            let month = (GRAIN_MONTH, first_of_month(fact.day), rest.clone());
+            *sums.entry(month).or_default() += fact.value;
             *sums.entry((GRAIN_DAY, fact.day, rest)).or_default() += fact.value;
-            *sums.entry((GRAIN_MONTH, first_of_month(fact.day), rest)).or_default() += fact.value;
         }
         let mut cells: Vec<Arg<'_>> = Vec::with_capacity(sums.len() * ADD_TO_ROLLUPS.width);
-        for ((grain, day, (metric, site_kind, stage)), value) in sums {
+        for ((grain, day, (code, site_kind, stage)), value) in &sums {
             let day = i64::from(day.days());
             cells.extend_from_slice(args![
                 area.as_str(),
-                grain,
+                *grain,
                 day,
-                metric,
-                site_kind,
-                stage,
-                value
+                &**code,
+                *site_kind,
+                *stage,
+                *value
             ]);
         }
         self.insert_many(&ADD_TO_ROLLUPS, &cells).await

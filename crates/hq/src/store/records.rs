@@ -32,9 +32,11 @@ pub struct Record {
 }
 
 impl Record {
-    /// What the record adds to the figures.
+    /// What the record adds to the figures as a whole.
     pub fn facts(&self) -> Vec<Fact> {
-        facts_of(&self.state, &self.tally)
+        let mut facts = facts_of(&self.state, &self.tally);
+        facts.retain(|fact| fact.topic.is_none());
+        facts
     }
 }
 
