@@ -12,7 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camket_demo::{ARTICLE, Journal, SEED, device, journals};
 use camket_domain::area::{Level, area, areas_valid_on};
-use camket_domain::{AreaId, Date};
+use camket_domain::fact::{Stage, read_code};
+use camket_domain::line::Window;
+use camket_domain::narrative::{Figures, Voice, narrative};
+use camket_domain::period::Span;
+use camket_domain::{AreaId, Date, Fact, SiteKind};
 use serde_json::Value;
 use support::{Database, Desk, Hq, Tablet, on_both_databases};
 
@@ -28,6 +32,8 @@ async fn the_district_gives_the_articles_figures(database: &Database) {
     push(&hq).await;
     let clerk = Desk::sign_in(&hq, CLERK).await;
     the_totals_are_the_articles(&hq, &clerk).await;
+    every_line_is_the_articles(&hq, &clerk).await;
+    the_report_is_written_from_hqs_sums(&hq, &clerk).await;
     every_side_adds_up(&hq, &clerk).await;
     both_maps_tell_the_same(&hq, &clerk).await;
     the_lists_stand_behind_the_figures(&hq, &clerk).await;
@@ -80,6 +86,82 @@ async fn the_totals_are_the_articles(hq: &Hq, clerk: &Desk) {
     assert_eq!([sessions, attendances, pledges], told());
     let approved = totals(hq, clerk, &format!("{}&stage=approved", period())).await;
     assert_eq!(approved, [0; 3], "nobody has approved anything yet");
+}
+
+/// The figures of the article (A4 to A13), by their lines and levels.
+async fn every_line_is_the_articles(hq: &Hq, clerk: &Desk) {
+    let figures = clerk.figures(hq, &period()).await;
+    let total = |code: &str| figures["totals"][code].as_i64().unwrap();
+    for (code, told) in [
+        ("L09", 457),
+        ("L09T", ARTICLE.tips),
+        ("L10", 15),
+        ("L11", 36),
+        ("L11S", 44),
+        ("L12", ARTICLE.safety_met.iter().sum()),
+        ("L15", 7),
+        ("L15P", 39),
+        ("L06", 1),
+    ] {
+        assert_eq!(total(code), told, "{code}");
+    }
+    assert!(total("L09T") >= total("L09"));
+    let mean = total("L12") / ARTICLE.safety_met.len() as i64;
+    assert!((285..=299).contains(&mean), "{mean}");
+    let topic = |metric: &str, topic: &str| -> i64 {
+        let topics = figures["by_topic"].as_array().unwrap().iter();
+        let found = topics.filter(|it| it["metric"] == metric && it["topic"] == topic);
+        found.map(|it| it["value"].as_i64().unwrap()).sum()
+    };
+    for incident in ["BLHD", "MA_TUY"] {
+        assert_eq!(topic("L14", incident), 0);
+        assert!(topic("L14Z", incident) > 0, "zero returns stand behind it");
+    }
+    assert_eq!(topic("L14", "TAI_NAN"), 2, "what did happen is told");
+    let levels = ["BO_CONG_AN", "GD_CA_TINH", "CT_UBND_HUYEN"];
+    let of = |metric| levels.map(|level| topic(metric, level));
+    assert!([of("L15"), of("L15P")].concat().iter().all(|count| *count > 0), "three levels");
+    assert_eq!((of("L15").iter().sum::<i64>(), of("L15P").iter().sum::<i64>()), (7, 39));
+    for year in ARTICLE.from.year()..=ARTICLE.to.year() {
+        let quarter =
+            span(Date::from_ymd(year, 1, 1).unwrap(), Date::from_ymd(year, 3, 31).unwrap());
+        let signed = clerk.figures(hq, &quarter).await["totals"]["L02"].as_i64().unwrap();
+        assert!(signed > 0, "{year}: signed at the beginning of the year");
+    }
+}
+
+/// Sums of HQ by month, kind of site and topic are facts again, and the report is written from them.
+async fn the_report_is_written_from_hqs_sums(hq: &Hq, clerk: &Desk) {
+    let areas = clerk.areas(hq).await;
+    let sums = hq.store().sums(&areas, ARTICLE.from, ARTICLE.to, Stage::Preliminary).await.unwrap();
+    let facts: Vec<Fact> = sums
+        .iter()
+        .flat_map(|(_, sums)| sums)
+        .map(|sum| {
+            let (metric, topic) = read_code(&sum.metric).unwrap();
+            let site_kind = SiteKind::from_code(&sum.site_kind);
+            let (day, stage, value) = (sum.month, Stage::Preliminary, sum.value);
+            Fact { metric, day, site_kind, stage, topic, value }
+        })
+        .collect();
+    let window = Window { span: Span::new(ARTICLE.from, ARTICLE.to), ..Window::EVERYTHING };
+    let voice = Voice { body: "BCĐ 138 huyện Gia Bình", place: "huyện Gia Bình" };
+    let report = narrative(&Figures::of(&facts, &window), voice);
+    let report: Vec<String> = report.into_iter().map(|sentence| sentence.text).collect();
+    let report = report.join("\n");
+    for words in [
+        "gần 100 buổi tuyên truyền trực tiếp với 45.000 lượt người",
+        "hơn 12.000 lượt người",
+        "457 tin có giá trị",
+        "15 vụ gây rối trật tự công cộng",
+        "36 vụ, 44 đối tượng",
+        "Không để xảy ra bạo lực học đường; không để xảy ra tệ nạn ma túy",
+        "bình quân mỗi năm có gần 300 lượt",
+        "7 tập thể và 39 cá nhân",
+        "Ngay đầu mỗi năm",
+    ] {
+        assert!(report.contains(words), "{words}\n{report}");
+    }
 }
 
 async fn every_side_adds_up(hq: &Hq, clerk: &Desk) {

@@ -83,6 +83,11 @@ impl Hq {
         Self::start_at(database, now_ms).await
     }
 
+    /// Its database, as a report at HQ reads it.
+    pub(crate) fn store(&self) -> &Db {
+        &self.db
+    }
+
     /// Lets running requests end, and closes the database.
     pub(crate) async fn end(self) {
         let Hq { db, client, stop, served, .. } = self;

@@ -39,7 +39,7 @@ pub(crate) struct Session {
 
 /// The sessions of the article's time.
 pub(crate) fn plan_history(sites: &[Site], dice: &mut Dice) -> Vec<Session> {
-    let mut planner = Planner::new(sites, dice, |site| site.is_of_old_map());
+    let mut planner = Planner::new(sites, dice, |site| site.is_of_old_map() && site.is_visited);
     for (place, year) in YEARS.into_iter().enumerate() {
         for occasion in &OCCASIONS {
             (0..occasion.sessions[place]).for_each(|_| planner.plan(occasion, year));

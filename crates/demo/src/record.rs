@@ -42,6 +42,20 @@ impl Record {
     }
 }
 
+/// A record and the day by which it is put among the others.
+pub(crate) type Dated = (Date, Record);
+
+/// A record of a day in an area of the table.
+pub(crate) fn dated(
+    kind_id: &str,
+    id: RecordId,
+    area: &'static str,
+    day: Date,
+    fields: Draft,
+) -> Dated {
+    (day, Record::new(kind_id, id, &AreaId::from(area), fields))
+}
+
 /// When the record of a day is entered at the earliest, in milliseconds UTC.
 pub(crate) fn entered_at(day: Date) -> u64 {
     let ms = if day.year() < ENTERED_AT_ONCE_FROM {

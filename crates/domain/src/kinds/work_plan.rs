@@ -5,7 +5,9 @@ use crate::fact::Metric;
 use crate::field::{FieldDesc, LINE, NOTE, Shape};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
-use crate::kinds::{NOTE_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, YEAR, judge_year, same_in};
+use crate::kinds::{
+    NOTE_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, YEAR, judge_year, same_in, same_words,
+};
 use crate::organ::ORGANS;
 use crate::record::View;
 
@@ -34,7 +36,7 @@ pub static WORK_PLAN: KindDesc = KindDesc {
     columns: &["year", "title", "organ", "targets"],
     search: &["title", "year", "tasks", "note"],
     rules: |view, _| judge(view),
-    twins: |a, b| same_in(a, b, &["year", "organ"]),
+    twins: |a, b| same_in(a, b, &["year", "organ"]) && same_words(a, b, "title"),
     ..KindDesc::PLAIN
 };
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::State;
-use camket_domain::fact::{Metric, Stage};
+use camket_domain::fact::{Metric, Stage, read_code};
 use camket_domain::{AreaId, Date};
 use serde::Serialize;
 
@@ -39,6 +39,14 @@ pub struct SiteKind {
     figures: Figures,
 }
 
+/// Sums of one topic of a figure. Topics overlap: they do not add up to the figure.
+#[derive(Serialize)]
+pub struct Topic {
+    metric: &'static str,
+    topic: &'static str,
+    value: i64,
+}
+
 /// Answer of `GET /api/figures`.
 #[derive(Serialize)]
 pub struct Dashboard {
@@ -49,6 +57,7 @@ pub struct Dashboard {
     by_month: Vec<Month>,
     by_area: Vec<Area>,
     by_site_kind: Vec<SiteKind>,
+    by_topic: Vec<Topic>,
 }
 
 /// Answers with the sums that the caller may see.
@@ -69,12 +78,17 @@ fn add_up(from: Date, to: Date, stage: Stage, sums: Vec<(AreaId, Vec<Sum>)>) -> 
     let mut by_month: BTreeMap<Date, Figures> = BTreeMap::new();
     let mut by_area: BTreeMap<AreaId, Figures> = BTreeMap::new();
     let mut by_site_kind: BTreeMap<String, Figures> = BTreeMap::new();
+    let mut by_topic: BTreeMap<(&str, &str), i64> = BTreeMap::new();
     for (area, sum) in sums
         .into_iter()
         .flat_map(|(area, sums)| sums.into_iter().map(move |sum| (area.clone(), sum)))
     {
         // A metric of a newer version has no place in this version's dashboard.
-        let Some(metric) = Metric::from_code(&sum.metric) else { continue };
+        let Some((metric, topic)) = read_code(&sum.metric) else { continue };
+        if let Some(topic) = topic {
+            *by_topic.entry((metric.code(), topic)).or_default() += sum.value;
+            continue;
+        }
         for figures in [
             &mut totals,
             by_month.entry(sum.month).or_insert_with(zeros),
@@ -84,9 +98,13 @@ fn add_up(from: Date, to: Date, stage: Stage, sums: Vec<(AreaId, Vec<Sum>)>) -> 
             *figures.entry(metric.code()).or_default() += sum.value;
         }
     }
+    // A stock that was there before and is gone at the end leaves nothing to show.
+    by_area.retain(|_, figures| figures.values().any(|value| *value != 0));
+    by_site_kind.retain(|_, figures| figures.values().any(|value| *value != 0));
     let month = |(month, figures): (Date, _)| Month { month: month.iso()[..7].to_owned(), figures };
     let area = |(area, figures): (AreaId, _)| Area { area: area.as_str().to_owned(), figures };
     let site_kind = |(site_kind, figures)| SiteKind { site_kind, figures };
+    let topic = |((metric, topic), value)| Topic { metric, topic, value };
     Dashboard {
         from: from.iso(),
         to: to.iso(),
@@ -95,6 +113,7 @@ fn add_up(from: Date, to: Date, stage: Stage, sums: Vec<(AreaId, Vec<Sum>)>) -> 
         by_month: by_month.into_iter().map(month).collect(),
         by_area: by_area.into_iter().map(area).collect(),
         by_site_kind: by_site_kind.into_iter().map(site_kind).collect(),
+        by_topic: by_topic.into_iter().map(topic).collect(),
     }
 }
 
@@ -105,6 +124,21 @@ fn zeros() -> Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn topics_stand_beside_the_whole() {
+        let day = Date::parse_iso("2019-01-01").unwrap();
+        let sum = |metric: &str, value| Sum {
+            month: day,
+            metric: metric.to_owned(),
+            site_kind: String::new(),
+            value,
+        };
+        let sums = vec![sum("L03", 3), sum("L03/MA_TUY", 3), sum("L03/PHAO", 2), sum("L03/XYZ", 9)];
+        let shown = add_up(day, day, Stage::Approved, vec![(AreaId::from("a"), sums)]);
+        let topics: Vec<_> = shown.by_topic.iter().map(|it| (it.topic, it.value)).collect();
+        assert_eq!((shown.totals["L03"], topics), (3, vec![("MA_TUY", 3), ("PHAO", 2)]));
+    }
 
     #[test]
     fn every_side_of_the_dashboard_adds_up_to_the_same_total() {
