@@ -51,6 +51,18 @@ const empty = async (page) => {
   await page.getByRole("button", { name: "Hoàn thành" }).click();
 };
 
+/** Kinds whose list and form follow from the catalogue alone, by the last part of their address. */
+const PLAIN = [
+  "coordination", "joint-activities", "programmes", "broadcasts", "models", "model-sites",
+  "model-reviews", "duties", "tips", "cases", "evaluations", "ratings", "incidents",
+  "zero-returns", "commendations", "plans",
+];
+
+const plain = PLAIN.flatMap((kind) => [
+  { name: kind, as: OFFICER, path: `/${kind}` },
+  { name: `${kind}-new`, as: OFFICER, path: `/${kind}/new` },
+]);
+
 export const screens = [
   { name: "sign-in", as: null, path: "/" },
   { name: "today", as: OFFICER, path: "/" },
@@ -68,6 +80,7 @@ export const screens = [
   { name: "site-new", as: OFFICER, path: "/sites/new" },
   { name: "directives", as: OFFICER, path: "/directives" },
   { name: "directive-new", as: OFFICER, path: "/directives/new" },
+  ...plain,
   { name: "search", as: OFFICER, path: "/search", steps: (page) => page.getByRole("searchbox").or(page.getByRole("textbox")).first().fill("thcs") },
   { name: "safety", as: OFFICER, path: "/safety" },
   { name: "settings", as: OFFICER, path: "/settings" },

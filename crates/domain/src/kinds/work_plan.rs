@@ -1,14 +1,16 @@
 //! The year's plan of a commune with its targets, which follows from the plan above it (DOMAIN
 //! section 11). It feeds no figure: figures are held against it.
 
-use crate::fact::Metric;
+use crate::fact::{Fact, Metric};
 use crate::field::{FieldDesc, LINE, NOTE, Shape};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
 use crate::kinds::{
     NOTE_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, YEAR, judge_year, same_in, same_words,
 };
+use crate::line::{Window, sum};
 use crate::organ::ORGANS;
+use crate::period::{CALENDAR_YEAR, Grain};
 use crate::record::View;
 
 /// What has targets, by the codes of the figures: sessions, attendances, pledges, units registered,
@@ -57,6 +59,28 @@ pub fn targets(view: &dyn View) -> Vec<(Metric, i64)> {
     view.counts("targets").into_iter().filter_map(known).collect()
 }
 
+/// How far one target is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What has the target.
+    pub metric: Metric,
+    /// The target.
+    pub target: i64,
+    /// What there is of it, preliminary figures included.
+    pub reached: i64,
+}
+
+/// How far a plan is carried out by these facts of its area, within its calendar year.
+pub fn progress(view: &dyn View, facts: &[Fact]) -> Vec<Progress> {
+    let year = view.int("year").and_then(|year| i32::try_from(year).ok());
+    let year = year.and_then(|year| CALENDAR_YEAR.period(Grain::Year, year, 1));
+    let Some(days) = year.map(|year| year.span()) else { return Vec::new() };
+    let window = Window::EVERYTHING.during(days);
+    let reached =
+        |(metric, target)| Progress { metric, target, reached: sum(metric, facts, &window) };
+    targets(view).into_iter().map(reached).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,6 +102,24 @@ mod tests {
     fn every_target_is_of_a_figure() {
         assert!(TARGETS.iter().all(|code| Metric::from_code(code).is_some()));
         assert_eq!(targets(&plan()), [(Metric::Sessions, 4), (Metric::Pledges, 600)]);
+    }
+
+    #[test]
+    fn a_plan_is_held_against_the_figures_of_its_year() {
+        let session = |year| Fact {
+            metric: Metric::Sessions,
+            day: Date::of_table(year, 3, 4),
+            site_kind: None,
+            stage: crate::Stage::Preliminary,
+            topic: None,
+            value: 3,
+        };
+        let facts = [session(2018), session(2019)];
+        let [sessions, pledges] = progress(&plan(), &facts)[..] else { panic!("two targets") };
+        assert_eq!((sessions.target, sessions.reached), (4, 3));
+        assert_eq!((pledges.target, pledges.reached), (600, 0));
+        assert_eq!(progress(&plan().with("year", i64::MAX), &facts), []);
+        assert_eq!(progress(&plan().with("year", 99_999), &facts), []);
     }
 
     #[test]

@@ -52,7 +52,11 @@ impl RecordJson {
     pub fn of(record: &Record, titles: &BTreeMap<RecordId, String>, with_bytes: bool) -> Self {
         let shown = record.state.registers().filter_map(|(path, it)| Some((path, it.shown()?)));
         let shown = shown.filter(|(_, value)| with_bytes || !matches!(value, Value::Bytes(_)));
-        let figures = record.facts().into_iter().map(|fact| (fact.metric.code(), fact.value));
+        let mut figures = BTreeMap::new();
+        for fact in record.facts() {
+            // A gain and a later loss of the same stock are one figure.
+            *figures.entry(fact.metric.code()).or_default() += fact.value;
+        }
         RecordJson {
             area: record.area.as_str().to_owned(),
             id: record.id.to_string(),
@@ -61,7 +65,7 @@ impl RecordJson {
             stage: record.stage.map(Stage::code),
             state: record.state.text(STATE).map(str::to_owned),
             conflicted: record.conflicted,
-            figures: figures.collect(),
+            figures,
             titles: titles.iter().map(|(id, title)| (id.to_string(), title.clone())).collect(),
             fields: shown.map(|(path, it)| (path.to_owned(), value(it))).collect(),
         }
