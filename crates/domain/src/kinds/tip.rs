@@ -259,7 +259,9 @@ mod tests {
         let values = |view: &Draft| -> Vec<_> {
             facts(view, &Tally::default()).iter().map(|it| (it.metric, it.value)).collect()
         };
-        assert_eq!(values(&tip()), [(Metric::Tips, 1)]);
+        for worth in [UNASSESSED, REPEATED, "KHONG_GIA_TRI"] {
+            assert_eq!(values(&tip().with("worth", worth)), [(Metric::Tips, 1)], "{worth}");
+        }
         let valuable = tip().with("worth", VALUABLE);
         assert_eq!(values(&valuable), [(Metric::Tips, 1), (Metric::ValuableTips, 1)]);
     }
