@@ -79,6 +79,9 @@ pub enum Failure {
     /// No such account, or not the caller's to manage: the two look the same.
     #[error("no such account to manage")]
     PersonUnknown,
+    /// What was sealed was not sealed to this HQ by a tablet of the caller's.
+    #[error("this was not sealed to this HQ by a tablet of the caller")]
+    RecoveryForeign,
     /// A query parameter cannot be read.
     #[error("the parameter {0} cannot be read")]
     ParameterMalformed(&'static str),
@@ -142,6 +145,7 @@ impl Failure {
             Failure::NoteMissing => (StatusCode::BAD_REQUEST, "note.missing"),
             Failure::DeviceUnknown => (StatusCode::NOT_FOUND, "device.unknown"),
             Failure::PersonUnknown => (StatusCode::NOT_FOUND, "person.unknown"),
+            Failure::RecoveryForeign => (StatusCode::UNPROCESSABLE_ENTITY, "recovery.foreign"),
             Failure::ParameterMalformed(_) => (StatusCode::BAD_REQUEST, "parameter.malformed"),
             Failure::BodyMalformed => (StatusCode::BAD_REQUEST, "body.malformed"),
             Failure::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body.too_large"),
@@ -215,6 +219,7 @@ mod tests {
         (Failure::NoteMissing, 400, "note.missing"),
         (Failure::DeviceUnknown, 404, "device.unknown"),
         (Failure::PersonUnknown, 404, "person.unknown"),
+        (Failure::RecoveryForeign, 422, "recovery.foreign"),
         (Failure::ParameterMalformed("from"), 400, "parameter.malformed"),
         (Failure::BodyMalformed, 400, "body.malformed"),
         (Failure::BodyTooLarge, 413, "body.too_large"),

@@ -65,6 +65,30 @@ pub static ROUTES: &[Route] = &[
     },
     Route {
         method: Method::POST,
+        path: "/api/recovery",
+        needs: Needs::Right(Right::Record),
+        handler: || post(routes::recovery::post),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/recovery",
+        needs: Needs::Right(Right::ManageAccounts),
+        handler: || get(routes::recovery::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/losses",
+        needs: Needs::Device(Right::Record),
+        handler: || post(routes::losses::post),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/losses",
+        needs: Needs::Right(Right::ManageAccounts),
+        handler: || get(routes::losses::get),
+    },
+    Route {
+        method: Method::POST,
         path: "/api/sync",
         needs: Needs::Delivery(Right::ReadRecords),
         handler: || post(routes::sync::post),

@@ -16,6 +16,7 @@ pub mod merge;
 // The conversation.
 pub mod batch;
 pub mod protocol;
+pub mod recovery;
 
 // The two ends of it.
 pub mod entry;

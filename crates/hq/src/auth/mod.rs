@@ -4,6 +4,7 @@ pub mod caller;
 pub mod limiter;
 pub mod password;
 pub mod permission;
+pub mod recovery;
 pub mod scope;
 pub mod token;
 

@@ -9,6 +9,7 @@ use super::{Db, StoreError};
 const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("../../migrations/0001_foundation.sql")),
     (2, include_str!("../../migrations/0002_decisions.sql")),
+    (3, include_str!("../../migrations/0003_tablets.sql")),
 ];
 
 /// Chosen once; any number that nothing else in the database locks will do.

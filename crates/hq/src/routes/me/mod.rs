@@ -7,8 +7,8 @@ use axum::extract::State;
 use serde::Serialize;
 
 use crate::app::App;
-use crate::auth::Caller;
-use crate::encoding::hex;
+use crate::auth::{Caller, recovery};
+use crate::encoding::{base64url, hex};
 use crate::failure::Failure;
 
 /// The person behind a session, as the tablet shows them.
@@ -27,6 +27,8 @@ pub struct Hq {
     database: String,
     generation: u64,
     time_ms: i64,
+    /// base64url of the P-256 point to which tablets seal their data keys.
+    recovery_key: String,
 }
 
 /// Answer of `GET /api/me`, and the part of a sign-in that is no secret.
@@ -58,6 +60,7 @@ pub async fn describe(app: &App, caller: Caller) -> Result<Me, Failure> {
             database: hex(&identity.database),
             generation: identity.generation,
             time_ms: app.clock.now_ms(),
+            recovery_key: base64url(&recovery::public_key(app).await?),
         },
     })
 }

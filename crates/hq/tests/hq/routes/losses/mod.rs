@@ -1,0 +1,3 @@
+//! `/api/losses`.
+
+mod post;
