@@ -11,6 +11,7 @@ pub mod events;
 pub mod files;
 pub mod gzip;
 pub mod history;
+pub mod idle;
 pub mod lifecycle;
 mod local;
 pub mod page;
@@ -19,7 +20,7 @@ pub mod service_worker;
 pub mod tabs;
 
 pub use crypto::pin;
-pub use local::{canary, preferences};
+pub use local::{canary, loss, preferences};
 
 use wasm_bindgen::JsValue;
 

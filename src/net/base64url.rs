@@ -15,6 +15,22 @@ pub(super) fn encode(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// The bytes for `text`; `None` for anything that is no base64url.
+pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
+    let (mut bits, mut held) = (0_u32, 0);
+    for digit in text.bytes() {
+        let value = ALPHABET.iter().position(|&known| known == digit)?;
+        bits = bits << 6 | value as u32;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held) as u8);
+        }
+    }
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,7 +48,10 @@ mod tests {
         ];
         for (plain, text) in vectors {
             assert_eq!(encode(plain.as_bytes()), text);
+            assert_eq!(decode(text).as_deref(), Some(plain.as_bytes()));
         }
         assert_eq!(encode(&[0xfb, 0xff, 0xfe]), "-__-");
+        assert_eq!(decode("-__-"), Some(vec![0xfb, 0xff, 0xfe]));
+        assert_eq!(decode("Zg=="), None);
     }
 }

@@ -54,9 +54,25 @@ impl Hq {
         path: &str,
         question: &impl Serialize,
     ) -> Result<T, NetError> {
-        let body = serde_json::to_vec(question).map_err(|_| NetError::Garbled)?;
+        self.post(path, question).await?.json()
+    }
+
+    /// Tells HQ something to which it answers nothing.
+    ///
+    /// # Errors
+    /// [`NetError`].
+    pub(super) async fn post_only(
+        &self,
+        path: &str,
+        statement: &impl Serialize,
+    ) -> Result<(), NetError> {
+        self.post(path, statement).await.map(drop)
+    }
+
+    async fn post(&self, path: &str, content: &impl Serialize) -> Result<Answer, NetError> {
+        let body = serde_json::to_vec(content).map_err(|_| NetError::Garbled)?;
         let request = self.ask(Method::POST, path).header(CONTENT_TYPE, JSON).body(body);
-        answered(request, SMALL_TIMEOUT).await?.json()
+        answered(request, SMALL_TIMEOUT).await
     }
 
     /// Removes what is at `path`.

@@ -11,4 +11,4 @@ mod sync;
 
 pub use error::{CODE_FOREIGN, NetError};
 pub use hq::Hq;
-pub use session::{DeviceIntroduction, HqIdentity, Me, Session, SignIn, User};
+pub use session::{DeviceIntroduction, HqIdentity, LossReport, Me, Session, SignIn, User};

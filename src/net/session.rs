@@ -69,6 +69,16 @@ pub struct HqIdentity {
     /// Grows with each restore from a backup.
     pub generation: u64,
     pub time_ms: u64,
+    /// The P-256 point to which a tablet seals its data key, in base64url.
+    #[serde(default)]
+    recovery_key: String,
+}
+
+impl HqIdentity {
+    /// The key to which a tablet seals its data key; `None` from an HQ that has none.
+    pub fn recovery_key(&self) -> Option<Vec<u8>> {
+        base64url::decode(&self.recovery_key).filter(|key| key.len() == PUBLIC_KEY_BYTES)
+    }
 }
 
 /// Who a session is, without its token.
@@ -80,6 +90,30 @@ pub struct Me {
     pub areas: Vec<String>,
     /// HQ's database.
     pub hq: HqIdentity,
+}
+
+/// The end of a chain that this tablet does not hold any more.
+#[derive(Clone, Debug, Serialize)]
+pub struct LossReport {
+    /// The device instance that wrote it, in hex.
+    pub instance: String,
+    /// The number of its last change.
+    pub highest_n: u64,
+    /// Changes that HQ had not acknowledged when they were last seen.
+    pub unsent: u64,
+    /// When it was noticed, by the device's clock.
+    pub noticed_ms: u64,
+}
+
+#[derive(Serialize)]
+struct Recovery {
+    sealed: String,
+}
+
+/// Holds a key, and so is not to be printed.
+#[derive(Deserialize)]
+struct Recovered {
+    data_key: String,
 }
 
 impl Hq {
@@ -97,6 +131,25 @@ impl Hq {
     /// [`NetError`]; the codes `session.wrong` and `session.slow_down` are the usual ones.
     pub async fn sign_in(&self, who: &SignIn) -> Result<Session, NetError> {
         self.post_json(PATH, who).await
+    }
+
+    /// The data key that this officer's tablet sealed at the store's making.
+    ///
+    /// # Errors
+    /// [`NetError`]; the code `recovery.foreign` for what was not sealed by this officer's tablet.
+    pub async fn recover(&self, sealed: &[u8]) -> Result<[u8; 32], NetError> {
+        let asked = Recovery { sealed: base64url::encode(sealed) };
+        let opened: Recovered = self.post_json("/api/recovery", &asked).await?;
+        let key = base64url::decode(&opened.data_key).and_then(|key| key.try_into().ok());
+        key.ok_or(NetError::Garbled)
+    }
+
+    /// Tells HQ what the browser has lost.
+    ///
+    /// # Errors
+    /// [`NetError`].
+    pub async fn tell_loss(&self, loss: &LossReport) -> Result<(), NetError> {
+        self.post_only("/api/losses", loss).await
     }
 
     /// Ends the session of this token. Fails offline; the token then lives until it expires.

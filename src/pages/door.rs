@@ -7,7 +7,7 @@ use super::problem;
 use crate::components::{
     Button, ButtonKind, Field, Form, Icon, Notice, TextInput, TextKind, Tone, icon,
 };
-use crate::service::{KnownOfficer, OpenProblem, Profile, Service, Stage};
+use crate::service::{Gone, KnownOfficer, OpenProblem, Profile, Service, Stage};
 use crate::text::{Sentence, common, door as words, fill, t};
 
 /// The page in front of the work.
@@ -17,17 +17,31 @@ pub fn Door(stage: Stage) -> impl IntoView {
         <main class="door" id="main">
             <div class="door-card">
                 <p class="door-mark">{icon(Icon::Pledge)} <span>{t(common::APP)}</span></p>
+                <GoneBooks />
                 {match stage {
                     Stage::Starting => view! { <p role="status">{t(words::OPENING)}</p> }.into_any(),
                     Stage::SignIn => view! { <SignIn /> }.into_any(),
                     Stage::Choose(officers) => view! { <Choose officers=officers /> }.into_any(),
                     Stage::ChoosePin(profile) => view! { <ChoosePin profile=profile /> }.into_any(),
-                    Stage::OtherTab(profile) => view! { <OtherTab profile=profile /> }.into_any(),
                     Stage::Open(_) | Stage::AtDesk(_) => ().into_any(),
                 }}
             </div>
         </main>
     }
+}
+
+/// Says loudly that a book was here and is not any more.
+#[component]
+fn GoneBooks() -> impl IntoView {
+    let Gone { books, unsent } = Service::get().gone();
+    (books > 0).then(|| {
+        let blanks = [("books", books.into()), ("n", unsent.into())];
+        view! {
+            <Notice title=fill(words::GONE, blanks) tone=Tone::Attention>
+                <p>{t(words::GONE_HELP)}</p>
+            </Notice>
+        }
+    })
 }
 
 /// Runs an attempt and keeps its problem for the form.
@@ -123,11 +137,22 @@ fn Problem(problem: RwSignal<Option<OpenProblem>>) -> impl IntoView {
 fn Choose(officers: Vec<KnownOfficer>) -> impl IntoView {
     let service = Service::get();
     let chosen = RwSignal::new(officers.first().cloned());
+    let forgotten = RwSignal::new(false);
     let several = officers.len() > 1;
     view! {
         <h1 class="door-title">{t(words::UNLOCK)}</h1>
         {several.then(|| view! { <Officers officers=officers chosen=chosen /> })}
-        {move || chosen.get().map(|officer| view! { <Pin officer=officer /> })}
+        {move || {
+            chosen
+                .get()
+                .map(|officer| {
+                    if forgotten.get() {
+                        view! { <Forgotten officer=officer forgotten=forgotten /> }.into_any()
+                    } else {
+                        view! { <Pin officer=officer forgotten=forgotten /> }.into_any()
+                    }
+                })
+        }}
         <div class="door-acts">
             <Button
                 label=words::SOMEONE_NEW
@@ -164,7 +189,7 @@ fn Officers(officers: Vec<KnownOfficer>, chosen: RwSignal<Option<KnownOfficer>>)
 }
 
 #[component]
-fn Pin(officer: KnownOfficer) -> impl IntoView {
+fn Pin(officer: KnownOfficer, forgotten: RwSignal<bool>) -> impl IntoView {
     let service = Service::get();
     let pin = RwSignal::new(String::new());
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<OpenProblem>));
@@ -187,27 +212,66 @@ fn Pin(officer: KnownOfficer) -> impl IntoView {
             </Field>
             <div class="door-acts">
                 <Button label=words::OPEN kind=ButtonKind::Primary submit=true busy=busy />
+                <Button
+                    label=words::FORGOT
+                    kind=ButtonKind::Quiet
+                    on_press=move |()| forgotten.set(true)
+                />
             </div>
         </Form>
+    }
+}
+
+/// A new PIN, entered twice.
+#[derive(Clone, Copy)]
+struct NewPin {
+    pin: RwSignal<String>,
+    again: RwSignal<String>,
+    asked: RwSignal<bool>,
+}
+
+impl NewPin {
+    fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self { pin: text(), again: text(), asked: RwSignal::new(false) }
+    }
+
+    /// The PIN if it may be used; from now on the fields say what is wrong with it.
+    fn ask(self) -> Option<String> {
+        self.asked.set(true);
+        let pin = self.pin.get_untracked();
+        let good = crate::service::weakness(&pin).is_none();
+        (good && pin == self.again.get_untracked()).then_some(pin)
+    }
+}
+
+#[component]
+fn NewPinFields(entry: NewPin) -> impl IntoView {
+    let NewPin { pin, again, asked } = entry;
+    let weak = Signal::derive(move || {
+        let weakness = crate::service::weakness(&pin.get()).filter(|_| asked.get());
+        weakness.map(problem::of_weak_pin)
+    });
+    let differs = Signal::derive(move || {
+        (asked.get() && pin.get() != again.get()).then(|| words::PIN_DIFFERS.into())
+    });
+    view! {
+        <Field label=words::NEW_PIN help=words::NEW_PIN_HELP error=weak>
+            <TextInput value=pin on_change=move |text| pin.set(text) kind=TextKind::Pin />
+        </Field>
+        <Field label=words::NEW_PIN_AGAIN error=differs>
+            <TextInput value=again on_change=move |text| again.set(text) kind=TextKind::Pin />
+        </Field>
     }
 }
 
 #[component]
 fn ChoosePin(profile: Profile) -> impl IntoView {
     let service = Service::get();
-    let (pin, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let entry = NewPin::new();
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
-    let asked = RwSignal::new(false);
-    let weak = move || crate::service::weakness(&pin.get());
-    let weak_words =
-        Signal::derive(move || weak().filter(|_| asked.get()).map(problem::of_weak_pin));
-    let differs = Signal::derive(move || {
-        (asked.get() && pin.get() != again.get()).then(|| words::PIN_DIFFERS.into())
-    });
     let submit = move |()| {
-        asked.set(true);
-        let chosen = pin.get_untracked();
-        if weak().is_none() && chosen == again.get_untracked() {
+        if let Some(chosen) = entry.ask() {
             attempt(busy, problem, move || service.choose_pin(chosen));
         }
     };
@@ -217,12 +281,7 @@ fn ChoosePin(profile: Profile) -> impl IntoView {
         <p class="door-help">{t(words::CHOOSE_PIN_HELP)}</p>
         <Form on_submit=submit>
             <Problem problem=problem />
-            <Field label=words::NEW_PIN help=words::NEW_PIN_HELP error=weak_words>
-                <TextInput value=pin on_change=move |text| pin.set(text) kind=TextKind::Pin />
-            </Field>
-            <Field label=words::NEW_PIN_AGAIN error=differs>
-                <TextInput value=again on_change=move |text| again.set(text) kind=TextKind::Pin />
-            </Field>
+            <NewPinFields entry=entry />
             <div class="door-acts">
                 <Button label=words::ENROL kind=ButtonKind::Primary submit=true busy=busy />
             </div>
@@ -230,19 +289,41 @@ fn ChoosePin(profile: Profile) -> impl IntoView {
     }
 }
 
+/// The officer forgot the PIN: the password, and a new one.
 #[component]
-fn OtherTab(profile: Profile) -> impl IntoView {
+fn Forgotten(officer: KnownOfficer, forgotten: RwSignal<bool>) -> impl IntoView {
     let service = Service::get();
-    let who = Sentence::Own(profile.name.into());
+    let (password, entry) = (RwSignal::new(String::new()), NewPin::new());
+    let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
+    let submit = move |()| {
+        let (officer, secret) = (officer.clone(), password.get_untracked());
+        if let Some(chosen) = entry.ask()
+            && !secret.is_empty()
+        {
+            attempt(busy, problem, move || service.recover(officer, secret, chosen));
+        }
+    };
     view! {
-        <h1 class="door-title">{t(words::OTHER_TAB)}</h1>
-        <p class="door-help">{t(fill(words::OTHER_TAB_HELP, [("name", who)]))}</p>
-        <div class="door-acts">
-            <Button
-                label=common::RETRY
-                kind=ButtonKind::Primary
-                on_press=move |()| service.someone_known()
-            />
-        </div>
+        <p class="door-help">{t(words::FORGOT_HELP)}</p>
+        <Form on_submit=submit>
+            <Problem problem=problem />
+            <Field label=words::PASSWORD>
+                <TextInput
+                    value=password
+                    on_change=move |text| password.set(text)
+                    kind=TextKind::Password
+                    autocomplete="current-password"
+                />
+            </Field>
+            <NewPinFields entry=entry />
+            <div class="door-acts">
+                <Button label=words::REOPEN kind=ButtonKind::Primary submit=true busy=busy />
+                <Button
+                    label=words::REMEMBERED
+                    kind=ButtonKind::Quiet
+                    on_press=move |()| forgotten.set(false)
+                />
+            </div>
+        </Form>
     }
 }

@@ -4,10 +4,10 @@ use camket_view::prelude::*;
 
 use crate::components::{Tone, use_toasts};
 use crate::service::{
-    ActProblem, CreateError, LoadError, NetError, OpenProblem, SaveError, Service, Trouble,
-    UnlockError, Weakness,
+    ActProblem, ChangePinError, CreateError, LoadError, NetError, OpenProblem, SaveError, Service,
+    Trouble, UnlockError, Weakness,
 };
-use crate::text::{Sentence, fill, problem as words};
+use crate::text::{Phrase, Sentence, fill, problem as words};
 
 /// Shows problems that belong to no field, as they come.
 pub fn follow_problems() {
@@ -64,6 +64,7 @@ fn of_code(code: &str) -> Sentence {
         "session.slow_down" => words::SLOW_DOWN.into(),
         "session.missing" | "session.expired" => words::SESSION_ENDED.into(),
         "permission.refused" => words::NOT_ALLOWED.into(),
+        "recovery.foreign" => words::NO_RECOVERY.into(),
         _ => fill(words::HQ_REFUSED, [("code", Sentence::Own(code.to_owned().into()))]),
     }
 }
@@ -80,6 +81,8 @@ pub fn of_open(problem: &OpenProblem) -> Sentence {
         }
         OpenProblem::Load(LoadError::Locked) => words::LOCKED.into(),
         OpenProblem::Save(error) => of_save(error),
+        OpenProblem::NewPin(error) => of_new_pin(error),
+        OpenProblem::NoRecovery => words::NO_RECOVERY.into(),
         OpenProblem::Unreadable => words::STORE_TOO_NEW.into(),
         OpenProblem::Again => words::SIGN_IN_ONCE_MORE.into(),
     }
@@ -88,13 +91,24 @@ pub fn of_open(problem: &OpenProblem) -> Sentence {
 fn of_unlock(error: &UnlockError) -> Sentence {
     match error {
         UnlockError::WrongPin { wait_ms: 0, .. } => words::WRONG_PIN.into(),
-        UnlockError::WrongPin { wait_ms, .. } | UnlockError::TooSoon { wait_ms, .. } => {
-            fill(words::WAIT_FOR_PIN, [("seconds", wait_ms.div_ceil(1_000).into())])
-        }
+        UnlockError::WrongPin { wait_ms, .. } => waiting(words::WAIT_FOR_PIN, *wait_ms),
+        UnlockError::TooSoon { wait_ms, .. } => waiting(words::TOO_SOON_FOR_PIN, *wait_ms),
         UnlockError::Missing => words::STORE_MISSING.into(),
         UnlockError::Damaged => words::STORE_DAMAGED.into(),
         UnlockError::TooNew => words::STORE_TOO_NEW.into(),
         UnlockError::Unavailable { .. } => words::STORE_UNAVAILABLE.into(),
+    }
+}
+
+fn waiting(words: Phrase, wait_ms: u64) -> Sentence {
+    fill(words, [("seconds", wait_ms.div_ceil(1_000).into())])
+}
+
+fn of_new_pin(error: &ChangePinError) -> Sentence {
+    match error {
+        ChangePinError::WeakPin(weakness) => of_weak_pin(*weakness),
+        ChangePinError::Old(error) => of_unlock(error),
+        ChangePinError::Save(error) => of_save(error),
     }
 }
 

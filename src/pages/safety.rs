@@ -33,21 +33,41 @@ pub fn Safety() -> impl IntoView {
 /// Says loudly that the store has lost work that the canary remembers.
 #[component]
 pub fn Lost() -> impl IntoView {
-    let status = Service::get().status();
-    let notice = |words, count: u64| {
-        view! {
-            <Notice title=fill(words, [("n", count.into())]) tone=Tone::Attention>
+    let service = Service::get();
+    let status = service.status();
+    let lost = move || {
+        let loss = status.with(|status| status.lost.clone())?;
+        let told = if loss.told { words::LOSS_TOLD } else { words::LOSS_NOT_TOLD };
+        Some(view! {
+            <Notice title=fill(words::LOST, [("n", loss.unsent_count.into())]) tone=Tone::Attention>
                 <p>{t(words::LOST_HELP)}</p>
+                <p>{t(told)}</p>
+                {loss
+                    .told
+                    .then(|| {
+                        view! {
+                            <Button
+                                label=words::LOSS_READ
+                                on_press=move |()| service.forget_loss()
+                            />
+                        }
+                    })}
             </Notice>
-        }
+        })
     };
-    move || {
-        let (lost, damaged) = status.with(|status| (status.lost, status.damaged));
-        let damaged = (damaged > 0).then_some(damaged);
-        (
-            lost.map(|count| notice(words::LOST, count)),
-            damaged.map(|count| notice(words::DAMAGED, count)),
-        )
+    let damaged = move || {
+        let count = status.with(|status| status.damaged);
+        (count > 0).then(|| {
+            view! {
+                <Notice title=fill(words::DAMAGED, [("n", count.into())]) tone=Tone::Attention>
+                    <p>{t(words::LOST_HELP)}</p>
+                </Notice>
+            }
+        })
+    };
+    view! {
+        {lost}
+        {damaged}
     }
 }
 

@@ -6,8 +6,10 @@ use leptos::task::spawn_local;
 use crate::components::{
     Button, ButtonKind, Choice, ChoiceChips, Field, Icon, Notice, PageHeader, Section, Tone,
 };
-use crate::service::{AppVersion, Language, Preferences, Service, Stage, Theme, activate_waiting};
-use crate::text::{Lang, Sentence, common, settings as words, t, use_lang};
+use crate::service::{
+    AppVersion, Language, LockAfter, Preferences, Service, Stage, Theme, activate_waiting,
+};
+use crate::text::{Lang, Sentence, common, fill, settings as words, t, use_lang};
 
 /// The signal that a newer version of the app waits, in the context.
 #[derive(Clone, Copy)]
@@ -120,6 +122,29 @@ fn ThemeChoice() -> impl IntoView {
 }
 
 #[component]
+fn LockAfterChoice() -> impl IntoView {
+    let minutes = RwSignal::new(Preferences::load().lock_after_min.0.to_string());
+    let choice = |LockAfter(n): LockAfter| {
+        Choice::new(n.to_string(), fill(words::MINUTES, [("n", u64::from(n).into())]))
+    };
+    let choices = LockAfter::CHOICES.map(choice).to_vec();
+    let choose = move |code: Option<String>| {
+        let Some(chosen) = code.and_then(|code| code.parse::<u32>().ok()) else { return };
+        minutes.set(chosen.to_string());
+        Preferences::update(|preferences| preferences.lock_after_min = LockAfter(chosen));
+    };
+    view! {
+        <Field label=words::LOCK_AFTER help=words::LOCK_AFTER_HELP group=true>
+            <ChoiceChips
+                options=choices
+                chosen=Signal::derive(move || Some(minutes.get()))
+                on_change=choose
+            />
+        </Field>
+    }
+}
+
+#[component]
 fn Person() -> impl IntoView {
     let service = Service::get();
     let name = service.profile().map(|profile| profile.name).unwrap_or_default();
@@ -135,6 +160,7 @@ fn Person() -> impl IntoView {
     view! {
         <p class="settings-person">{name}</p>
         <p>{t(help)}</p>
+        {(!at_desk).then(|| view! { <LockAfterChoice /> })}
         <Button label=label icon_before=Icon::Lock on_press=leave />
     }
 }

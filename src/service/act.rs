@@ -6,7 +6,10 @@ use camket_view::prelude::*;
 
 use super::{Book, Service};
 use crate::device::clock;
-use crate::store::SaveError;
+use crate::store::{SaveError, Vault};
+
+/// How often an act is decided anew because another tab was faster.
+const TRIES_MAX: usize = 100;
 
 /// What an officer wants to have written: a new record or the new face of an old one.
 #[derive(Clone, Debug)]
@@ -74,29 +77,48 @@ impl Service {
         }
         let new: Vec<bool> =
             deeds.iter().filter(|it| !it.ops.is_empty()).map(|it| it.record.is_none()).collect();
-        let act = self.peek(|book| book.tablet().act(deeds, clock::now_ms()));
-        let Some((entry, records)) = act else {
+        let Some((entry, records)) = self.append(&vault, &deeds, form.as_deref()).await? else {
             if let Some(form) = form {
                 self.drop_form(&form);
             }
             return Ok(Vec::new());
         };
-        let bytes = [entry.encode()];
-        match &form {
-            Some(form) => vault.append_and_drop_draft(&bytes, form).await,
-            None => vault.append(&bytes).await,
-        }
-        .map_err(ActProblem::Save)?;
         self.happen(&[entry]);
         form.iter().for_each(|form| self.forget_form(form));
         self.sync_soon();
         Ok(records.into_iter().zip(new).filter_map(|(id, new)| new.then_some(id)).collect())
     }
 
+    /// Makes deeds durable; decides anew when another tab has written meanwhile. `None` when there
+    /// is nothing to write.
+    async fn append(
+        self,
+        vault: &Vault,
+        deeds: &[Deed],
+        form: Option<&str>,
+    ) -> Result<Option<(Entry, Vec<RecordId>)>, ActProblem> {
+        for _ in 0..TRIES_MAX {
+            let act = self.peek(|book| book.tablet().act(deeds.to_vec(), clock::now_ms()));
+            let Some((entry, records)) = act else { return Ok(None) };
+            let bytes = [entry.encode()];
+            let saved = match form {
+                Some(form) => vault.append_and_drop_draft(&bytes, form).await,
+                None => vault.append(&bytes).await,
+            };
+            match saved {
+                Ok(_) => return Ok(Some((entry, records))),
+                Err(SaveError::Superseded) if self.catch_up().await.is_ok() => {}
+                Err(error) => return Err(ActProblem::Save(error)),
+            }
+        }
+        Err(ActProblem::Save(SaveError::Superseded))
+    }
+
     /// Lets durable entries happen.
     pub(super) fn happen(self, entries: &[Entry]) {
         self.book.update_value(|book| entries.iter().for_each(|entry| book.apply(entry)));
         self.note_canary();
+        self.tell_tabs();
         self.bump();
     }
 

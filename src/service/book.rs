@@ -39,6 +39,20 @@ impl Book {
         book
     }
 
+    /// Opens the book that a store holds: its snapshot and the entries after it. `None` when this
+    /// version cannot read them.
+    #[must_use]
+    pub fn restored(snapshot: Option<Vec<u8>>, entries: &[Vec<u8>]) -> Option<Self> {
+        let mut tablet = match snapshot {
+            Some(bytes) => Tablet::from_snapshot(&bytes).ok()?,
+            None => Tablet::default(),
+        };
+        for bytes in entries {
+            tablet.apply(&Entry::decode(bytes).ok()?);
+        }
+        Some(Self::new(tablet))
+    }
+
     /// Returns the engine.
     #[must_use]
     pub fn tablet(&self) -> &Tablet {

@@ -84,10 +84,13 @@ impl Service {
         let Some(vault) = self.vault.get_value() else { return };
         spawn_local(async move {
             match vault.put_draft(&id, &form.encode()).await {
-                Ok(()) => self.drafts.update(|drafts| {
-                    drafts.retain(|draft| draft.id != id);
-                    drafts.insert(0, StoredDraft { id, form });
-                }),
+                Ok(()) => {
+                    self.drafts.update(|drafts| {
+                        drafts.retain(|draft| draft.id != id);
+                        drafts.insert(0, StoredDraft { id, form });
+                    });
+                    self.tell_tabs();
+                }
                 Err(error) => self.report(ActProblem::Save(error)),
             }
         });

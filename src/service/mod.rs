@@ -10,10 +10,12 @@ mod desk;
 mod files;
 mod form;
 mod health;
+mod loss;
 mod officers;
 mod open;
 mod status;
 mod sync;
+mod tabs;
 
 use camket_domain::{Date, RecordId};
 use camket_view::prelude::*;
@@ -27,18 +29,20 @@ pub use desk::{
 pub use files::{TEXT_FILE_MB_MAX, TextFileProblem, picked_text, print_page};
 pub use form::{FormDraft, StoredDraft};
 pub use health::{Health, Promised, ask_for_persistence, storage_health};
+pub use loss::Gone;
 pub use officers::{KnownOfficer, Profile};
 pub use open::{OpenProblem, Stage};
 pub use status::{Phase, Status, Trouble};
 
 // What pages must know of the rooms below, they learn here.
+pub use crate::device::loss::Loss;
 pub use crate::device::pin::{Weakness, weakness};
-pub use crate::device::preferences::{Language, Preferences, Theme};
+pub use crate::device::preferences::{Language, LockAfter, Preferences, Theme};
 pub use crate::device::service_worker::{AppVersion, activate_waiting};
 pub use crate::net::NetError;
-pub use crate::store::{CreateError, LoadError, SaveError, UnlockError};
+pub use crate::store::{ChangePinError, CreateError, LoadError, SaveError, UnlockError};
 
-use crate::device::clock;
+use crate::device::{clock, idle};
 use crate::store::Vault;
 
 /// Everything that is alive while somebody works; cheap to copy, found in the context.
@@ -55,7 +59,9 @@ pub struct Service {
     problem: RwSignal<Option<ActProblem>>,
     desk: Desk,
     syncing: StoredValue<sync::Pacer, LocalStorage>,
-    held: StoredValue<Option<open::Held>, LocalStorage>,
+    company: StoredValue<tabs::Company, LocalStorage>,
+    /// Books that were here and are not any more.
+    gone: RwSignal<Gone>,
     /// Some officer has a book on this tablet.
     any_known: StoredValue<bool>,
 }
@@ -73,10 +79,12 @@ impl Service {
             problem: RwSignal::new(None),
             desk: Desk::new(),
             syncing: StoredValue::new_local(sync::Pacer::default()),
-            held: StoredValue::new_local(None),
+            company: StoredValue::new_local(tabs::Company::default()),
+            gone: RwSignal::new(Gone::default()),
             any_known: StoredValue::new(false),
         };
         provide_context(service);
+        idle::watch(move |rested_ms| service.lock_if_left(rested_ms));
         service
     }
 
@@ -93,6 +101,11 @@ impl Service {
     /// Tells whether an officer has a book on this tablet.
     pub fn has_known_officers(self) -> bool {
         self.any_known.get_value()
+    }
+
+    /// Returns what this tablet remembers of books that are not here any more.
+    pub fn gone(self) -> Gone {
+        self.gone.get_untracked()
     }
 
     /// Returns the profile of the person signed in or unlocked.

@@ -1,17 +1,18 @@
 //! Who is at the tablet: signing in, enrolling it, unlocking, locking.
 
 use camket_domain::{AreaId, Right};
-use camket_sync::{Entry, InstanceId, Tablet};
+use camket_sync::{Entry, InstanceId};
 use camket_view::prelude::*;
 
+use super::loss::{canary_of, gone};
 use super::officers::{KnownOfficer, Profile, known_officers, profile_of, profile_of_known};
 use super::{Book, Service};
-use crate::device::canary::{self, Canary, Verdict};
+use crate::device::canary;
 use crate::device::crypto::random_bytes;
-use crate::device::preferences::Preferences;
-use crate::device::{clock, persistence, tabs};
+use crate::device::preferences::{LockAfter, Preferences};
+use crate::device::{clock, persistence};
 use crate::net::{DeviceIntroduction, Hq, NetError, Session, SignIn};
-use crate::store::{self, CreateError, LoadError, SaveError, UnlockError, Vault};
+use crate::store::{self, ChangePinError, CreateError, LoadError, SaveError, UnlockError, Vault};
 
 /// Name of the bearer token among the secrets of a store.
 const TOKEN: &str = "token";
@@ -29,8 +30,6 @@ pub enum Stage {
     Choose(Vec<KnownOfficer>),
     /// Signed in for the first time on this tablet: choose a PIN.
     ChoosePin(Profile),
-    /// Another tab of the same tablet is at work.
-    OtherTab(Profile),
     /// At work.
     Open(Profile),
     /// At work at HQ: online, nothing kept on this device.
@@ -59,6 +58,10 @@ pub enum OpenProblem {
     Create(CreateError),
     /// The store was not read.
     Load(LoadError),
+    /// The new PIN was not taken.
+    NewPin(ChangePinError),
+    /// This store was made without HQ's recovery key.
+    NoRecovery,
     /// The first entry was not saved.
     Save(SaveError),
     /// The store holds a log that this version cannot read.
@@ -67,16 +70,13 @@ pub enum OpenProblem {
     Again,
 }
 
-/// What is held while a store is open.
-pub struct Held {
-    _lock: Option<tabs::Held>,
-}
-
 /// Login and password between signing in and choosing a PIN; in memory only.
 #[derive(Clone)]
 struct Password {
     login: String,
     password: String,
+    /// HQ's key, to which the store's own will be sealed.
+    recovery_key: Option<Vec<u8>>,
 }
 
 thread_local! {
@@ -96,6 +96,7 @@ impl Service {
     async fn show_door(self) {
         let officers = known_officers().await;
         self.any_known.set_value(!officers.is_empty());
+        self.gone.set(gone(&officers));
         self.stage.set(if officers.is_empty() { Stage::SignIn } else { Stage::Choose(officers) });
     }
 
@@ -121,8 +122,9 @@ impl Service {
             return Ok(());
         }
         // This session only proves who it is; the tablet gets one of its own with its key.
+        let recovery_key = signed.hq.recovery_key();
         hq.with_token(signed.token).sign_out().await.map_err(OpenProblem::Net)?;
-        PASSWORD.set(Some(Password { login, password }));
+        PASSWORD.set(Some(Password { login, password, recovery_key }));
         self.stage.set(Stage::ChoosePin(profile));
         Ok(())
     }
@@ -132,17 +134,17 @@ impl Service {
         let Stage::ChoosePin(profile) = self.stage.get_untracked() else {
             return Err(OpenProblem::Again);
         };
-        let Password { login, password } =
+        let Password { login, password, recovery_key } =
             PASSWORD.with_borrow(Clone::clone).ok_or(OpenProblem::Again)?;
-        let vault = made_or_opened(profile.id, &pin).await?;
+        let vault = made_or_opened(profile.id, &pin, recovery_key.as_deref()).await?;
         let loaded = vault.load().await.map_err(OpenProblem::Load)?;
-        let tablet = tablet_of(loaded.snapshot, loaded.entries).ok_or(OpenProblem::Unreadable)?;
-        let enrolled = tablet.officer() == profile.id;
-        let instance = if enrolled { tablet.instance() } else { fresh_instance() };
+        let mut book =
+            Book::restored(loaded.snapshot, &loaded.entries).ok_or(OpenProblem::Unreadable)?;
+        let enrolled = book.tablet().officer() == profile.id;
+        let instance = if enrolled { book.tablet().instance() } else { fresh_instance() };
         let signed = enrol(&vault, login, password, instance).await?;
         vault.put_secret(TOKEN, signed.token.as_bytes()).await.map_err(OpenProblem::Save)?;
         let card = KnownOfficer::of_profile(&profile).encode();
-        let mut book = Book::new(tablet);
         if enrolled {
             vault.put_card(&card).await.map_err(OpenProblem::Save)?;
         } else {
@@ -159,13 +161,39 @@ impl Service {
     /// Opens the store of an officer known here.
     pub async fn unlock(self, officer: KnownOfficer, pin: String) -> Result<(), OpenProblem> {
         let vault = Vault::unlock(officer.id, &pin).await.map_err(OpenProblem::Unlock)?;
+        self.enter(officer, vault).await
+    }
+
+    /// Opens the store of an officer who forgot the PIN, under a new one: HQ opens what this
+    /// tablet sealed to it, once the password has proved who asks. Nothing is lost by it.
+    pub async fn recover(
+        self,
+        officer: KnownOfficer,
+        password: String,
+        pin: String,
+    ) -> Result<(), OpenProblem> {
+        let sealed = Vault::recovery(officer.id).await.map_err(OpenProblem::Unlock)?;
+        if sealed.is_empty() {
+            return Err(OpenProblem::NoRecovery);
+        }
+        let hq = Hq::of_this_page();
+        let who = SignIn { login: officer.login.clone(), password, device: None };
+        let signed = hq.sign_in(&who).await.map_err(OpenProblem::Net)?;
+        let hq = hq.with_token(signed.token);
+        let key = hq.recover(&sealed).await.map_err(OpenProblem::Net)?;
+        // The session was for this question only; if it cannot be ended now, it ends by itself.
+        _ = hq.sign_out().await;
+        let vault = Vault::recover(officer.id, key, &pin).await.map_err(OpenProblem::NewPin)?;
+        self.enter(officer, vault).await
+    }
+
+    async fn enter(self, officer: KnownOfficer, vault: Vault) -> Result<(), OpenProblem> {
         let loaded = vault.load().await.map_err(OpenProblem::Load)?;
         let long = loaded.entries.len() > SNAPSHOT_EVERY;
-        let tablet = tablet_of(loaded.snapshot, loaded.entries).ok_or(OpenProblem::Unreadable)?;
+        let book =
+            Book::restored(loaded.snapshot, &loaded.entries).ok_or(OpenProblem::Unreadable)?;
         let drafts = vault.drafts().await.map_err(OpenProblem::Load)?;
-        let token = vault.secret(TOKEN).await.map_err(OpenProblem::Load)?;
-        let token = token.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
-        let book = Book::new(tablet);
+        let token = token_of(&vault).await;
         let profile = profile_of_known(&officer, &book, clock::now_ms());
         if long {
             self.write_snapshot(&vault, &book, loaded.position);
@@ -182,41 +210,54 @@ impl Service {
         token: String,
         damaged: u64,
     ) -> Result<(), OpenProblem> {
-        let name = format!("camket-{}", profile.id);
-        let lock = match tabs::try_hold(&name).await {
-            Ok(None) => {
-                self.stage.set(Stage::OtherTab(profile));
-                return Ok(());
-            }
-            Ok(Some(lock)) => Some(lock),
-            Err(tabs::LocksUnavailable) => None,
-        };
-        self.held.set_value(Some(Held { _lock: lock }));
         Preferences::update(|preferences| preferences.last_officer = Some(profile.id));
-        let position = vault.position();
-        self.status.update(|status| {
-            (status.lost, status.damaged) = (lost(&book, position), damaged);
-        });
+        let officer = profile.id;
         self.vault.set_value(Some(vault));
         self.book.set_value(book);
+        self.status.update(|status| status.damaged = damaged);
         self.bump();
         self.stage.set(Stage::Open(profile));
-        self.begin_sync(token);
+        let follows = self.join_tabs(officer).await;
+        {
+            // What another tab saved since the book was read is no loss.
+            let _turn = self.turn().await;
+            self.catch_up().await.map_err(OpenProblem::Load)?;
+            self.notice_loss(officer);
+        }
+        if !follows {
+            self.begin_sync(token);
+        }
         Ok(())
     }
 
     /// Closes the store: the next person needs their own PIN. Unsent work stays where it is.
     pub fn lock(self) {
+        self.lock_tabs();
+        self.lock_here();
+    }
+
+    pub(super) fn lock_here(self) {
         self.end_sync();
         if let Some(vault) = self.vault.try_update_value(Option::take).flatten() {
             leptos::task::spawn_local(async move { vault.lock().await });
         }
-        self.held.set_value(None);
+        self.leave_tabs();
         self.book.set_value(Book::default());
         self.drafts.set(Vec::new());
         self.bump();
         self.stage.set(Stage::Starting);
         leptos::task::spawn_local(self.show_door());
+    }
+
+    /// Locks a book that nobody has touched for longer than the officer chose. What was typed is
+    /// kept as a draft within a second of the last key, long before this.
+    pub(super) fn lock_if_left(self, rested_ms: u64) {
+        let is_open = self.stage.with_untracked(|stage| matches!(stage, Stage::Open(_)));
+        let LockAfter(minutes) = Preferences::load().lock_after_min;
+        if is_open && rested_ms >= u64::from(minutes.max(1)) * 60_000 {
+            // Another tab may be in use.
+            self.lock_here();
+        }
     }
 
     /// Signs the desk out.
@@ -240,7 +281,7 @@ impl Service {
     pub(super) fn note_canary(self) {
         let position = self.vault.with_value(|vault| vault.as_ref().map_or(0, Vault::position));
         self.peek(|book| {
-            let found = canary_of(book.tablet(), position);
+            let found = canary_of(book, position);
             canary::note(book.tablet().officer(), &found);
         });
     }
@@ -255,51 +296,29 @@ impl Service {
     }
 }
 
-fn canary_of(tablet: &Tablet, position: u64) -> Canary {
-    let (n, id) = tablet.last();
-    Canary {
-        instance: tablet.instance().to_string(),
-        highest_n: n,
-        last_change: id.to_string(),
-        position,
-        unsent_count: tablet.waiting(),
-        updated_ms: clock::now_ms(),
-    }
-}
-
-/// Compares the store with the canary; returns the number of unsent changes that are gone.
-fn lost(book: &Book, position: u64) -> Option<u64> {
-    let tablet = book.tablet();
-    let found = canary_of(tablet, position);
-    match canary::compare(canary::noted(tablet.officer()), Some(&found)) {
-        Verdict::Lost(noted) => Some(noted.unsent_count),
-        Verdict::FirstTime | Verdict::Intact => None,
-    }
-}
-
-fn tablet_of(snapshot: Option<Vec<u8>>, entries: Vec<Vec<u8>>) -> Option<Tablet> {
-    let mut tablet = match snapshot {
-        Some(bytes) => Tablet::from_snapshot(&bytes).ok()?,
-        None => Tablet::default(),
-    };
-    for bytes in entries {
-        tablet.apply(&Entry::decode(&bytes).ok()?);
-    }
-    Some(tablet)
+/// The token that HQ gave for this store; empty when there is none that opens: sync then asks for
+/// the password.
+pub(super) async fn token_of(vault: &Vault) -> String {
+    let token = vault.secret(TOKEN).await.ok().flatten();
+    token.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// Makes the store of an officer, or opens the one that is here.
 ///
 /// A store that nobody was enrolled with is what an interrupted first sign-in leaves behind: it
 /// holds nothing, and its PIN is one that the officer may not remember choosing.
-async fn made_or_opened(officer: u64, pin: &str) -> Result<Vault, OpenProblem> {
-    match Vault::create(officer, pin, None).await {
+async fn made_or_opened(
+    officer: u64,
+    pin: &str,
+    recovery_key: Option<&[u8]>,
+) -> Result<Vault, OpenProblem> {
+    match Vault::create(officer, pin, recovery_key).await {
         Err(CreateError::Exists) if store::card(officer).await.is_some() => {
             Vault::unlock(officer, pin).await.map_err(OpenProblem::Unlock)
         }
         Err(CreateError::Exists) => {
             Vault::remove(officer).await.map_err(OpenProblem::Unlock)?;
-            Vault::create(officer, pin, None).await.map_err(OpenProblem::Create)
+            Vault::create(officer, pin, recovery_key).await.map_err(OpenProblem::Create)
         }
         made => made.map_err(OpenProblem::Create),
     }

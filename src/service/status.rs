@@ -4,6 +4,7 @@ use camket_sync::protocol::Verdict;
 use camket_view::prelude::*;
 
 use super::Service;
+use crate::device::loss::Loss;
 use crate::net::NetError;
 use crate::store::SaveError;
 
@@ -52,8 +53,8 @@ pub struct Status {
     pub answered_hq_ms: Option<i64>,
     /// What sync is doing.
     pub phase: Phase,
-    /// Unsent changes that the store held when last seen and does not hold any more.
-    pub lost: Option<u64>,
+    /// What the store held when last seen and does not hold any more.
+    pub lost: Option<Loss>,
     /// Blocks of the store that are missing or did not open.
     pub damaged: u64,
     /// Acknowledged changes, and those of them in a verified backup.

@@ -114,6 +114,9 @@ impl Service {
         match result {
             Ok(()) => {
                 self.set_phase(Phase::Resting);
+                if let Some(token) = self.syncing.with_value(|pacer| pacer.token.clone()) {
+                    self.tell_loss(&Hq::of_this_page().with_token(token)).await;
+                }
                 if again == Some(true) { self.sync_now() } else { self.sync_in(IDLE_MS) }
             }
             Err(Stop::Locked) => {}
@@ -171,7 +174,12 @@ impl Service {
         let rebased = entries.iter().any(|entry| matches!(entry, Entry::Rebased { .. }));
         let vault = self.vault.get_value().ok_or(Stop::Locked)?;
         let said: Vec<_> = entries.iter().map(Entry::encode).collect();
-        vault.append(&said).await.map_err(Stop::Save)?;
+        match vault.append(&said).await {
+            Ok(_) => {}
+            // Another tab has saved meanwhile: HQ is asked again, and says the same again.
+            Err(SaveError::Superseded) if self.catch_up().await.is_ok() => return Ok(true),
+            Err(error) => return Err(Stop::Save(error)),
+        }
         self.happen(&entries);
         let (now, waiting, unfinished) = self.peek(|book| {
             let tablet = book.tablet();

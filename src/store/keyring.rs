@@ -1,5 +1,6 @@
 //! The keys of a store: making them, opening them with the PIN, wrapping them for another PIN.
 
+use camket_sync::recovery;
 use js_sys::Uint8Array;
 use zeroize::Zeroizing;
 
@@ -14,8 +15,6 @@ use super::vault::Keys;
 
 /// What the key that wraps the data key is derived for.
 const WRAPPING: &str = "camket store 1: the key that wraps the data key";
-/// What HQ must name to open a recovery.
-const RECOVERY: &[u8] = b"camket store 1: recovery of a data key";
 
 /// The bytes of a data key, wiped when dropped.
 pub(super) type RawKey = Zeroizing<[u8; 32]>;
@@ -49,7 +48,7 @@ pub(super) async fn make(
     let place = Place::DeviceKey.context(officer);
     let (device, device_key) = SigningKey::generate(&data, &place).await?;
     let recovery = match recovery_key {
-        Some(key) => seal(key, RECOVERY, &Place::DataKey.context(officer), &raw[..]).await?,
+        Some(key) => seal(key, recovery::INFO, &recovery::context(officer), &raw[..]).await?,
         None => Vec::new(),
     };
     let header = Header {

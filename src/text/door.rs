@@ -27,8 +27,16 @@ words! {
     pub NEW_PIN_AGAIN => "Nhập lại mã PIN", "The PIN once more";
     pub PIN_DIFFERS => "Hai lần nhập không giống nhau.", "The two entries differ.";
     pub ENROL => "Dùng máy này", "Use this tablet";
-    pub OTHER_TAB => "Sổ đang mở ở thẻ khác", "The book is open in another tab";
-    pub OTHER_TAB_HELP =>
-        "Sổ của {name} đang mở ở một thẻ hoặc cửa sổ khác trên máy này. Hãy dùng thẻ đó, hoặc đóng nó rồi thử lại.",
-        "The book of {name} is open in another tab or window of this tablet. Use that one, or close it and try again.";
+    pub FORGOT => "Quên mã PIN?", "Forgot the PIN?";
+    pub FORGOT_HELP =>
+        "Khi có mạng, trung tâm mở lại sổ sau khi bạn nhập mật khẩu. Mọi thứ đã ghi vẫn còn, kể cả những gì chưa gửi. Lần mở này được ghi lại ở trung tâm.",
+        "With a network, HQ reopens the book once you enter your password. All that was recorded stays, sent or not. HQ keeps a note that it did so.";
+    pub REMEMBERED => "Tôi nhớ ra mã PIN", "I remember the PIN";
+    pub REOPEN => "Mở sổ với mã PIN mới", "Open with the new PIN";
+    pub GONE =>
+        "Trình duyệt đã làm mất {books} sổ trên máy này, trong đó có {n} thay đổi chưa gửi",
+        "The browser has lost {books} books on this tablet, with {n} unsent changes in them";
+    pub GONE_HELP =>
+        "Hãy báo quản trị. Đăng nhập lại để tải về những gì trung tâm đã nhận.",
+        "Tell the administrator. Sign in again to fetch what HQ has received.";
 }

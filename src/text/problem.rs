@@ -48,6 +48,9 @@ words! {
     pub WAIT_FOR_PIN =>
         "Mã PIN không đúng. Hãy chờ {seconds} giây rồi thử lại. Dữ liệu không bị xóa.",
         "The PIN is wrong. Wait {seconds} seconds and try again. Nothing is erased.";
+    pub TOO_SOON_FOR_PIN =>
+        "Mã PIN chưa được thử: hãy chờ {seconds} giây nữa. Dữ liệu không bị xóa.",
+        "The PIN was not tried: wait another {seconds} seconds. Nothing is erased.";
     pub STORE_MISSING =>
         "Sổ của cán bộ này không còn trên máy. Hãy đăng nhập để tải lại từ trung tâm.",
         "This officer's book is no longer on the tablet. Sign in to fetch it from HQ again.";
@@ -69,4 +72,7 @@ words! {
     pub PIN_TOO_SIMPLE =>
         "Mã PIN quá dễ đoán. Hãy chọn dãy số khác.",
         "The PIN is too easy to guess. Choose another.";
+    pub NO_RECOVERY =>
+        "Trung tâm không mở được sổ này trên máy này. Dữ liệu vẫn còn; hãy thử nhớ lại mã PIN hoặc mang máy đến quản trị.",
+        "HQ cannot open this book on this tablet. The data are still there; try to remember the PIN, or take the tablet to the administrator.";
 }

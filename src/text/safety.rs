@@ -35,6 +35,11 @@ words! {
     pub LOST_HELP =>
         "Trình duyệt trả về sổ cũ hơn lần dùng trước. Hãy báo quản trị ngay, đừng xóa dữ liệu trình duyệt. Những gì trung tâm đã nhận sẽ tự tải lại.",
         "The browser gave back an older book than the one last used. Tell the administrator now and do not clear browser data. What HQ has received will be fetched again.";
+    pub LOSS_TOLD => "Trung tâm đã được báo về việc này.", "HQ has been told.";
+    pub LOSS_NOT_TOLD =>
+        "Máy sẽ tự báo trung tâm khi có mạng.",
+        "The tablet will tell HQ by itself when there is a network.";
+    pub LOSS_READ => "Tôi đã rõ", "I have understood";
     pub DEVICE => "Máy này", "This device";
     pub PERSISTENT => "Trình duyệt hứa giữ dữ liệu", "The browser promises to keep the data";
     pub PERSISTENT_HELP => "Dữ liệu chỉ mất khi bạn tự xóa.", "They are cleared only by you.";

@@ -28,4 +28,7 @@ words! {
         "Bạn còn phiếu đang viết dở. Phiếu được giữ lại và mở tiếp được sau khi cập nhật.",
         "You have unfinished forms. They are kept and can be continued after the update.";
     pub UPDATE_NOW => "Cập nhật ngay", "Update now";
+    pub LOCK_AFTER => "Tự khóa sổ khi không dùng", "Lock the book when nobody uses it";
+    pub LOCK_AFTER_HELP => "Phiếu đang viết dở được giữ lại và mở tiếp được", "An unfinished form is kept and can be continued";
+    pub MINUTES => "{n} phút", "{n} minutes";
 }

@@ -67,8 +67,15 @@ pub fn forget(officer: u64) {
     super::remove(&key(officer));
 }
 
+/// The officers of whose stores there is a note.
+pub fn officers() -> Vec<u64> {
+    super::keys_after(PREFIX).iter().filter_map(|officer| officer.parse().ok()).collect()
+}
+
+const PREFIX: &str = "camket.canary.";
+
 fn key(officer: u64) -> String {
-    format!("camket.canary.{officer}")
+    format!("{PREFIX}{officer}")
 }
 
 #[cfg(test)]

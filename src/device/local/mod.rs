@@ -1,6 +1,7 @@
 //! localStorage through gloo-storage: small, readable by anyone with the disk, never for secrets.
 
 pub mod canary;
+pub mod loss;
 pub mod preferences;
 
 use gloo_storage::{LocalStorage, Storage};
@@ -15,6 +16,16 @@ fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
 /// Keeps `value` under `key`; `false` when the browser denies storage or the disk is full.
 fn write<T: Serialize>(key: &str, value: &T) -> bool {
     available() && LocalStorage::set(key, value).is_ok()
+}
+
+/// What follows `prefix` in the keys that begin with it.
+fn keys_after(prefix: &str) -> Vec<String> {
+    if !available() {
+        return Vec::new();
+    }
+    let key = |index| LocalStorage::raw().key(index).ok().flatten();
+    let ours = |key: String| key.strip_prefix(prefix).map(str::to_owned);
+    (0..LocalStorage::length()).filter_map(|index| ours(key(index)?)).collect()
 }
 
 fn remove(key: &str) {

@@ -29,12 +29,30 @@ pub enum Theme {
     Outdoor,
 }
 
+/// Minutes without a touch after which an open book locks itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LockAfter(pub u32);
+
+impl LockAfter {
+    /// What an officer may choose. There is no "never": the tablet may be left in a school yard.
+    pub const CHOICES: [Self; 4] = [Self(1), Self(5), Self(15), Self(60)];
+}
+
+impl Default for LockAfter {
+    fn default() -> Self {
+        Self(5)
+    }
+}
+
 /// All that is remembered. Unknown and damaged entries count as never set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     pub language: Language,
     pub theme: Theme,
+    /// Minutes without a touch after which an open book locks itself.
+    pub lock_after_min: LockAfter,
     /// The officer who worked here last.
     pub last_officer: Option<u64>,
 }

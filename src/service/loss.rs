@@ -1,0 +1,86 @@
+//! Work that the browser has lost: noticed, said, told to HQ, and forgotten when the officer says so.
+
+use camket_view::prelude::*;
+
+use super::officers::KnownOfficer;
+use super::{Book, Service};
+use crate::device::canary::{self, Canary, Verdict};
+use crate::device::clock;
+use crate::device::loss::{self, Loss};
+use crate::net::{Hq, LossReport};
+use crate::store::Vault;
+
+/// Books of which this tablet remembers only that they were here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gone {
+    /// How many.
+    pub books: usize,
+    /// Changes in them that HQ had not acknowledged.
+    pub unsent: u64,
+}
+
+/// What the canary says of a book as it was found.
+pub(super) fn canary_of(book: &Book, position: u64) -> Canary {
+    let tablet = book.tablet();
+    let (n, id) = tablet.last();
+    Canary {
+        instance: tablet.instance().to_string(),
+        highest_n: n,
+        last_change: id.to_string(),
+        position,
+        unsent_count: tablet.waiting(),
+        updated_ms: clock::now_ms(),
+    }
+}
+
+/// Compares the books here with what this tablet remembers.
+pub(super) fn gone(known: &[KnownOfficer]) -> Gone {
+    let here = |officer: &u64| known.iter().any(|known| known.id == *officer);
+    let missing = canary::officers().into_iter().filter(|officer| !here(officer));
+    missing.filter_map(canary::noted).fold(Gone::default(), |gone, noted| Gone {
+        books: gone.books + 1,
+        unsent: gone.unsent + noted.unsent_count,
+    })
+}
+
+impl Service {
+    /// Compares the book that was opened with the canary; what is lost is kept until HQ knows.
+    pub(super) fn notice_loss(self, officer: u64) {
+        let position = self.vault.with_value(|vault| vault.as_ref().map_or(0, Vault::position));
+        let found = self.peek(|book| canary_of(book, position));
+        if let Verdict::Lost(noted) = canary::compare(canary::noted(officer), Some(&found)) {
+            loss::keep(officer, &Loss::between(&noted, &found, clock::now_ms()));
+        }
+        // The same loss must not be noticed twice.
+        self.note_canary();
+        self.show_loss(officer);
+    }
+
+    fn show_loss(self, officer: u64) {
+        self.status.update(|status| status.lost = loss::kept(officer));
+    }
+
+    /// Tells HQ what was lost, if it does not know; asked after each good sync.
+    pub(super) async fn tell_loss(self, hq: &Hq) {
+        let Some(officer) = self.profile().map(|profile| profile.id) else { return };
+        let Some(kept) = loss::kept(officer).filter(|loss| !loss.told) else { return };
+        let report = LossReport {
+            instance: kept.instance.clone(),
+            highest_n: kept.highest_n,
+            unsent: kept.unsent_count,
+            noticed_ms: kept.noticed_ms,
+        };
+        if hq.tell_loss(&report).await.is_ok() {
+            loss::keep(officer, &Loss { told: true, ..kept });
+            self.show_loss(officer);
+        }
+    }
+
+    /// The officer has read of the loss.
+    pub fn forget_loss(self) {
+        if let Some(profile) = self.profile() {
+            loss::forget(profile.id);
+            self.show_loss(profile.id);
+        }
+    }
+}
