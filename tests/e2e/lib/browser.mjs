@@ -20,13 +20,19 @@ export const launch = () => chromium.launch(OPTIONS);
 
 /** A tablet: one Chromium profile that can be closed, killed and opened again. */
 export class Tablet {
-  #profile = mkdtempSync(join(tmpdir(), "camket-tablet-"));
+  #profile;
   #options;
   context;
 
   /** `options` are Playwright's for a context: viewport, colorScheme, locale … */
-  constructor(options = {}) {
+  constructor(options = {}, profile = mkdtempSync(join(tmpdir(), "camket-tablet-"))) {
+    this.#profile = profile;
     this.#options = { viewport: { width: 800, height: 1280 }, locale: "vi-VN", ...options };
+  }
+
+  /** The folder in which the browser keeps everything. */
+  get profile() {
+    return this.#profile;
   }
 
   /** Starts the browser on this profile; answers its first page. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { follow } from "./page.mjs";
 
 /** Password of everybody in the demonstration. */
-const PASSWORD = "camket-2019";
+export const PASSWORD = "camket-2019";
 export const PIN = "258046";
 
 export class Officer {
@@ -14,6 +14,11 @@ export class Officer {
   /** Signs in for the first time on this tablet and chooses a PIN. */
   async enrol(url, login) {
     await this.page.goto(url);
+    await this.enrolHere(login);
+  }
+
+  /** The same on the page as it is. */
+  async enrolHere(login) {
     await this.page.getByLabel("Tên đăng nhập").fill(login);
     await this.page.getByLabel("Mật khẩu").fill(PASSWORD);
     await this.page.getByRole("button", { name: "Đăng nhập", exact: true }).click();
@@ -26,9 +31,31 @@ export class Officer {
   /** Opens the app again and enters the PIN. */
   async unlock(url) {
     await this.page.goto(url);
-    await this.page.getByLabel(/^Mã PIN của/).fill(PIN);
-    await this.page.getByRole("button", { name: "Mở", exact: true }).click();
+    await this.enterPin();
     await this.atWork();
+  }
+
+  /** Enters a PIN at the door. */
+  async enterPin(pin = PIN) {
+    await this.page.getByLabel(/^Mã PIN của/).fill(pin);
+    await this.page.getByRole("button", { name: "Mở", exact: true }).click();
+  }
+
+  /** Waits until a PIN is asked for. */
+  atDoor() {
+    return this.page.getByLabel(/^Mã PIN của/).waitFor();
+  }
+
+  /** Looks at the app again, as after another app was in front of it. */
+  lookAgain() {
+    return this.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  }
+
+  /** Locks the book. */
+  async lock() {
+    await this.go("/settings");
+    await this.page.getByRole("button", { name: "Khóa sổ" }).click();
+    await this.atDoor();
   }
 
   atWork() {
@@ -56,12 +83,17 @@ export class Officer {
 
   async addSchool(name) {
     await this.go("/sites/new");
+    await this.fillSchool(name);
+    await this.complete();
+    await this.heading(name);
+  }
+
+  /** Fills the form of a school up to its last button. */
+  async fillSchool(name) {
     await this.page.getByLabel("Tên cơ sở").fill(name);
     await this.page.getByRole("radio", { name: "Nhà trường" }).check();
     await this.page.getByRole("radio", { name: "Trung học cơ sở" }).check();
     await this.page.getByLabel("Địa chỉ").fill("Thôn Ngô Cương");
-    await this.complete();
-    await this.heading(name);
   }
 
   /** Waits until the form as it stands is in the store: the first page lists it. */

@@ -1,9 +1,8 @@
 // An officer's day: recorded without a network, killed in between, sent when back in town.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Tablet, controlled } from "../lib/browser.mjs";
 import { Hq } from "../lib/hq.mjs";
-import { Officer } from "../lib/officer.mjs";
+import { enrolled, killedAndReopened, shiftClock, withTablets } from "../lib/story.mjs";
 
 const SCHOOL = "Trường THCS Nhân Thắng";
 const CLASS = [
@@ -20,43 +19,15 @@ before(async () => {
 });
 after(() => hq.dispose());
 
-/** Gives a story tablets, and throws them away afterwards. */
-async function withTablets(count, story) {
-  const tablets = Array.from({ length: count }, () => new Tablet());
-  try {
-    await story(...tablets);
-  } finally {
-    await Promise.all(tablets.map((tablet) => tablet.dispose()));
-  }
-}
-
-/** Enrols an officer on a tablet, as at the office. */
-async function enrolled(tablet, login) {
-  const officer = new Officer(await tablet.open());
-  await officer.enrol(hq.url, login);
-  await controlled(officer.page);
-  return officer;
-}
-
-/** Kills the browser at once and opens the officer's book again, still without a network. */
-async function killedAndReopened(tablet, { offline = true } = {}) {
-  await tablet.kill();
-  const page = await tablet.open();
-  await tablet.context.setOffline(offline);
-  const officer = new Officer(page);
-  await officer.unlock(hq.url);
-  return officer;
-}
-
 test("a day without a network survives a dead browser and reaches HQ and a second tablet", () =>
   withTablets(2, async (tablet, second) => {
-    let officer = await enrolled(tablet, "canbo.nhanthang");
+    let officer = await enrolled(tablet, hq.url, "canbo.nhanthang");
     await tablet.context.setOffline(true);
     await officer.says("Mất kết nối");
     await officer.addSchool(SCHOOL);
     await officer.recordSession("thcs nhan", 645);
 
-    officer = await killedAndReopened(tablet);
+    officer = await killedAndReopened(tablet, hq.url);
     await officer.seesFigures([1, 645, 0]);
     await officer.go("/sessions");
     await officer.page.getByRole("main").getByRole("link", { name: SCHOOL }).first().click();
@@ -67,7 +38,7 @@ test("a day without a network survives a dead browser and reaches HQ and a secon
     // The next name comes once the signature is saved.
     await officer.turnOf("Trần Thị Bình");
 
-    officer = await killedAndReopened(tablet);
+    officer = await killedAndReopened(tablet, hq.url);
     await officer.go(`/pledges/${batch}/sign`);
     await officer.turnOf("Trần Thị Bình");
     await officer.page.getByRole("button", { name: "Đã ký bản giấy", exact: true }).click();
@@ -81,20 +52,20 @@ test("a day without a network survives a dead browser and reaches HQ and a secon
     await tablet.context.setOffline(false);
     await officer.says("Mọi thứ đã ở trung tâm");
 
-    const colleague = await enrolled(second, "canbo.nhanthang");
+    const colleague = await enrolled(second, hq.url, "canbo.nhanthang");
     await colleague.shows("645 lượt người");
     await colleague.seesFigures([1, 645, 2]);
   }));
 
 test("a tablet that dies right after its enrolment opens with the PIN and without a network", () =>
   withTablets(1, async (tablet) => {
-    await enrolled(tablet, "canbo.caoduc");
-    await killedAndReopened(tablet);
+    await enrolled(tablet, hq.url, "canbo.caoduc");
+    await killedAndReopened(tablet, hq.url);
   }));
 
 test("a mistake is corrected, and the correction arrives", () =>
   withTablets(2, async (tablet, second) => {
-    const officer = await enrolled(tablet, "canbo.dailai");
+    const officer = await enrolled(tablet, hq.url, "canbo.dailai");
     await tablet.context.setOffline(true);
     await officer.addSchool("Trường THCS Đại Lai");
     await officer.recordSession("dai lai", 450);
@@ -104,20 +75,20 @@ test("a mistake is corrected, and the correction arrives", () =>
     await officer.shows("405 lượt người");
     await tablet.context.setOffline(false);
     await officer.says("Mọi thứ đã ở trung tâm");
-    const colleague = await enrolled(second, "canbo.dailai");
+    const colleague = await enrolled(second, hq.url, "canbo.dailai");
     await colleague.shows("405 lượt người");
     await colleague.seesFigures([1, 405, 0]);
   }));
 
 test("a half-filled form is offered again after the browser was killed", () =>
   withTablets(1, async (tablet) => {
-    let officer = await enrolled(tablet, "canbo.caoduc");
+    let officer = await enrolled(tablet, hq.url, "canbo.caoduc");
     await tablet.context.setOffline(true);
     await officer.addSchool("Trường THCS Cao Đức");
     await officer.fillSession("cao duc", 312);
     await officer.draftKept();
 
-    officer = await killedAndReopened(tablet);
+    officer = await killedAndReopened(tablet, hq.url);
     await officer.page.getByRole("heading", { name: "Đang viết dở" }).waitFor();
     await officer.page.getByRole("link", { name: /Trường THCS Cao Đức/ }).click();
     const attendance = officer.page.getByRole("textbox", { name: "Số lượt người" });
@@ -130,12 +101,9 @@ test("a half-filled form is offered again after the browser was killed", () =>
 
 test("a tablet whose clock runs days ahead loses nothing and makes no future", () =>
   withTablets(1, async (tablet) => {
-    const officer = await enrolled(tablet, "canbo.dongcuu");
+    const officer = await enrolled(tablet, hq.url, "canbo.dongcuu");
     await tablet.context.setOffline(true);
-    await officer.page.evaluate((ahead) => {
-      const now = Date.now.bind(Date);
-      Date.now = () => now() + ahead;
-    }, 3 * DAY_MS);
+    await shiftClock(officer.page, 3 * DAY_MS);
     await officer.addSchool("Trường THCS Đông Cứu");
     await tablet.context.setOffline(false);
     await officer.says("Mọi thứ đã ở trung tâm");
@@ -143,7 +111,7 @@ test("a tablet whose clock runs days ahead loses nothing and makes no future", (
 
 test("what is saved is nowhere readable in the browser's profile", () =>
   withTablets(1, async (tablet) => {
-    const officer = await enrolled(tablet, "canbo.giabinh");
+    const officer = await enrolled(tablet, hq.url, "canbo.giabinh");
     await tablet.context.setOffline(true);
     await officer.addSchool("Trường Bí Ẩn Zyxwvut");
     await officer.fillSession("zyxwvut", 777);

@@ -1,0 +1,104 @@
+// The tablet's storage in trouble: emptied, full, newer than the app, with a clock gone wrong.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Hq } from "../lib/hq.mjs";
+import { Officer, PASSWORD } from "../lib/officer.mjs";
+import { enrolled, killedAndReopened, shiftClock, withTablets } from "../lib/story.mjs";
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+const KB = 1024;
+
+let hq;
+before(async () => {
+  hq = await new Hq({ people: true }).start();
+});
+after(() => hq.dispose());
+
+/** What the administrator reads of losses. */
+async function losses() {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ login: "quantri", password: PASSWORD });
+  const { token } = await (await fetch(`${hq.url}/api/session`, { method: "POST", headers, body })).json();
+  return (await fetch(`${hq.url}/api/losses`, { headers: { authorization: `Bearer ${token}` } })).json();
+}
+
+test("a store that the browser has emptied is missed aloud, and HQ is told", () =>
+  withTablets(1, async (tablet) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.caoduc");
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await tablet.context.setOffline(true);
+    await officer.addSchool("Trường THCS Cao Đức");
+    const session = await tablet.context.newCDPSession(officer.page);
+    await session.send("Storage.clearDataForOrigin", { origin: hq.url, storageTypes: "indexeddb" });
+    await officer.page.reload();
+    await officer.page.getByText(/đã làm mất 1 sổ trên máy này, trong đó có 1 thay đổi chưa gửi/).waitFor();
+
+    await tablet.context.setOffline(false);
+    await officer.page.reload();
+    await officer.enrolHere("canbo.caoduc");
+    await officer.go("/safety");
+    await officer.page.getByText("Bộ nhớ trình duyệt đã mất 1 thay đổi chưa gửi").waitFor();
+    await officer.page.getByRole("button", { name: "Tôi đã rõ" }).click();
+    await officer.page.getByText("Bộ nhớ trình duyệt đã mất").waitFor({ state: "hidden" });
+    const [told, ...others] = await losses();
+    assert.deepEqual([told.unsent, told.name, others.length], [1, "Bùi Thị Thanh Vân", 0]);
+  }));
+
+test("a full disk loses nothing: it is said, the form stays, and saving goes on when there is room", () =>
+  withTablets(1, async (tablet) => {
+    const first = await enrolled(tablet, hq.url, "canbo.dailai");
+    await first.addSchool("Trường THCS Đại Lai");
+    await tablet.close();
+
+    // Chromium remembers for a while how much room there was, so the disk is full from the start.
+    const officer = new Officer(await tablet.open());
+    await tablet.context.setOffline(true);
+    const broken = [];
+    officer.page.on("pageerror", (error) => broken.push(String(error)));
+    const session = await tablet.context.newCDPSession(officer.page);
+    const quota = (quotaSize) => session.send("Storage.overrideQuotaForOrigin", { origin: hq.url, quotaSize });
+    await quota(KB);
+    await officer.unlock(hq.url);
+    await officer.go("/sites/new");
+    await officer.fillSchool("Trường Tiểu học Đại Lai");
+    await officer.page.getByRole("button", { name: "Hoàn thành" }).click();
+    await officer.page.getByText(/Máy hết chỗ nên chưa lưu được/).first().waitFor();
+    assert.equal(await officer.page.getByLabel("Tên cơ sở").inputValue(), "Trường Tiểu học Đại Lai");
+
+    await quota(undefined);
+    await officer.complete();
+    await officer.heading("Trường Tiểu học Đại Lai");
+    const again = await killedAndReopened(tablet, hq.url);
+    await again.go("/sites");
+    for (const name of ["Trường THCS Đại Lai", "Trường Tiểu học Đại Lai"]) await again.shows(name);
+    assert.deepEqual(broken, []);
+  }));
+
+test("a store of a newer app is left alone, and the older app says so", () =>
+  withTablets(1, async (tablet) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.giabinh");
+    await officer.lock();
+    await officer.page.evaluate(async () => {
+      const [{ name, version }] = await indexedDB.databases();
+      const opening = indexedDB.open(name, version + 1);
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      opening.result.close();
+    });
+    await officer.page.reload();
+    await officer.enterPin();
+    await officer.page.getByText(/phiên bản mới hơn/).waitFor();
+  }));
+
+test("a clock set back two years loses nothing and reaches HQ", () =>
+  withTablets(1, async (tablet) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.dongcuu");
+    await tablet.context.setOffline(true);
+    await officer.addSchool("Trường THCS Đông Cứu");
+    await shiftClock(officer.page, -2 * YEAR_MS);
+    await officer.addSchool("Trường Tiểu học Đông Cứu");
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    const again = await killedAndReopened(tablet, hq.url);
+    await again.go("/sites");
+    for (const name of ["Trường THCS Đông Cứu", "Trường Tiểu học Đông Cứu"]) await again.shows(name);
+  }));
