@@ -92,8 +92,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "soak",
-        usage: "[hq-kill] [--rounds 20]",
-        does: "does for long what the tests do shortly: kills HQ under load, on both engines",
+        usage: "[NAME…] [--rounds 20]",
+        does: "kills HQ and browsers, cuts disks, damages stores: for long what the tests do shortly",
         run: soak::command,
     },
     Command {

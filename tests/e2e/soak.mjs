@@ -1,0 +1,49 @@
+// The trials that take longer than a test command may: `cargo xtask soak`.
+// Words: names of trials, or none for all. Environment: CAMKET_ROUNDS, CAMKET_SEED.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { Hq } from "./lib/hq.mjs";
+import { damaged } from "./soak/damage.mjs";
+import { killed, powerCut } from "./soak/death.mjs";
+
+/** Cuts that are enough to show that a build without strict durability is caught. */
+const RELAXED_ROUNDS = 12;
+
+// `good` says whether a trial's figures are what is promised.
+const TRIALS = {
+  kill: { run: killed, good: ({ lost, complaints }) => lost + complaints === 0 },
+  power: { run: powerCut, good: ({ lost, complaints }) => lost + complaints === 0 },
+  relaxed: {
+    run: (how) => powerCut({ ...how, rounds: Math.min(how.rounds, RELAXED_ROUNDS), relaxed: true }),
+    good: ({ lost }) => lost > 0,
+  },
+  damage: { run: damaged, good: ({ silent }) => silent === 0 },
+};
+
+const rounds = Number(process.env.CAMKET_ROUNDS ?? 50);
+const seed = Number(process.env.CAMKET_SEED ?? Date.now() % 1_000_000);
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in TRIALS));
+if (unknown.length > 0) throw new Error(`no such trial: ${unknown.join(", ")}; there are ${Object.keys(TRIALS).join(", ")}`);
+
+const results = {};
+console.log(`seed ${seed}`);
+for (const [name, { run, good }] of Object.entries(TRIALS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const hq = await new Hq({ people: true }).start();
+  try {
+    const figures = await run({ url: hq.url, rounds, seed });
+    const verdict = figures.skipped ? "skipped" : good(figures) ? "good" : "BAD";
+    results[name] = { verdict, ...figures };
+    console.log(name, JSON.stringify(results[name], null, 1));
+    if (verdict === "BAD") process.exitCode = 1;
+  } finally {
+    await hq.dispose();
+  }
+}
+
+const folder = join(process.env.CAMKET_RESULTS, "bench");
+mkdirSync(folder, { recursive: true });
+const whole = { machine: `${cpus()[0].model}, ${cpus().length} cores`, seed, results };
+writeFileSync(join(folder, `soak-${Object.keys(results).join("-")}.json`), JSON.stringify(whole, null, 2));
