@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: each benchmark is a function here and a row of `docs/benchmarks.md`.
 
+mod store;
+
 use crate::Result;
 use crate::args::Args;
 
@@ -9,7 +11,7 @@ struct Bench {
 }
 
 /// A new benchmark joins by being listed.
-const BENCHES: &[Bench] = &[];
+const BENCHES: &[Bench] = &[Bench { name: "store", run: store::run }];
 
 pub(crate) fn command(args: Args) -> Result<()> {
     let names = args.words()?;
