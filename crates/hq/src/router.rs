@@ -78,7 +78,7 @@ pub static ROUTES: &[Route] = &[
     Route {
         method: Method::POST,
         path: "/api/losses",
-        needs: Needs::Device(Right::Record),
+        needs: Needs::Delivery(Right::Record),
         handler: || post(routes::losses::post),
     },
     Route {
