@@ -16,8 +16,18 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    /// Makes and starts a cluster in a temporary folder.
+    /// Makes and starts a cluster in a temporary folder, for tests.
     pub(crate) fn start() -> Result<Self> {
+        // Nothing here is worth a disk flush; what must survive a power cut is tested elsewhere.
+        Self::start_with("-c fsync=off")
+    }
+
+    /// The same with PostgreSQL's own settings, as durable as in production, for measuring.
+    pub(crate) fn start_durable() -> Result<Self> {
+        Self::start_with("-c fsync=on")
+    }
+
+    fn start_with(setting: &str) -> Result<Self> {
         let bin = postgres::bin().ok_or("PostgreSQL is not installed.")?;
         let folder = std::env::temp_dir().join(format!("camket-pg-{}", std::process::id()));
         fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}.", folder.display()))?;
@@ -31,9 +41,8 @@ impl Cluster {
             "--no-locale",
             "--no-sync",
         ]))?;
-        // Nothing here is worth a disk flush; what must survive a power cut is tested elsewhere.
         let options = format!(
-            "-c listen_addresses=127.0.0.1 -c port={} -c fsync=off -c unix_socket_directories=",
+            "-c listen_addresses=127.0.0.1 -c port={} {setting} -c unix_socket_directories=",
             cluster.port
         );
         let log = cluster.folder.join("log");

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: each benchmark is a function here and a row of `docs/benchmarks.md`.
 
+mod ingest;
 mod store;
 
 use crate::Result;
@@ -11,7 +12,8 @@ struct Bench {
 }
 
 /// A new benchmark joins by being listed.
-const BENCHES: &[Bench] = &[Bench { name: "store", run: store::run }];
+const BENCHES: &[Bench] =
+    &[Bench { name: "ingest", run: ingest::run }, Bench { name: "store", run: store::run }];
 
 pub(crate) fn command(args: Args) -> Result<()> {
     let names = args.words()?;

@@ -21,6 +21,7 @@ const RINGS: &[Ring] = &[
         tests: &["camket-domain", "camket-sync"],
     },
     Ring { package: "camket-demo", product: BOTH_CORES, tests: BOTH_CORES },
+    Ring { package: "camket-bench", product: BOTH_CORES, tests: BOTH_CORES },
     Ring { package: "camket-hq", product: BOTH_CORES, tests: EVERYTHING },
     Ring { package: "camket-view-macro", product: &[], tests: &[] },
     Ring { package: "camket-view", product: &["camket-view-macro"], tests: &[] },
