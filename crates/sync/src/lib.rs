@@ -15,6 +15,7 @@ pub mod merge;
 
 // The conversation.
 pub mod batch;
+pub mod envelope;
 pub mod protocol;
 pub mod recovery;
 

@@ -45,6 +45,8 @@ pub enum Mutant {
     TabletRebasesBlindly,
     /// The tablet believes acknowledgements of changes that it did not send.
     TabletBelievesTooMuch,
+    /// The tablet does whatever a receipt says, however old.
+    TabletTrustsReceipts,
     /// The tablet throws its former instance's changes away when it starts anew.
     TabletDropsFormer,
     /// A later value replaces one that its author had not seen.
@@ -55,7 +57,7 @@ pub enum Mutant {
 
 impl Mutant {
     /// All of them, for the test of the tests.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::HqTakesTwice,
         Self::HqForgetsFence,
         Self::HqTrustsFuture,
@@ -76,6 +78,7 @@ impl Mutant {
         Self::TabletKeepsRefused,
         Self::TabletRebasesBlindly,
         Self::TabletBelievesTooMuch,
+        Self::TabletTrustsReceipts,
         Self::TabletDropsFormer,
         Self::MergeOverwrites,
         Self::LogSavesLater,

@@ -14,7 +14,7 @@ use camket_sync::testing::simulation::{Config, simulate};
 const SEEDS: u64 = 5_000;
 
 /// What has to happen in some seed, or the seeds test less than they seem to.
-const SOMETIMES: [&str; 33] = [
+const SOMETIMES: [&str; 36] = [
     "act",
     "adopted",
     "answer to nobody",
@@ -26,6 +26,7 @@ const SOMETIMES: [&str; 33] = [
     "cut",
     "drop",
     "duplicate",
+    "envelope",
     "failing commit",
     "former asked",
     "hq crash",
@@ -39,6 +40,8 @@ const SOMETIMES: [&str; 33] = [
     "quarantine.out_of_scope",
     "quarantine.stamp_back",
     "quarantine.unknown_area",
+    "receipt",
+    "receipt too late",
     "restart",
     "restore",
     "restore of an ancient backup",

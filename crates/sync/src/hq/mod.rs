@@ -4,12 +4,14 @@
 //! and, in the simulation, in memory.
 
 mod exchange;
+mod letter;
 mod objection;
 mod plan;
 mod rows;
 mod store;
 
 pub use exchange::{ExchangeError, PAGE_CHANGES_MAX, PAGES_BYTES_MAX, exchange, place};
+pub use letter::take_letter;
 pub use objection::Objection;
 pub use plan::{PushPlan, merge, plan_push, sequence};
 pub use rows::{Accepted, AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};

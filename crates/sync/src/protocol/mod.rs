@@ -218,6 +218,12 @@ impl SyncAnswer {
         self.number <= self.latest
     }
 
+    /// Tells whether HQ holds another chain under the instance's name.
+    #[must_use]
+    pub fn is_forked(&self) -> bool {
+        self.verdicts.iter().any(|(_, verdict)| *verdict == Verdict::Fork)
+    }
+
     /// Returns the bytes that travel.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {

@@ -92,11 +92,20 @@ impl Tablet {
 }
 
 impl Ledger {
-    /// Returns what HQ lacks, without holes, up to about `bytes_max`. Before it goes the last change
-    /// that HQ claims to hold, if HQ has yet to compare it.
+    /// Returns what HQ lacks, without holes, up to about `bytes_max`.
     fn batch(&self, bytes_max: usize) -> Batch {
+        self.batch_from(self.first_to_send(), bytes_max)
+    }
+
+    /// Returns the n with which sending begins: that of the first change that HQ lacks, or of the
+    /// last one that HQ claims to hold, if HQ has yet to compare it.
+    pub(super) fn first_to_send(&self) -> u64 {
         let is_probed = self.claimed > self.durable && self.changes.contains_key(&self.claimed);
-        let first = if is_probed { self.claimed } else { self.durable + 1 };
+        if is_probed { self.claimed } else { self.durable + 1 }
+    }
+
+    /// Returns the changes from `first` on, without holes, up to about `bytes_max`.
+    pub(super) fn batch_from(&self, first: u64, bytes_max: usize) -> Batch {
         let mut batch = Batch::default();
         let (mut bytes, mut ops, mut next) = (0, 0, first);
         for own in self.changes.range(first..).map(|(_, own)| own) {

@@ -57,12 +57,34 @@ impl Tablet {
             self.more = true;
             return Err(AnswerError::Stale);
         }
-        let ledger = self.ledger_of(asked.instance).ok_or(AnswerError::NotAsked)?;
-        let belief = ledger.believe(&asked, &answer);
+        if self.ledger_of(asked.instance).is_none() {
+            return Err(AnswerError::NotAsked);
+        }
+        let more = answer.more;
+        let (entries, leaves) = self.conclude(&asked, answer, (wall_ms, wall_ms), fresh);
+        if asked.instance == self.instance() {
+            self.more = more || leaves;
+        }
+        Ok(entries)
+    }
+
+    /// Says what follows from an answer to what was asked, and whether a chain is left by it.
+    ///
+    /// Of the two readings of the device's clock the first is now, the second belongs to the
+    /// answer's time.
+    pub(super) fn conclude(
+        &self,
+        asked: &Asked,
+        answer: SyncAnswer,
+        (wall_ms, answered_wall_ms): (u64, u64),
+        fresh: InstanceId,
+    ) -> (Vec<Entry>, bool) {
+        let Some(ledger) = self.ledger_of(asked.instance) else { return (Vec::new(), false) };
+        let belief = ledger.believe(asked, &answer);
         let mut entries = vec![Entry::Answered(Answered {
             instance: asked.instance,
             number: answer.number,
-            wall_ms,
+            wall_ms: answered_wall_ms,
             hq_ms: answer.hq_ms,
             epoch: answer.epoch,
             durable: belief.durable,
@@ -73,9 +95,6 @@ impl Tablet {
         })];
         let is_growing = asked.instance == self.instance();
         let leaves = matches!(belief.step, Step::Leave(_));
-        if is_growing {
-            self.more = answer.more || leaves;
-        }
         if !leaves {
             // Pages name own changes by n: to a chain that turned out to fork they say nothing.
             entries.extend(answer.pages.into_iter().map(Entry::Page));
@@ -84,12 +103,12 @@ impl Tablet {
             Step::Restamp(from) if is_growing => (from, self.instance()),
             Step::Leave(from) if is_growing => (from, fresh),
             Step::Leave(from) => (from, self.instance()),
-            Step::Go | Step::Restamp(_) => return Ok(entries),
+            Step::Go | Step::Restamp(_) => return (entries, leaves),
         };
         let mut after = self.clone();
         entries.iter().for_each(|entry| after.apply(entry));
         entries.push(after.rebase(asked.instance, from, target, wall_ms));
-        Ok(entries)
+        (entries, leaves)
     }
 
     fn asked_for(&self, answer: &SyncAnswer) -> Option<Asked> {

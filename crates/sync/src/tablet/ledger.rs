@@ -107,6 +107,12 @@ impl Ledger {
         self.verdicts.keys().any(of)
     }
 
+    /// Tells whether change n of this chain has this id.
+    pub(super) fn wrote(&self, n: u64, id: ChangeId) -> bool {
+        let kept = self.changes.get(&n).is_some_and(|own| own.id == id);
+        kept || (n, id) == (self.last_n, self.last_id)
+    }
+
     /// Returns the n from which on nothing is missing.
     pub(super) fn kept_from(&self) -> u64 {
         let mut kept = self.last_n + 1;

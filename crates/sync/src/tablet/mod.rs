@@ -9,6 +9,7 @@ mod act;
 mod area;
 mod ask;
 mod believe;
+mod enclose;
 mod ledger;
 mod rebase;
 mod snapshot;
@@ -21,6 +22,7 @@ use camket_domain::{AreaId, RecordId};
 pub use act::Deed;
 pub use area::Area;
 pub use believe::AnswerError;
+pub use enclose::ReceiptError;
 
 use crate::change::Change;
 use crate::entry::Entry;

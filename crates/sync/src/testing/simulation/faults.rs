@@ -30,6 +30,7 @@ impl World {
         }
         self.hq.crash();
         self.asked.clear();
+        self.letters.clear();
     }
 
     pub(super) fn back_up(&mut self) {
@@ -65,6 +66,7 @@ impl World {
         self.say(|| format!("hq is restored from backup {place}"));
         self.hq.restore(place);
         self.asked.clear();
+        self.letters.clear();
         self.oracle.looked.clear();
         self.is_torn = true;
         if is_ancient {

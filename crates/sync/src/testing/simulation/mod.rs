@@ -4,6 +4,7 @@
 //! then the faults end, and what was promised has to be true. The invariants have the numbers of
 //! the test plan (I1 to I11).
 
+mod carriers;
 mod check;
 mod device;
 mod face;

@@ -7,9 +7,19 @@ use crate::entry::Entry;
 use crate::id::InstanceId;
 use crate::protocol::{SyncAnswer, SyncRequest};
 
+/// What a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Load {
+    Request,
+    Answer,
+    /// Carried by hand: it may take days, and finds the tablet in another life.
+    Envelope,
+    Receipt,
+}
+
 /// A body on its way between a tablet and HQ.
 pub(super) struct Message {
-    pub(super) to_hq: bool,
+    pub(super) load: Load,
     pub(super) device: usize,
     pub(super) life: u32,
     pub(super) bytes: Vec<u8>,
@@ -19,6 +29,8 @@ pub(super) struct Message {
 
 /// Longest that a tablet waits for an answer, in milliseconds.
 const PATIENCE_MS: u64 = 3 * 60 * 1_000;
+/// Longest that somebody carries an envelope or a receipt around, in milliseconds.
+const CARRIED_MS_MAX: u64 = 6 * 60 * 60 * 1_000;
 
 impl World {
     /// A tablet asks HQ, unless it waits for an answer.
@@ -34,7 +46,7 @@ impl World {
         let request = self.request_of(place);
         let life = self.devices[place].life;
         self.devices[place].waits_until = Some(self.now_ms + PATIENCE_MS);
-        self.send(true, place, life, request.encode());
+        self.send(Load::Request, place, life, &request.encode());
     }
 
     pub(super) fn request_of(&mut self, place: usize) -> SyncRequest {
@@ -61,7 +73,7 @@ impl World {
     }
 
     /// Puts a body on the network, which may lose, repeat, cut and delay it.
-    fn send(&mut self, to_hq: bool, device: usize, life: u32, bytes: Vec<u8>) {
+    pub(super) fn send(&mut self, load: Load, device: usize, life: u32, bytes: &[u8]) {
         let copies = 1 + u64::from(self.rng.chance(self.plan.duplicate));
         if copies > 1 {
             self.trace.count("duplicate");
@@ -72,14 +84,18 @@ impl World {
                 continue;
             }
             let is_cut = self.rng.chance(self.plan.cut) && !bytes.is_empty();
-            let mut bytes = bytes.clone();
+            let mut bytes = bytes.to_vec();
             if is_cut {
                 self.trace.count("cut");
                 bytes.truncate(self.rng.place(bytes.len()));
             }
-            let late = if self.rng.chance(300) { self.plan.delay_ms_max } else { 2_000 };
+            let late = match load {
+                Load::Envelope | Load::Receipt => CARRIED_MS_MAX,
+                _ if self.rng.chance(300) => self.plan.delay_ms_max,
+                _ => 2_000,
+            };
             let due_ms = self.now_ms + self.rng.below(late);
-            self.network.push(Message { to_hq, device, life, bytes, is_cut, due_ms });
+            self.network.push(Message { load, device, life, bytes, is_cut, due_ms });
         }
     }
 
@@ -100,12 +116,13 @@ impl World {
     }
 
     pub(super) fn arrive(&mut self, message: Message) {
-        if message.to_hq {
-            self.arrive_at_hq(&message);
-        } else if self.devices[message.device].life == message.life {
-            self.arrive_at_device(&message);
-        } else {
-            self.trace.count("answer to nobody");
+        let is_awaited = self.devices[message.device].life == message.life;
+        match message.load {
+            Load::Request => self.arrive_at_hq(&message),
+            Load::Envelope => self.open_envelope(&message),
+            Load::Receipt => self.arrive_with_receipt(&message),
+            Load::Answer if is_awaited => self.arrive_at_device(&message),
+            Load::Answer => self.trace.count("answer to nobody"),
         }
     }
 
@@ -147,6 +164,9 @@ impl World {
         }
         let place = self.rng.place(running);
         let Some((ticket, answer)) = self.hq.step(place) else { return };
+        if let Some(letter) = self.letters.remove(&ticket) {
+            return self.write_receipt(letter, answer);
+        }
         let Some((device, life, reads)) = self.asked.remove(&ticket) else { return };
         self.check_hq();
         let Some(answer) = answer else {
@@ -156,7 +176,7 @@ impl World {
         self.say(|| format!("hq answers ticket {ticket}: {}", say_answer(&answer)));
         self.trace.count(if answer.is_stale() { "stale" } else { "answer" });
         self.check_answer(&answer, &reads);
-        self.send(false, device, life, answer.encode());
+        self.send(Load::Answer, device, life, &answer.encode());
     }
 
     fn arrive_at_device(&mut self, message: &Message) {

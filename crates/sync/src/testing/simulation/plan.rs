@@ -48,10 +48,11 @@ pub(super) enum Event {
     Clone,
     Compact,
     LongWait,
+    Enclose,
 }
 
 impl Event {
-    pub(super) const COUNT: usize = 16;
+    pub(super) const COUNT: usize = 17;
     pub(super) const ALL: [Self; Self::COUNT] = [
         Self::Act,
         Self::Ask,
@@ -69,6 +70,7 @@ impl Event {
         Self::Clone,
         Self::Compact,
         Self::LongWait,
+        Self::Enclose,
     ];
 }
 
@@ -99,6 +101,7 @@ impl Plan {
             tears(rng, 3, is_torn),
             rarely(rng, 20),
             rng.within(1, 8),
+            rarely(rng, 25),
         ];
         let clock = rng.weighted(&[3, 2, 2]);
         Self {

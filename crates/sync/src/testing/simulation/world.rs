@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camket_domain::{AreaId, Role};
 
+use super::carriers::Letter;
 use super::device::Device;
 use super::headquarters::Headquarters;
 use super::network::Message;
@@ -35,6 +36,8 @@ pub(super) struct World {
     pub(super) network: Vec<Message>,
     /// Requests that HQ works on: who asked, in which life, and what HQ may tell.
     pub(super) asked: BTreeMap<u64, (usize, u32, BTreeSet<AreaId>)>,
+    /// Envelopes that HQ works on.
+    pub(super) letters: BTreeMap<u64, Letter>,
     pub(super) tickets: u64,
     /// When backups were made.
     pub(super) backups: Vec<u64>,
@@ -66,6 +69,7 @@ impl World {
             devices: Vec::new(),
             network: Vec::new(),
             asked: BTreeMap::new(),
+            letters: BTreeMap::new(),
             tickets: 0,
             backups: Vec::new(),
             values: 0,
@@ -130,6 +134,7 @@ impl World {
             Event::Clone => self.clone_device(),
             Event::Compact => self.compact(),
             Event::LongWait => self.wait_long(),
+            Event::Enclose => self.enclose(),
         }
     }
 
