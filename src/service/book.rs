@@ -78,7 +78,11 @@ impl Book {
                     self.index_all();
                 }
             }
-            Entry::Enrolled { .. } | Entry::Page(_) | Entry::Rebased { .. } => self.index_all(),
+            Entry::Delivered { .. } => {}
+            Entry::Enrolled { .. }
+            | Entry::Page(_)
+            | Entry::Snapshot(_)
+            | Entry::Rebased { .. } => self.index_all(),
         }
     }
 

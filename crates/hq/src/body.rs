@@ -55,7 +55,8 @@ pub fn unpack(headers: &HeaderMap, bytes: Vec<u8>, max: usize) -> Result<Vec<u8>
     }
 }
 
-fn gunzip(packed: &[u8], max: usize) -> Result<Vec<u8>, Failure> {
+/// Unpacks gzip. Never makes more than `max` bytes.
+pub fn gunzip(packed: &[u8], max: usize) -> Result<Vec<u8>, Failure> {
     let mut decoder = GzDecoder::new(packed).take(max as u64 + 1);
     let mut bytes = Vec::new();
     decoder.read_to_end(&mut bytes).map_err(|_| Failure::BodyMalformed)?;

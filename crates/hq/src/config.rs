@@ -45,6 +45,8 @@ pub enum Command {
         #[arg(long)]
         demo: bool,
     },
+    /// Try again to take the envelopes that could not be taken whole when they came.
+    Envelopes,
     /// Compute records, tallies and figures anew from the changes.
     Rebuild,
     /// Copy the SQLite database into a new file while HQ runs, and verify the copy.

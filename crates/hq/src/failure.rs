@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
+use crate::routes::piece::{UPLOAD_LENGTH, UPLOAD_OFFSET};
 use crate::store::StoreError;
 
 /// What goes over the wire: a stable code, and a technical remark for developers.
@@ -49,6 +50,15 @@ pub enum Failure {
     /// The session is a desk's and the request needs an enrolled device.
     #[error("this needs a session of an enrolled device")]
     DeviceMissing,
+    /// An envelope comes from a device that HQ has never met.
+    #[error("no such device was ever enrolled for this person")]
+    SenderUnknown,
+    /// An envelope is sealed to another key than this HQ's.
+    #[error("the envelope is sealed to another key")]
+    EnvelopeForeign,
+    /// An envelope was changed on its way.
+    #[error("the envelope does not open")]
+    EnvelopeSpoilt,
     /// The batch is not signed by the enrolled device.
     #[error("the signature is not the enrolled device's")]
     SignatureWrong,
@@ -82,6 +92,31 @@ pub enum Failure {
     /// What was sealed was not sealed to this HQ by a tablet of the caller's.
     #[error("this was not sealed to this HQ by a tablet of the caller")]
     RecoveryForeign,
+    /// The snapshot is not kept any more, or its area is outside the caller's scope.
+    #[error("no such snapshot in scope")]
+    SnapshotGone,
+    /// No change in the caller's scope names such an attachment.
+    #[error("no such attachment in scope")]
+    AttachmentUnknown,
+    /// The attachment has not arrived whole.
+    #[error("the attachment has not arrived yet")]
+    AttachmentIncomplete {
+        /// Bytes that are here.
+        held_bytes: u64,
+        /// All bytes.
+        size_bytes: u64,
+    },
+    /// A piece does not go on where the last one ended.
+    #[error("the piece begins elsewhere than the last one ended")]
+    AttachmentMisplaced {
+        /// Bytes that are here.
+        held_bytes: u64,
+        /// All bytes.
+        size_bytes: u64,
+    },
+    /// All pieces arrived, and they are not what the change named; they are gone again.
+    #[error("the attachment is not what was named")]
+    AttachmentWrong,
     /// A query parameter cannot be read.
     #[error("the parameter {0} cannot be read")]
     ParameterMalformed(&'static str),
@@ -135,6 +170,9 @@ impl Failure {
             Failure::DeviceTaken => (StatusCode::CONFLICT, "device.taken"),
             Failure::DeviceRevoked => (StatusCode::FORBIDDEN, "device.revoked"),
             Failure::DeviceMissing => (StatusCode::FORBIDDEN, "device.missing"),
+            Failure::SenderUnknown => (StatusCode::FORBIDDEN, "sender.unknown"),
+            Failure::EnvelopeForeign => (StatusCode::UNPROCESSABLE_ENTITY, "envelope.foreign"),
+            Failure::EnvelopeSpoilt => (StatusCode::UNPROCESSABLE_ENTITY, "envelope.spoilt"),
             Failure::SignatureWrong => (StatusCode::FORBIDDEN, "signature.wrong"),
             Failure::NotPermitted => (StatusCode::FORBIDDEN, "permission.refused"),
             Failure::AreaUnknown => (StatusCode::NOT_FOUND, "area.unknown"),
@@ -146,6 +184,13 @@ impl Failure {
             Failure::DeviceUnknown => (StatusCode::NOT_FOUND, "device.unknown"),
             Failure::PersonUnknown => (StatusCode::NOT_FOUND, "person.unknown"),
             Failure::RecoveryForeign => (StatusCode::UNPROCESSABLE_ENTITY, "recovery.foreign"),
+            Failure::SnapshotGone => (StatusCode::NOT_FOUND, "snapshot.gone"),
+            Failure::AttachmentUnknown => (StatusCode::NOT_FOUND, "attachment.unknown"),
+            Failure::AttachmentIncomplete { .. } => {
+                (StatusCode::NOT_FOUND, "attachment.incomplete")
+            }
+            Failure::AttachmentMisplaced { .. } => (StatusCode::CONFLICT, "attachment.misplaced"),
+            Failure::AttachmentWrong => (StatusCode::UNPROCESSABLE_ENTITY, "attachment.wrong"),
             Failure::ParameterMalformed(_) => (StatusCode::BAD_REQUEST, "parameter.malformed"),
             Failure::BodyMalformed => (StatusCode::BAD_REQUEST, "body.malformed"),
             Failure::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body.too_large"),
@@ -170,6 +215,17 @@ impl Failure {
         }
     }
 
+    /// How much of an attachment HQ has, and of how much.
+    fn arrived(&self) -> Option<(u64, u64)> {
+        match self {
+            Failure::AttachmentIncomplete { held_bytes, size_bytes }
+            | Failure::AttachmentMisplaced { held_bytes, size_bytes } => {
+                Some((*held_bytes, *size_bytes))
+            }
+            _ => None,
+        }
+    }
+
     /// The inner face: HQ's own faults with their cause; a caller's mistakes are not worth a line.
     fn log(&self) {
         match self {
@@ -188,6 +244,10 @@ impl IntoResponse for Failure {
         let mut response = (status, Json(problem)).into_response();
         if let Some(seconds) = self.retry_after_s() {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if let Some((held_bytes, size_bytes)) = self.arrived() {
+            response.headers_mut().insert(UPLOAD_OFFSET, HeaderValue::from(held_bytes));
+            response.headers_mut().insert(UPLOAD_LENGTH, HeaderValue::from(size_bytes));
         }
         response
     }
@@ -209,6 +269,9 @@ mod tests {
         (Failure::DeviceTaken, 409, "device.taken"),
         (Failure::DeviceRevoked, 403, "device.revoked"),
         (Failure::DeviceMissing, 403, "device.missing"),
+        (Failure::SenderUnknown, 403, "sender.unknown"),
+        (Failure::EnvelopeForeign, 422, "envelope.foreign"),
+        (Failure::EnvelopeSpoilt, 422, "envelope.spoilt"),
         (Failure::SignatureWrong, 403, "signature.wrong"),
         (Failure::NotPermitted, 403, "permission.refused"),
         (Failure::AreaUnknown, 404, "area.unknown"),
@@ -220,6 +283,19 @@ mod tests {
         (Failure::DeviceUnknown, 404, "device.unknown"),
         (Failure::PersonUnknown, 404, "person.unknown"),
         (Failure::RecoveryForeign, 422, "recovery.foreign"),
+        (Failure::SnapshotGone, 404, "snapshot.gone"),
+        (Failure::AttachmentUnknown, 404, "attachment.unknown"),
+        (
+            Failure::AttachmentIncomplete { held_bytes: 0, size_bytes: 1 },
+            404,
+            "attachment.incomplete",
+        ),
+        (
+            Failure::AttachmentMisplaced { held_bytes: 0, size_bytes: 1 },
+            409,
+            "attachment.misplaced",
+        ),
+        (Failure::AttachmentWrong, 422, "attachment.wrong"),
         (Failure::ParameterMalformed("from"), 400, "parameter.malformed"),
         (Failure::BodyMalformed, 400, "body.malformed"),
         (Failure::BodyTooLarge, 413, "body.too_large"),

@@ -4,14 +4,16 @@ use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use camket_hq::app::App;
 use camket_hq::auth::Passwords;
 use camket_hq::clock::Clock;
 use camket_hq::config::{Command, Config, Place};
 use camket_hq::encoding::hex;
+use camket_hq::keys::HqKeys;
 use camket_hq::store::{Db, Identity, StoreError};
-use camket_hq::{demo, router, serve, store};
+use camket_hq::{demo, envelopes, jobs, router, serve, store};
 use clap::Parser;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -44,6 +46,7 @@ async fn run(config: Config) -> Outcome {
     let db = config.place.open(clock.now_ms()).await?;
     let outcome = match config.command {
         Command::Serve { listen } => serve_at(listen, db.clone()).await,
+        Command::Envelopes => envelopes(&db, clock.now_ms()).await,
         Command::DemoUsers { demo } => demo_users(&db, demo, clock.now_ms()).await,
         Command::Rebuild => rebuild(&db).await,
         Command::Backup { file } => Ok(db.backup(&file).await?),
@@ -64,8 +67,10 @@ async fn serve_at(listen: SocketAddr, db: Db) -> Outcome {
         tracing::warn!("not on loopback: put TLS in front, tokens and passwords travel in clear");
     }
     let stop = told_to_stop()?;
+    let snapshots = tokio::spawn(jobs::keep_snapshots(app.db.clone()));
     writeln!(std::io::stdout(), "http://{address}")?;
     serve::serve(listener, router::router(app), stop).await;
+    snapshots.abort();
     Ok(())
 }
 
@@ -95,6 +100,13 @@ async fn demo_users(db: &Db, demo: bool, now_ms: i64) -> Outcome {
         let (login, role) = (person.login, person.role.code());
         writeln!(out, "{login}\t{}\t{role}\t{}\t{}", demo::PASSWORD, person.area, person.name)?;
     }
+    Ok(())
+}
+
+async fn envelopes(db: &Db, now_ms: i64) -> Outcome {
+    let keys = Arc::new(HqKeys::load(db, now_ms).await?);
+    let (arrived, left) = envelopes::take_kept(db, &keys, now_ms).await?;
+    writeln!(std::io::stdout(), "{arrived} envelopes taken, {left} still kept")?;
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use axum::routing::{MethodRouter, delete, get, post, put};
 use camket_domain::Right;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
@@ -94,6 +95,31 @@ pub static ROUTES: &[Route] = &[
         handler: || post(routes::sync::post),
     },
     Route {
+        method: Method::POST,
+        path: "/api/envelope",
+        // Whoever brings it need not be known: the device inside is.
+        needs: Needs::Nothing,
+        handler: || post(routes::envelope::post),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/snapshots/{area}/{hash}",
+        needs: Needs::Device(Right::ReadRecords),
+        handler: || get(routes::snapshot::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/attachments/{area}/{hash}",
+        needs: Needs::Right(Right::ReadRecords),
+        handler: || get(routes::attachment::get),
+    },
+    Route {
+        method: Method::PUT,
+        path: "/api/attachments/{area}/{hash}",
+        needs: Needs::Device(Right::Record),
+        handler: || put(routes::attachment::put),
+    },
+    Route {
         method: Method::GET,
         path: "/api/figures",
         needs: Needs::Right(Right::ReadFigures),
@@ -170,12 +196,17 @@ pub fn router(app: App) -> Router {
     table
         .method_not_allowed_fallback(async || Failure::MethodUnknown)
         .fallback(assets::serve)
-        .layer(CompressionLayer::new().gzip(true))
+        .layer(CompressionLayer::new().gzip(true).compress_when(is_worth_packing()))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
         .layer(from_fn(headers::log))
         .layer(from_fn(headers::protect))
         .with_state(app)
+}
+
+/// What is small or packed already travels as it is.
+fn is_worth_packing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new(routes::piece::PIECE_TYPE))
 }
 
 fn after_panic(_: Box<dyn std::any::Any + Send>) -> Response {

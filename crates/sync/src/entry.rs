@@ -5,12 +5,13 @@
 use camket_domain::AreaId;
 
 use crate::batch::{self, BATCH_CHANGES_MAX, BATCH_OPS_MAX};
-use crate::change::Change;
+use crate::change::{Change, NAME_BYTES_MAX};
 use crate::codec::{DecodeError, Reader, Writer};
 use crate::id::InstanceId;
 use crate::protocol::{
     ANSWER_BYTES_MAX, Epoch, Page, Verdict, read_scope, read_verdicts, write_scope, write_verdicts,
 };
+use crate::snapshot::AreaSnapshot;
 
 /// First byte of every entry of this version.
 const ENTRY_VERSION: u8 = 1;
@@ -35,6 +36,15 @@ pub enum Entry {
     Answered(Answered),
     /// HQ sent news of an area.
     Page(Page),
+    /// HQ sent a snapshot of an area.
+    Snapshot(AreaSnapshot),
+    /// HQ has an attachment whole.
+    Delivered {
+        /// Area whose changes name it.
+        area: AreaId,
+        /// SHA-256 of its bytes.
+        hash: [u8; 32],
+    },
     /// Changes that HQ had not accepted were made again with other stamps, or for another instance.
     Rebased {
         /// Instance whose changes are replaced.
@@ -105,6 +115,15 @@ impl Entry {
                 w.u64_fixed(instance.0);
                 write_changes(&mut w, changes);
             }
+            Self::Snapshot(snapshot) => {
+                w.u8(5);
+                w.raw(&snapshot.encode());
+            }
+            Self::Delivered { area, hash } => {
+                w.u8(6);
+                w.text(area.as_str());
+                w.raw(hash);
+            }
         }
         w.finish()
     }
@@ -130,6 +149,8 @@ impl Entry {
                 instance: InstanceId(r.u64_fixed()?),
                 changes: read_changes(&mut r)?,
             },
+            5 => Self::Snapshot(AreaSnapshot::decode(r.raw(r.left())?)?),
+            6 => Self::Delivered { area: AreaId::new(r.text(NAME_BYTES_MAX)?), hash: r.array()? },
             _ => return Err(DecodeError::Unknown),
         };
         r.end()?;

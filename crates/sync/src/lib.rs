@@ -7,17 +7,21 @@
 // The language: bytes, names, times.
 pub mod codec;
 pub mod id;
+pub mod packing;
 pub mod stamp;
 
 // The unit of work, and what many of them make.
+pub mod attachment;
 pub mod change;
 pub mod merge;
+pub mod snapshot;
 
 // The conversation.
 pub mod batch;
 pub mod envelope;
 pub mod protocol;
 pub mod recovery;
+pub mod transfer;
 
 // The two ends of it.
 pub mod entry;
@@ -35,6 +39,8 @@ pub use codec::DecodeError;
 pub use entry::Entry;
 pub use id::{ChangeId, InstanceId, SetDigest};
 pub use merge::{DELETED, RecordState};
+pub use packing::Packing;
 pub use protocol::{Batch, SyncAnswer, SyncRequest};
+pub use snapshot::AreaSnapshot;
 pub use stamp::{Hlc, Stamp};
 pub use tablet::{Deed, Tablet, Whereabouts};

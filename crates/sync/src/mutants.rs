@@ -35,6 +35,8 @@ pub enum Mutant {
     TabletForgetsUnplaced,
     /// The tablet keeps areas that it may no longer hold.
     TabletKeepsLostAreas,
+    /// The tablet merges its own changes into a snapshot that has them already.
+    TabletMergesTwice,
     /// The tablet believes answers to earlier requests.
     TabletBelievesLateAnswers,
     /// The tablet stamps by its own clock alone.
@@ -57,7 +59,7 @@ pub enum Mutant {
 
 impl Mutant {
     /// All of them, for the test of the tests.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::HqTakesTwice,
         Self::HqForgetsFence,
         Self::HqTrustsFuture,
@@ -73,6 +75,7 @@ impl Mutant {
         Self::TabletForgetsEarly,
         Self::TabletForgetsUnplaced,
         Self::TabletKeepsLostAreas,
+        Self::TabletMergesTwice,
         Self::TabletBelievesLateAnswers,
         Self::TabletTrustsItsClock,
         Self::TabletKeepsRefused,

@@ -14,11 +14,13 @@ use camket_sync::testing::simulation::{Config, simulate};
 const SEEDS: u64 = 5_000;
 
 /// What has to happen in some seed, or the seeds test less than they seem to.
-const SOMETIMES: [&str; 36] = [
+const SOMETIMES: [&str; 42] = [
     "act",
     "adopted",
     "answer to nobody",
     "clock jump",
+    "bootstrap",
+    "bootstrap too late",
     "cloned disk",
     "conflict",
     "crash after the disk was done",
@@ -34,8 +36,11 @@ const SOMETIMES: [&str; 36] = [
     "late answer",
     "loss",
     "new instance",
+    "offer gone",
     "page",
     "page from the start",
+    "piece",
+    "piece cut short",
     "quarantine.foreign_author",
     "quarantine.out_of_scope",
     "quarantine.stamp_back",
@@ -48,6 +53,7 @@ const SOMETIMES: [&str; 36] = [
     "rollback",
     "scope change",
     "snapshot",
+    "snapshot of an area",
     "stale",
     "stamped again",
     "verified backup",

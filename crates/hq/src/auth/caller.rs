@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use camket_domain::{AreaId, Right, Role};
+use camket_domain::{AreaId, Role};
 
 use super::token::{TokenHash, hash_of};
 use super::{Needs, Scope};
@@ -87,10 +87,9 @@ impl Caller {
         Caller { person: id, login, name, role, organ, device, scope, session, is_revoked: false }
     }
 
-    /// The areas whose records the person may change: who only reads may change none.
+    /// The areas whose records the person may change.
     pub fn writes(&self) -> BTreeSet<AreaId> {
-        let writes = self.role.may(Right::Record) || self.role.may(Right::Review);
-        self.scope.areas().filter(|_| writes).cloned().collect()
+        self.scope.writable_by(self.role)
     }
 }
 

@@ -14,6 +14,8 @@ pub enum Needs {
     Session,
     /// A session of a role with this right.
     Right(Right),
+    /// The same, from an enrolled device.
+    Device(Right),
     /// The same, from an enrolled device; if it was revoked, it may still deliver.
     Delivery(Right),
 }
@@ -29,11 +31,13 @@ impl Needs {
         match self {
             Needs::Nothing | Needs::Session => Ok(()),
             Needs::Right(right) if caller.role.may(right) => Ok(()),
-            Needs::Delivery(right) if caller.role.may(right) => match caller.device {
-                Some(_) => Ok(()),
-                None => Err(Failure::DeviceMissing),
-            },
-            Needs::Right(_) | Needs::Delivery(_) => Err(Failure::NotPermitted),
+            Needs::Delivery(right) | Needs::Device(right) if caller.role.may(right) => {
+                match caller.device {
+                    Some(_) => Ok(()),
+                    None => Err(Failure::DeviceMissing),
+                }
+            }
+            Needs::Right(_) | Needs::Device(_) | Needs::Delivery(_) => Err(Failure::NotPermitted),
         }
     }
 }

@@ -9,6 +9,7 @@ use hpke::{Deserializable, Kem, OpModeR, Serializable};
 
 use crate::app::App;
 use crate::failure::Failure;
+use crate::store::Db;
 
 type PrivateKey = <DhP256HkdfSha256 as Kem>::PrivateKey;
 
@@ -44,20 +45,25 @@ pub async fn open(
 }
 
 async fn private_key(app: &App) -> Result<PrivateKey, Failure> {
-    let kept = match app.db.recovery_key().await? {
-        Some(kept) => kept,
-        None => make(app).await?,
-    };
+    let kept = secret(&app.db, app.clock.now_ms()).await?;
     PrivateKey::from_bytes(&kept).map_err(|_| Failure::Broken("the recovery key is damaged"))
 }
 
+/// The private half; it is made when first asked for.
+pub async fn secret(db: &Db, now_ms: i64) -> Result<[u8; 32], Failure> {
+    match db.recovery_key().await? {
+        Some(kept) => Ok(kept),
+        None => make(db, now_ms).await,
+    }
+}
+
 /// Several processes may make one at once; the first that was kept is everybody's.
-async fn make(app: &App) -> Result<[u8; 32], Failure> {
+async fn make(db: &Db, now_ms: i64) -> Result<[u8; 32], Failure> {
     let mut seed = [0_u8; 32];
     getrandom::fill(&mut seed).map_err(|_| crate::store::StoreError::Randomness)?;
     let (private, _) = DhP256HkdfSha256::derive_keypair(&seed);
-    let mut tx = app.db.write().await?;
-    tx.keep_recovery_key(&private.to_bytes().into(), app.clock.now_ms()).await?;
+    let mut tx = db.write().await?;
+    tx.keep_recovery_key(&private.to_bytes().into(), now_ms).await?;
     tx.commit().await?;
-    app.db.recovery_key().await?.ok_or(Failure::Broken("the recovery key was not kept"))
+    db.recovery_key().await?.ok_or(Failure::Broken("the recovery key was not kept"))
 }

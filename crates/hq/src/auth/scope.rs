@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use camket_domain::AreaId;
 use camket_domain::area::{area, covered};
+use camket_domain::{AreaId, Right, Role};
 
 use crate::failure::Failure;
 
@@ -27,6 +27,12 @@ impl Scope {
     /// The areas, in the order of their ids.
     pub fn areas(&self) -> impl Iterator<Item = &AreaId> {
         self.areas.iter()
+    }
+
+    /// The areas whose records a person of this role may change: who only reads may change none.
+    pub fn writable_by(&self, role: Role) -> BTreeSet<AreaId> {
+        let writes = role.may(Right::Record) || role.may(Right::Review);
+        self.areas().filter(|_| writes).cloned().collect()
     }
 
     /// Whether the person may see an area.

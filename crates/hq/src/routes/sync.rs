@@ -14,6 +14,7 @@ use camket_sync::hq::{self, ExchangeError};
 use camket_sync::{SyncAnswer, SyncRequest};
 use p256::ecdsa::signature::Verifier;
 use p256::ecdsa::{Signature, VerifyingKey};
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::app::App;
 use crate::auth::Caller;
@@ -33,10 +34,7 @@ pub async fn post(
 ) -> Result<Response, Failure> {
     let device = caller.device.clone().ok_or(Failure::DeviceMissing)?;
     let packed = body::read(body, BODY_BYTES_MAX).await?;
-    let turn = Arc::clone(&app.exchanges).acquire_owned();
-    let Ok(Ok(turn)) = tokio::time::timeout(TURN_WAIT_MAX, turn).await else {
-        return Err(Failure::Busy);
-    };
+    let turn = turn(&app).await?;
     // A task of its own: a client that hangs up must not stop a transaction half-way.
     let exchange = tokio::spawn(async move {
         let _turn = turn;
@@ -46,6 +44,15 @@ pub async fn post(
     let answer = exchange.await.map_err(|_| Failure::Broken("an exchange was lost"))??;
     let kind = [(header::CONTENT_TYPE, "application/octet-stream")];
     Ok((kind, answer.encode()).into_response())
+}
+
+/// Waits for a turn to exchange; what has arrived by then stays packed.
+pub(super) async fn turn(app: &App) -> Result<OwnedSemaphorePermit, Failure> {
+    let turn = Arc::clone(&app.exchanges).acquire_owned();
+    match tokio::time::timeout(TURN_WAIT_MAX, turn).await {
+        Ok(Ok(turn)) => Ok(turn),
+        _ => Err(Failure::Busy),
+    }
 }
 
 /// Unpacks, reads and verifies a request, away from the threads that serve others.
@@ -64,7 +71,7 @@ async fn open(
 }
 
 /// Whether the device's key vouches for the chain of changes; a request without changes needs none.
-fn is_signed(request: &SyncRequest, public_key: &[u8]) -> bool {
+pub(crate) fn is_signed(request: &SyncRequest, public_key: &[u8]) -> bool {
     if request.batch.changes.is_empty() {
         return true;
     }

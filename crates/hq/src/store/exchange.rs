@@ -7,7 +7,7 @@ use camket_sync::hq::{
     AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Objection, Sequenced,
     Updated,
 };
-use camket_sync::protocol::Epoch;
+use camket_sync::protocol::{Epoch, Offer};
 use camket_sync::{Change, ChangeId, InstanceId, RecordState, SetDigest};
 
 use super::bulk::Insert;
@@ -72,6 +72,24 @@ impl HqStore for Db {
                 return Ok(news);
             }
         }
+    }
+
+    async fn make_snapshot(&self, area: &AreaId) -> Result<Option<Offer>, StoreError> {
+        self.snap(area).await
+    }
+
+    async fn offer(&self, area: &AreaId) -> Result<Option<Offer>, StoreError> {
+        self.latest_snapshot(area).await
+    }
+
+    async fn snapshot_piece(
+        &self,
+        area: &AreaId,
+        hash: &[u8; 32],
+        offset: u64,
+        bytes_max: usize,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read_snapshot(area, hash, offset, bytes_max).await
     }
 }
 
@@ -170,6 +188,7 @@ impl HqTransaction for Tx {
         now_ms: u64,
     ) -> Result<(), StoreError> {
         self.insert_changes(area, changes, now_ms).await?;
+        self.note_attachments(area, changes).await?;
         let sql = "UPDATE area_head SET seq = $2, digest = $3 WHERE area = $1";
         self.run(sql, args![area.as_str(), head.seq as i64, &head.digest.0]).await?;
         self.project(area, head.seq, records).await

@@ -10,6 +10,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("../../migrations/0001_foundation.sql")),
     (2, include_str!("../../migrations/0002_decisions.sql")),
     (3, include_str!("../../migrations/0003_tablets.sql")),
+    (4, include_str!("../../migrations/0004_carriers.sql")),
 ];
 
 /// Chosen once; any number that nothing else in the database locks will do.

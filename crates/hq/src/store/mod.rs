@@ -3,9 +3,11 @@
 //! It knows nothing of HTTP, of merging or of what counts: it loads what `sync` and `domain` ask
 //! for and writes what they decided.
 
+mod attachments;
 mod audit;
 mod backup;
 mod bulk;
+mod envelopes;
 mod exchange;
 mod figures;
 mod folder;
@@ -19,11 +21,14 @@ mod rebuild;
 mod records;
 mod recovery;
 mod restore;
+mod snapshots;
 pub mod sql;
 mod standing;
 mod writer;
 
+pub use attachments::{Attachment, Put};
 pub use audit::{Action, Audited};
+pub use envelopes::{KeptEnvelope, Sender};
 pub use figures::Sum;
 pub use folder::{Guard, SQLITE_FILE};
 pub use identity::Identity;

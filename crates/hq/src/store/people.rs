@@ -248,7 +248,7 @@ pub(super) fn role(row: &Row, column: usize) -> Result<Role, StoreError> {
     role.ok_or(StoreError::Column { column, expected: "role" })
 }
 
-fn person(row: &Row) -> Result<Person, StoreError> {
+pub(super) fn person(row: &Row) -> Result<Person, StoreError> {
     Ok(Person {
         id: row.int(0)? as u64,
         login: row.text(1)?.to_owned(),

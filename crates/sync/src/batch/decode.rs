@@ -134,7 +134,11 @@ fn read_columns(r: &mut Reader<'_>) -> Result<Vec<Column>, DecodeError> {
     paths.into_iter().map(|path| Ok(Column { path, tag: r.u8()? })).collect()
 }
 
-fn read_layouts(r: &mut Reader<'_>, columns: usize) -> Result<Vec<Vec<usize>>, DecodeError> {
+/// Takes layouts over so many columns.
+pub(crate) fn read_layouts(
+    r: &mut Reader<'_>,
+    columns: usize,
+) -> Result<Vec<Vec<usize>>, DecodeError> {
     let count = r.count(BATCH_CHANGES_MAX, 1)?;
     let lengths: Vec<usize> =
         (0..count).map(|_| r.count(CHANGE_OPS_MAX, 0)).collect::<Result<_, _>>()?;
@@ -145,7 +149,11 @@ fn read_layouts(r: &mut Reader<'_>, columns: usize) -> Result<Vec<Vec<usize>>, D
 }
 
 /// Takes `count` places in a list of `length` items.
-fn read_places(r: &mut Reader<'_>, count: usize, length: usize) -> Result<Vec<usize>, DecodeError> {
+pub(crate) fn read_places(
+    r: &mut Reader<'_>,
+    count: usize,
+    length: usize,
+) -> Result<Vec<usize>, DecodeError> {
     (0..count)
         .map(|_| {
             let place = r.count(usize::MAX, 0)?;
@@ -172,7 +180,8 @@ fn read_numbers(r: &mut Reader<'_>, count: usize) -> Result<Numbers, DecodeError
     Ok(Numbers { n_steps, prevs, stamps })
 }
 
-fn time(ms: i64) -> Result<u64, DecodeError> {
+/// Checks a time of a stamp.
+pub(crate) fn time(ms: i64) -> Result<u64, DecodeError> {
     u64::try_from(ms).ok().filter(|ms| *ms <= STAMP_MS_MAX).ok_or(DecodeError::TooLarge)
 }
 

@@ -10,17 +10,17 @@ use crate::codec::{Writer, value_tag, write_payload};
 use crate::id::{ChangeId, InstanceId, new_record_id};
 
 /// Collects distinct items in the order of their first appearance.
-struct Dictionary<T> {
-    items: Vec<T>,
+pub(crate) struct Dictionary<T> {
+    pub(crate) items: Vec<T>,
     places: HashMap<T, usize>,
 }
 
 impl<T: Clone + Eq + std::hash::Hash> Dictionary<T> {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { items: Vec::new(), places: HashMap::new() }
     }
 
-    fn place(&mut self, item: T) -> usize {
+    pub(crate) fn place(&mut self, item: T) -> usize {
         if let Some(place) = self.places.get(&item) {
             return *place;
         }

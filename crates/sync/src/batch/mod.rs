@@ -11,6 +11,8 @@ mod encode;
 use camket_domain::RecordId;
 
 pub use decode::decode;
+pub(crate) use decode::{read_layouts, read_places, time};
+pub(crate) use encode::Dictionary;
 pub use encode::encode;
 
 /// Most changes in one batch.
@@ -20,7 +22,7 @@ pub const BATCH_OPS_MAX: usize = 200_000;
 /// First byte of a batch of this version.
 const BATCH_VERSION: u8 = 1;
 
-const OP_CLEAR: u8 = 254;
+pub(crate) const OP_CLEAR: u8 = 254;
 const OP_TOUCH: u8 = 255;
 
 /// What changes of one kind, area, author and catalogue version have in common.

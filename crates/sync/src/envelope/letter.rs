@@ -2,16 +2,8 @@
 
 use super::{Address, ENVELOPE_VERSION, PUBLIC_KEY_BYTES};
 use crate::codec::{DecodeError, Reader, Writer};
+use crate::packing::Packing;
 use crate::protocol::{REQUEST_BYTES_MAX, SyncRequest};
-
-/// How the request inside is packed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Packing {
-    /// As it is.
-    Plain,
-    /// By gzip (RFC 1952).
-    Gzip,
-}
 
 /// The inside of an envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +23,7 @@ impl Letter {
         let mut w = Writer::new();
         w.u8(ENVELOPE_VERSION);
         w.raw(&self.public_key);
-        w.u8(match self.packing {
-            Packing::Plain => 0,
-            Packing::Gzip => 1,
-        });
+        w.u8(self.packing.byte());
         w.blob(&self.body);
         w.finish()
     }
@@ -46,11 +35,7 @@ impl Letter {
             return Err(DecodeError::Unknown);
         }
         let public_key = r.array()?;
-        let packing = match r.u8()? {
-            0 => Packing::Plain,
-            1 => Packing::Gzip,
-            _ => return Err(DecodeError::Unknown),
-        };
+        let packing = Packing::from_byte(r.u8()?)?;
         let body = r.blob(REQUEST_BYTES_MAX)?.to_vec();
         r.end()?;
         Ok(Self { public_key, packing, body })

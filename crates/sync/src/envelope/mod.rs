@@ -9,7 +9,7 @@ mod receipt;
 
 use sha2::{Digest, Sha256};
 
-pub use letter::{Letter, Packing};
+pub use letter::Letter;
 pub use receipt::{Receipt, SIGNATURE_BYTES, SignedReceipt};
 
 use crate::codec::{DecodeError, Reader, Writer};

@@ -94,6 +94,13 @@ impl Receipt {
         self.number <= self.latest
     }
 
+    /// Tells whether HQ has all that was in the envelope, whoever brought it.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let forked = self.verdicts.iter().any(|(_, verdict)| *verdict == Verdict::Fork);
+        self.durable >= self.through && !forked
+    }
+
     /// Returns the bytes that HQ's key signs.
     #[must_use]
     pub fn signed_bytes(&self) -> Vec<u8> {

@@ -10,7 +10,9 @@ use super::store::{HqStore, HqTransaction, News};
 use crate::batch::BATCH_OPS_MAX;
 use crate::id::SetDigest;
 use crate::mutants::{Mutant, planted};
-use crate::protocol::{Batch, CLOCK_FENCE, Cursor, Page, SyncAnswer, SyncRequest, Verdict};
+use crate::protocol::{
+    Batch, CLOCK_FENCE, Cursor, OFFERS_MAX, Offer, Page, SyncAnswer, SyncRequest, Verdict,
+};
 
 /// Most changes on one page.
 pub const PAGE_CHANGES_MAX: usize = 2_000;
@@ -63,6 +65,7 @@ pub async fn exchange<S: HqStore>(
     let mut verdicts: Vec<(u64, Verdict)> =
         aside.into_iter().map(|(n, it)| (n, Verdict::Quarantined(it.verdict()))).collect();
     verdicts.extend(stop);
+    let offers = if stale { Vec::new() } else { offers(store, caller, request).await? };
     let (pages, more) =
         if stale { (Vec::new(), true) } else { tell(store, caller, request).await? };
     Ok(SyncAnswer {
@@ -76,6 +79,7 @@ pub async fn exchange<S: HqStore>(
         scope: caller.reads.iter().cloned().collect(),
         pages,
         more,
+        offers,
     })
 }
 
@@ -214,6 +218,23 @@ async fn tell<S: HqStore>(
         }
     }
     Ok((pages, more))
+}
+
+/// Returns the snapshots for areas of which the device has nothing, if it wants no pages yet.
+async fn offers<S: HqStore>(
+    store: &S,
+    caller: &Caller,
+    request: &SyncRequest,
+) -> Result<Vec<Offer>, S::Error> {
+    let mut offers = Vec::new();
+    let new = request.cursors.iter().filter(|cursor| cursor.seq == 0);
+    for cursor in new.filter(|cursor| caller.reads.contains(&cursor.area)) {
+        if request.pages_bytes_max > 0 || offers.len() == OFFERS_MAX {
+            break;
+        }
+        offers.extend(store.offer(&cursor.area).await?);
+    }
+    Ok(offers)
 }
 
 /// Takes the census of what a device says it has: as many changes, and the same ones.

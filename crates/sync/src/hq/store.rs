@@ -11,7 +11,7 @@ use super::objection::Objection;
 use super::rows::{AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};
 use crate::id::{ChangeId, InstanceId, SetDigest};
 use crate::merge::RecordState;
-use crate::protocol::Epoch;
+use crate::protocol::{Epoch, Offer};
 
 /// A piece of an area's sequence, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +51,29 @@ pub trait HqStore: Sync {
         changes_max: usize,
         bytes_max: u64,
     ) -> impl Future<Output = Result<News, Self::Error>> + Send;
+
+    /// Makes a snapshot of an area as it is now, and keeps it and the one before; `None` while there
+    /// is nothing in the area, or more than a snapshot may hold.
+    fn make_snapshot(
+        &self,
+        area: &AreaId,
+    ) -> impl Future<Output = Result<Option<Offer>, Self::Error>> + Send;
+
+    /// The latest snapshot that was made of an area.
+    fn offer(
+        &self,
+        area: &AreaId,
+    ) -> impl Future<Output = Result<Option<Offer>, Self::Error>> + Send;
+
+    /// Some of a snapshot's bytes from `offset` on: at least one unless it ends there, at most
+    /// `bytes_max`; `None` when it is not kept any more.
+    fn snapshot_piece(
+        &self,
+        area: &AreaId,
+        hash: &[u8; 32],
+        offset: u64,
+        bytes_max: usize,
+    ) -> impl Future<Output = Result<Option<Vec<u8>>, Self::Error>> + Send;
 }
 
 /// One writing transaction of HQ's store.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use camket_domain::{AreaId, Draft, RecordId, Value, View};
 
 pub use register::{Head, Register};
-use register::{read_stamps, write_stamps};
+pub(crate) use register::{read_stamps, write_stamps};
 
 use crate::change::{Change, FieldOp, NAME_BYTES_MAX, Op, PATH_BYTES_MAX};
 use crate::codec::{DecodeError, Reader, Writer};
@@ -54,6 +54,23 @@ impl RecordState {
         };
         state.apply(first);
         state
+    }
+
+    /// Puts a state together again from its parts.
+    pub(crate) fn of(
+        kind: String,
+        area: AreaId,
+        (created, created_by): (Stamp, u64),
+        (changed, changed_by): (Stamp, u64),
+        registers: BTreeMap<String, Register>,
+        deletion_saw: BTreeMap<String, Vec<Stamp>>,
+    ) -> Self {
+        Self { kind, area, created, created_by, changed, changed_by, registers, deletion_saw }
+    }
+
+    /// Returns what authors of deletions had before them, by path.
+    pub(crate) fn deletion_saw(&self) -> &BTreeMap<String, Vec<Stamp>> {
+        &self.deletion_saw
     }
 
     /// Applies a change; the caller sees to it that each change is applied once.

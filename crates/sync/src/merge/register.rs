@@ -26,6 +26,16 @@ pub struct Register {
 }
 
 impl Register {
+    /// Makes a register of the only value that was ever put.
+    pub(crate) fn of(head: Head) -> Self {
+        Self { heads: vec![head], awaited: Vec::new() }
+    }
+
+    /// Returns the stamps that were replaced before their change arrived.
+    pub(crate) fn awaited(&self) -> &[Stamp] {
+        &self.awaited
+    }
+
     pub(super) fn replace(&mut self, seen: &[Stamp]) {
         for stamp in seen {
             match self.heads.iter().position(|head| head.stamp == *stamp) {
@@ -81,7 +91,7 @@ impl Register {
         self.awaited.iter_mut().for_each(|stamp| *stamp = renew(*stamp));
     }
 
-    pub(super) fn write(&self, w: &mut Writer) {
+    pub(crate) fn write(&self, w: &mut Writer) {
         w.count(self.heads.len());
         for head in &self.heads {
             head.stamp.write(w);
@@ -91,7 +101,7 @@ impl Register {
         write_stamps(w, &self.awaited);
     }
 
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut heads = Vec::new();
         for _ in 0..r.count(usize::MAX, 11)? {
             let stamp = Stamp::read(r)?;
@@ -102,12 +112,12 @@ impl Register {
     }
 }
 
-pub(super) fn write_stamps(w: &mut Writer, stamps: &[Stamp]) {
+pub(crate) fn write_stamps(w: &mut Writer, stamps: &[Stamp]) {
     w.count(stamps.len());
     stamps.iter().for_each(|stamp| stamp.write(w));
 }
 
-pub(super) fn read_stamps(r: &mut Reader<'_>) -> Result<Vec<Stamp>, DecodeError> {
+pub(crate) fn read_stamps(r: &mut Reader<'_>) -> Result<Vec<Stamp>, DecodeError> {
     let count = r.count(usize::MAX, 10)?;
     (0..count).map(|_| Stamp::read(r)).collect()
 }

@@ -1,10 +1,12 @@
 //! The one conversation between a tablet and HQ: a request that carries both directions.
 
+mod offer;
 mod page;
 mod verdict;
 
 use camket_domain::AreaId;
 
+pub use offer::{OFFERS_MAX, Offer};
 pub use page::Page;
 pub use verdict::{Quarantine, Verdict};
 pub(crate) use verdict::{read_verdicts, write_verdicts};
@@ -31,6 +33,10 @@ pub const CLOCK_FENCE: u64 = 1 << 20;
 const EXTENSIONS_MAX: usize = 32;
 /// Largest addition, in bytes.
 const EXTENSION_BYTES_MAX: usize = 64 * 1024;
+/// Tag of no addition.
+const ADDITION_NONE: u8 = 0;
+/// Tag of the addition to an answer that offers snapshots.
+const ADDITION_OFFERS: u8 = 1;
 /// Text that is hashed before the head of a signed batch, so that the signature fits nothing else.
 const SIGNATURE_CONTEXT: &[u8] = b"camket/batch/1";
 
@@ -124,6 +130,8 @@ pub struct SyncAnswer {
     pub pages: Vec<Page>,
     /// There is more to fetch: ask again at once.
     pub more: bool,
+    /// Snapshots for areas of which the device has nothing; only where it wanted no pages.
+    pub offers: Vec<Offer>,
 }
 
 impl SyncRequest {
@@ -170,7 +178,7 @@ impl SyncRequest {
             let (changes, ids) = batch::decode(r.blob(REQUEST_BYTES_MAX)?)?;
             request.batch = Batch { changes, ids };
         }
-        skip_extensions(&mut r)?;
+        read_additions(&mut r, ADDITION_NONE)?;
         r.end()?;
         let own = request.batch.changes.iter().all(|change| change.instance == request.instance);
         let chained =
@@ -189,13 +197,16 @@ fn message(bytes: &[u8], max: usize) -> Result<Reader<'_>, DecodeError> {
     if r.u8()? == MESSAGE_VERSION { Ok(r) } else { Err(DecodeError::Unknown) }
 }
 
-/// Passes over what newer versions add to a message: each addition a tag and a length.
-fn skip_extensions(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+/// Returns the addition with this tag, and passes over those that only newer versions know.
+fn read_additions<'a>(r: &mut Reader<'a>, wanted: u8) -> Result<Option<&'a [u8]>, DecodeError> {
+    let mut found = None;
     for _ in 0..r.count(EXTENSIONS_MAX, 2)? {
-        r.u8()?;
-        r.blob(EXTENSION_BYTES_MAX)?;
+        let (tag, bytes) = (r.u8()?, r.blob(EXTENSION_BYTES_MAX)?);
+        if tag == wanted && wanted != ADDITION_NONE && found.replace(bytes).is_some() {
+            return Err(DecodeError::NotCanonical);
+        }
     }
-    Ok(())
+    Ok(found)
 }
 
 fn read_cursors(r: &mut Reader<'_>) -> Result<Vec<Cursor>, DecodeError> {
@@ -240,14 +251,20 @@ impl SyncAnswer {
         w.count(self.pages.len());
         self.pages.iter().for_each(|page| page.write(&mut w));
         w.bool(self.more);
-        w.count(0);
+        w.count(usize::from(!self.offers.is_empty()));
+        if !self.offers.is_empty() {
+            let mut offers = Writer::new();
+            offer::write_offers(&mut offers, &self.offers);
+            w.u8(ADDITION_OFFERS);
+            w.blob(&offers.finish());
+        }
         w.finish()
     }
 
     /// Reads an answer.
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
         let mut r = message(bytes, ANSWER_BYTES_MAX)?;
-        let answer = Self {
+        let mut answer = Self {
             number: r.uint()?,
             latest: r.uint()?,
             epoch: Epoch::read(&mut r)?,
@@ -258,8 +275,11 @@ impl SyncAnswer {
             scope: read_scope(&mut r)?,
             pages: read_pages(&mut r)?,
             more: r.bool()?,
+            offers: Vec::new(),
         };
-        skip_extensions(&mut r)?;
+        if let Some(offers) = read_additions(&mut r, ADDITION_OFFERS)? {
+            answer.offers = offer::read_offers(offers)?;
+        }
         r.end()?;
         Ok(answer)
     }

@@ -22,14 +22,16 @@ pub(super) struct Asked {
     pub(super) through: u64,
     /// There was nothing after it when HQ was asked.
     pub(super) complete: bool,
+    /// HQ was asked for snapshots.
+    pub(super) seeks: bool,
 }
 
 impl Asked {
-    pub(super) fn of(ledger: &Ledger, number: u64, batch: &Batch) -> Self {
+    pub(super) fn of(ledger: &Ledger, number: u64, batch: &Batch, seeks: bool) -> Self {
         let first = batch.changes.first().map_or(0, |change| change.n);
         let through = batch.changes.last().map_or(ledger.durable, |change| change.n);
         let complete = through == ledger.last_n;
-        Self { number, instance: ledger.instance, first, through, complete }
+        Self { number, instance: ledger.instance, first, through, complete, seeks }
     }
 }
 
@@ -38,7 +40,8 @@ impl Tablet {
     /// each area in scope. The signature is the caller's to add.
     ///
     /// Now and then the request is for a former instance of this device, whose changes HQ lost in a
-    /// restore or has not backed up; such a request asks for no news.
+    /// restore or has not backed up; such a request asks for no news. And where areas are new, the
+    /// first request wants no pages, so that HQ may offer snapshots instead.
     #[must_use]
     pub fn request(
         &mut self,
@@ -52,7 +55,9 @@ impl Tablet {
         let ledger = former.unwrap_or(&self.ledger);
         let batch = ledger.batch(batch_bytes_max.min(REQUEST_BYTES_MAX / 2));
         let cursors = if former.is_some() { Vec::new() } else { self.cursors() };
-        let asked = Asked::of(ledger, self.number, &batch);
+        let seeks = former.is_none() && self.seeks_offers();
+        let pages_bytes_max = if seeks { 0 } else { pages_bytes_max };
+        let asked = Asked::of(ledger, self.number, &batch, seeks);
         let kept_from = ledger.kept_from();
         (self.asked, self.asked_last) = (Some(asked), asked.instance);
         SyncRequest {
@@ -87,7 +92,7 @@ impl Tablet {
                 self.areas.get(area).map_or_else(Default::default, |it| (it.seq, it.digest));
             Cursor { area: area.clone(), seq, digest }
         };
-        self.scope.iter().map(cursor).collect()
+        self.scope.iter().filter(|area| !self.offers.contains_key(*area)).map(cursor).collect()
     }
 }
 

@@ -60,6 +60,9 @@ impl Tablet {
         if self.ledger_of(asked.instance).is_none() {
             return Err(AnswerError::NotAsked);
         }
+        if asked.seeks {
+            self.take_offers(&answer.offers);
+        }
         let more = answer.more;
         let (entries, leaves) = self.conclude(&asked, answer, (wall_ms, wall_ms), fresh);
         if asked.instance == self.instance() {

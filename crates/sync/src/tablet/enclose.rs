@@ -78,9 +78,10 @@ impl Tablet {
             first: receipt.first,
             through: receipt.through,
             complete: receipt.through == ledger.last_n,
+            seeks: false,
         };
         let (wall_ms_then, hq_ms) = self.times_of(receipt, wall_ms);
-        let answer = self.answer_of(receipt, hq_ms);
+        let answer = self.answer_of(ledger, receipt, hq_ms);
         let is_late = receipt.number < self.number && !trusts;
         if receipt.is_stale() || is_late {
             let entry = self.acknowledged_by(ledger, &asked, answer, wall_ms_then);
@@ -111,7 +112,7 @@ impl Tablet {
         (receipt.hq_ms.saturating_add_signed(learned.saturating_neg()), receipt.hq_ms)
     }
 
-    fn answer_of(&self, receipt: &Receipt, hq_ms: u64) -> SyncAnswer {
+    fn answer_of(&self, ledger: &Ledger, receipt: &Receipt, hq_ms: u64) -> SyncAnswer {
         SyncAnswer {
             number: receipt.number,
             latest: receipt.latest,
@@ -119,10 +120,11 @@ impl Tablet {
             hq_ms,
             durable: receipt.durable,
             backed_up: receipt.backed_up,
-            verdicts: receipt.verdicts.clone(),
+            verdicts: ledger.verdicts_with(&receipt.verdicts),
             scope: self.scope.iter().cloned().collect(),
             pages: Vec::new(),
             more: false,
+            offers: Vec::new(),
         }
     }
 
@@ -140,11 +142,6 @@ impl Tablet {
         let is_same_epoch = answer.epoch == ledger.epoch;
         let before = |n: u64| if is_same_epoch { n } else { 0 };
         let durable = held.max(before(ledger.durable));
-        let verdicts = if answer.hq_ms > ledger.answered_hq_ms {
-            answer.verdicts
-        } else {
-            ledger.verdicts.iter().map(|(n, verdict)| (*n, *verdict)).collect()
-        };
         Answered {
             instance: asked.instance,
             number: answer.number.max(answer.latest),
@@ -154,7 +151,7 @@ impl Tablet {
             durable,
             claimed: durable.max(before(ledger.claimed)),
             backed_up: answer.backed_up.min(held).max(before(ledger.backed_up)),
-            verdicts,
+            verdicts: answer.verdicts,
             scope: answer.scope,
         }
     }

@@ -107,6 +107,14 @@ impl Ledger {
         self.verdicts.keys().any(of)
     }
 
+    /// Returns what HQ was known to keep aside, and what else a receipt names. One that comes late does
+    /// not tell what was settled since; the next answer does.
+    pub(super) fn verdicts_with(&self, named: &[(u64, Verdict)]) -> Vec<(u64, Verdict)> {
+        let mut all = self.verdicts.clone();
+        all.extend(named.iter().copied());
+        all.into_iter().collect()
+    }
+
     /// Tells whether change n of this chain has this id.
     pub(super) fn wrote(&self, n: u64, id: ChangeId) -> bool {
         let kept = self.changes.get(&n).is_some_and(|own| own.id == id);
@@ -161,8 +169,12 @@ impl Ledger {
     /// Forgets what HQ has had for long and what is safe there.
     ///
     /// A change that its area has not shown yet stays: once forgotten it could not be told from
-    /// somebody else's, and would be merged a second time.
-    pub(super) fn forget(&mut self, holds: impl Fn(&AreaId) -> bool) {
+    /// somebody else's, and would be merged a second time. So does one of which HQ lacks attachments.
+    pub(super) fn forget(
+        &mut self,
+        holds: impl Fn(&AreaId) -> bool,
+        owes: impl Fn(&Change) -> bool,
+    ) {
         let horizon = self.answered_hq_ms.saturating_sub(OWN_KEPT_MS);
         let old = self.marks.iter().filter(|mark| mark.hq_ms <= horizon).map(|mark| mark.n).max();
         let mut limit = old.unwrap_or(0).min(self.backed_up).min(self.durable);
@@ -176,7 +188,7 @@ impl Ledger {
         self.changes.retain(|n, own| {
             let unseen =
                 !own.placed && holds(&own.change.area) && !planted(Mutant::TabletForgetsUnplaced);
-            *n > limit || unseen || verdicts.contains_key(n)
+            *n > limit || unseen || verdicts.contains_key(n) || owes(&own.change)
         });
         let changes = &self.changes;
         self.last_of.retain(|_, n| changes.contains_key(n));

@@ -9,8 +9,10 @@ mod act;
 mod area;
 mod ask;
 mod believe;
+mod bootstrap;
 mod enclose;
 mod ledger;
+mod outgoing;
 mod rebase;
 mod snapshot;
 mod take;
@@ -22,16 +24,18 @@ use camket_domain::{AreaId, RecordId};
 pub use act::Deed;
 pub use area::Area;
 pub use believe::AnswerError;
+pub use bootstrap::SnapshotError;
 pub use enclose::ReceiptError;
 
 use crate::change::Change;
 use crate::entry::Entry;
 use crate::id::{ChangeId, InstanceId};
 use crate::merge::RecordState;
-use crate::protocol::{Epoch, Verdict};
+use crate::protocol::{Epoch, Offer, Verdict};
 use crate::stamp::{Hlc, Stamp};
 use ask::Asked;
 use ledger::Ledger;
+use outgoing::Attached;
 
 /// How long own changes stay on the device after HQ has them, and at least until they are in a
 /// verified backup, in milliseconds.
@@ -74,8 +78,14 @@ pub struct Tablet {
     asked: Option<Asked>,
     /// Chain of the last request. Not kept.
     asked_last: InstanceId,
+    /// Attachments that HQ has whole.
+    delivered: BTreeSet<Attached>,
     /// HQ said that there is more. Not kept.
     more: bool,
+    /// Snapshots that HQ has offered and that are not here yet. Not kept.
+    offers: BTreeMap<AreaId, Offer>,
+    /// Areas of which HQ has said whether it has a snapshot. Not kept.
+    looked: BTreeSet<AreaId>,
 }
 
 impl Tablet {
@@ -199,6 +209,8 @@ impl Tablet {
             Entry::Act(changes) => changes.iter().for_each(|change| self.take_own(change)),
             Entry::Answered(answered) => self.take_answer(answered),
             Entry::Page(page) => self.take_page(page),
+            Entry::Snapshot(snapshot) => self.take_whole(snapshot),
+            Entry::Delivered { area, hash } => self.take_delivered(area, *hash),
             Entry::Rebased { of, from, instance, changes } => {
                 self.take_rebased(*of, *from, *instance, changes);
             }

@@ -9,8 +9,12 @@ use crate::codec::{DecodeError, Reader, Writer};
 use crate::protocol::{Epoch, read_scope, write_scope};
 use crate::stamp::{Hlc, Stamp};
 
-/// First byte of a snapshot of this version.
-const SNAPSHOT_VERSION: u8 = 1;
+/// First byte of a snapshot without attachments delivered.
+const SNAPSHOT_PLAIN: u8 = 1;
+/// First byte of a snapshot that ends in a list of the attachments delivered.
+const SNAPSHOT_DELIVERED: u8 = 2;
+/// Least bytes of an attachment's name.
+const ATTACHED_BYTES_MIN: usize = 33;
 /// Least bytes of a ledger.
 const LEDGER_BYTES_MIN: usize = 64;
 /// Least bytes of an area.
@@ -21,7 +25,8 @@ impl Tablet {
     #[must_use]
     pub fn snapshot(&self) -> Vec<u8> {
         let mut w = Writer::new();
-        w.u8(SNAPSHOT_VERSION);
+        let has_delivered = !self.delivered.is_empty();
+        w.u8(if has_delivered { SNAPSHOT_DELIVERED } else { SNAPSHOT_PLAIN });
         w.uint(self.officer);
         self.clock.write(&mut w);
         self.accepted.write(&mut w);
@@ -38,13 +43,21 @@ impl Tablet {
             w.text(name.as_str());
             area.write(&mut w);
         }
+        if has_delivered {
+            w.count(self.delivered.len());
+            for (area, hash) in &self.delivered {
+                w.text(area.as_str());
+                w.raw(hash);
+            }
+        }
         w.finish()
     }
 
     /// Reads a snapshot.
     pub fn from_snapshot(bytes: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(bytes);
-        if r.u8()? != SNAPSHOT_VERSION {
+        let version = r.u8()?;
+        if ![SNAPSHOT_PLAIN, SNAPSHOT_DELIVERED].contains(&version) {
             return Err(DecodeError::Unknown);
         }
         let mut tablet = Self {
@@ -65,6 +78,11 @@ impl Tablet {
         for _ in 0..r.count(usize::MAX, AREA_BYTES_MIN)? {
             let name = AreaId::new(read_name(&mut r)?);
             tablet.areas.insert(name, Area::read(&mut r)?);
+        }
+        if version == SNAPSHOT_DELIVERED {
+            for _ in 0..r.count(usize::MAX, ATTACHED_BYTES_MIN)? {
+                tablet.delivered.insert((AreaId::new(read_name(&mut r)?), r.array()?));
+            }
         }
         r.end()?;
         Ok(tablet)

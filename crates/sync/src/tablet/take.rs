@@ -6,6 +6,7 @@ use camket_domain::AreaId;
 
 use super::Tablet;
 use super::area::Area;
+use crate::attachment::{self, Manifest};
 use crate::change::Change;
 use crate::entry::Answered;
 use crate::mutants::{Mutant, planted};
@@ -22,6 +23,10 @@ impl Tablet {
         self.number = self.number.max(answered.number);
         self.clock.learn(answered.wall_ms, answered.hq_ms);
         (self.answered_wall_ms, self.answered_hq_ms) = (answered.wall_ms, answered.hq_ms);
+        if answered.epoch != self.epoch {
+            // HQ may have lost attachments, too.
+            self.delivered.clear();
+        }
         self.epoch = answered.epoch;
         if let Some(ledger) = self.ledger_of_mut(answered.instance) {
             let accepted = ledger.take(answered);
@@ -35,6 +40,8 @@ impl Tablet {
         if !planted(Mutant::TabletKeepsLostAreas) {
             self.areas.retain(|area, _| scope.contains(area));
         }
+        self.offers.retain(|area, _| scope.contains(area));
+        self.looked.retain(|area| scope.contains(area));
         let new: Vec<AreaId> = scope.difference(&self.scope).cloned().collect();
         self.scope = scope;
         new.iter().for_each(|area| self.restart_area(area));
@@ -53,10 +60,15 @@ impl Tablet {
     }
 
     pub(super) fn forget_old(&mut self) {
-        let scope = &self.scope;
-        self.former.iter_mut().for_each(|ledger| ledger.forget(|area| scope.contains(area)));
+        let (scope, delivered) = (&self.scope, &self.delivered);
+        let holds = |area: &AreaId| scope.contains(area);
+        let owes = |change: &Change| {
+            let key = |it: Manifest| (change.area.clone(), it.hash);
+            attachment::named_by(change).any(|it| !delivered.contains(&key(it)))
+        };
+        self.former.iter_mut().for_each(|ledger| ledger.forget(holds, owes));
         self.former.retain(|ledger| !ledger.changes.is_empty());
-        self.ledger.forget(|area| scope.contains(area));
+        self.ledger.forget(holds, owes);
     }
 
     pub(super) fn take_page(&mut self, page: &Page) {

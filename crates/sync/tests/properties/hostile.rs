@@ -1,13 +1,15 @@
 //! Bytes of strangers: any of them end in an error or in something that can be written again, and
 //! take no more memory than their bounds allow.
 
-use camket_sync::codec::Reader;
-use camket_sync::{Change, Entry, RecordState, SyncAnswer, SyncRequest, Tablet, batch};
+use camket_sync::testing::hostile::TARGETS;
+use camket_sync::{Change, Tablet, batch};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::strategies::{answer, change, changes, entry, maybe, request};
+use super::strategies::{
+    answer, change, changes, entry, envelope, letter, manifest, maybe, receipt, request, snapshot,
+};
 
 /// What an attacker does to good bytes.
 #[derive(Clone, Debug)]
@@ -62,28 +64,7 @@ fn harm(mut bytes: Vec<u8>, harms: &[Harm]) -> Vec<u8> {
 
 /// Reads bytes as everything that can arrive from outside or lie on a damaged disk.
 fn read_all(bytes: &[u8]) {
-    if let Ok(change) = Change::decode(bytes) {
-        assert_eq!(change.encode(), bytes);
-    }
-    if let Ok((changes, ids)) = batch::decode(bytes) {
-        assert!(changes.iter().map(Change::id).eq(ids));
-        assert!(changes.iter().all(|change| Change::decode(&change.encode()).is_ok()));
-    }
-    if let Ok(request) = SyncRequest::decode(bytes) {
-        assert_eq!(SyncRequest::decode(&request.encode()), Ok(request));
-    }
-    if let Ok(answer) = SyncAnswer::decode(bytes) {
-        assert_eq!(SyncAnswer::decode(&answer.encode()), Ok(answer));
-    }
-    if let Ok(entry) = Entry::decode(bytes) {
-        let mut tablet = Tablet::default();
-        tablet.apply(&entry);
-        assert!(Tablet::from_snapshot(&tablet.snapshot()).is_ok());
-    }
-    if let Ok(tablet) = Tablet::from_snapshot(bytes) {
-        assert!(Tablet::from_snapshot(&tablet.snapshot()).is_ok());
-    }
-    drop(RecordState::read(&mut Reader::new(bytes)));
+    TARGETS.iter().for_each(|(_, read)| read(bytes));
 }
 
 proptest! {
@@ -114,12 +95,65 @@ proptest! {
     }
 
     #[test]
+    fn spoilt_envelopes(
+        (envelope, letter) in (envelope(), letter()),
+        (receipt, manifest) in (receipt(), manifest()),
+        harms in harms(),
+    ) {
+        read_all(&harm(envelope.encode(), &harms));
+        read_all(&harm(letter.encode(), &harms));
+        read_all(&harm(receipt.encode(), &harms));
+        if let camket_domain::Value::Bytes(bytes) = manifest.value() {
+            read_all(&harm(bytes, &harms));
+        }
+    }
+
+    #[test]
+    fn spoilt_snapshots(snapshot in snapshot(), harms in harms()) {
+        read_all(&harm(snapshot.encode(), &harms));
+    }
+
+    #[test]
     fn spoilt_logs(entries in vec(entry(), 1..4), harms in harms()) {
         read_all(&harm(entries[0].encode(), &harms));
         let mut tablet = Tablet::default();
         entries.iter().for_each(|entry| tablet.apply(entry));
         read_all(&harm(tablet.snapshot(), &harms));
     }
+}
+
+/// A few bytes must not ask for many: a block says a layout once and uses it for every record.
+#[test]
+fn a_small_snapshot_does_not_grow_without_bound() {
+    use camket_sync::batch::BATCH_OPS_MAX;
+    use camket_sync::codec::Writer;
+    use camket_sync::snapshot::BLOCK_RECORDS_MAX;
+    const COLUMNS: usize = 200;
+    const { assert!(BLOCK_RECORDS_MAX * COLUMNS > BATCH_OPS_MAX, "the layout is used too often") };
+    let mut w = Writer::new();
+    w.count(BLOCK_RECORDS_MAX);
+    w.count(1);
+    w.text("k");
+    w.uint(1);
+    w.u64_fixed(1);
+    w.count(COLUMNS);
+    (0..COLUMNS).for_each(|n| w.text(&format!("{n:03}")));
+    (0..COLUMNS).for_each(|_| w.u8(1));
+    w.count(1);
+    w.count(COLUMNS);
+    (0..COLUMNS).for_each(|n| w.count(n));
+    (0..BLOCK_RECORDS_MAX * 9).for_each(|_| w.count(0));
+    let block = w.finish();
+    let mut w = Writer::new();
+    w.u8(1);
+    w.text("a");
+    w.uint(1);
+    w.raw(&[0; 16]);
+    w.count(0);
+    w.blob(&block);
+    w.count(0);
+    let bytes = w.finish();
+    assert_eq!(camket_sync::AreaSnapshot::decode(&bytes), Err(camket_sync::DecodeError::TooLarge));
 }
 
 /// A few bytes must not ask for many: what repeats is bounded by the input and by the batch.

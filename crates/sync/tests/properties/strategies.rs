@@ -1,11 +1,18 @@
 //! Anything that the types allow.
 
+use std::collections::BTreeSet;
+
 use camket_domain::{AreaId, Date, RecordId, Value};
+use camket_sync::attachment::{ATTACHMENT_BYTES_MAX, Manifest};
 use camket_sync::entry::Answered;
-use camket_sync::protocol::{Batch, Cursor, Epoch, Page, Quarantine, Verdict};
+use camket_sync::envelope::{Address, Envelope, KeyId, Letter, Receipt, SignedReceipt};
+use camket_sync::id::new_record_id;
+use camket_sync::protocol::{Batch, Cursor, Epoch, Offer, Page, Quarantine, Verdict};
+use camket_sync::snapshot::{AreaSnapshot, Header, Item, Runs};
 use camket_sync::stamp::STAMP_MS_MAX;
 use camket_sync::{
-    Change, ChangeId, Entry, FieldOp, InstanceId, Op, SetDigest, Stamp, SyncAnswer, SyncRequest,
+    Change, ChangeId, Entry, FieldOp, InstanceId, Op, Packing, RecordState, SetDigest, Stamp,
+    SyncAnswer, SyncRequest,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -142,8 +149,10 @@ pub(crate) fn request() -> impl Strategy<Value = SyncRequest> {
 pub(crate) fn answer() -> impl Strategy<Value = SyncAnswer> {
     let numbers = (any::<u64>(), any::<u64>(), any::<u64>(), any::<u64>(), any::<u64>());
     let lists = (vec((any::<u64>(), verdict()), 0..4), vec(area(), 0..4), vec(page(), 0..3));
-    (numbers, epoch(), lists, any::<bool>()).prop_map(
-        |((number, latest, hq_ms, durable, backed_up), epoch, (verdicts, scope, pages), more)| {
+    let ends = (any::<bool>(), vec(offer(), 0..3));
+    (numbers, epoch(), lists, ends).prop_map(
+        |(numbers, epoch, (verdicts, scope, pages), (more, offers))| {
+            let (number, latest, hq_ms, durable, backed_up) = numbers;
             SyncAnswer {
                 number,
                 latest,
@@ -155,6 +164,7 @@ pub(crate) fn answer() -> impl Strategy<Value = SyncAnswer> {
                 scope,
                 pages,
                 more,
+                offers,
             }
         },
     )
@@ -189,7 +199,96 @@ pub(crate) fn entry() -> impl Strategy<Value = Entry> {
             let (of, instance) = (InstanceId(of), InstanceId(instance));
             Entry::Rebased { of, from, instance, changes }
         }),
+        snapshot().prop_map(Entry::Snapshot),
+        (area(), any::<[u8; 32]>()).prop_map(|(area, hash)| Entry::Delivered { area, hash }),
     ]
+}
+
+fn address() -> impl Strategy<Value = Address> {
+    any::<([u8; 8], u64, u64, u64)>().prop_map(|(key, instance, number, made_ms)| Address {
+        key: KeyId(key),
+        instance: InstanceId(instance),
+        number,
+        made_ms,
+    })
+}
+
+pub(crate) fn envelope() -> impl Strategy<Value = Envelope> {
+    (address(), vec(any::<u8>(), 81..200))
+        .prop_map(|(address, sealed)| Envelope { address, sealed })
+}
+
+pub(crate) fn letter() -> impl Strategy<Value = Letter> {
+    (vec(any::<u8>(), 65), any::<bool>(), request()).prop_map(|(key, is_packed, request)| Letter {
+        public_key: key.try_into().expect("65 bytes"),
+        packing: if is_packed { Packing::Gzip } else { Packing::Plain },
+        body: request.encode(),
+    })
+}
+
+pub(crate) fn receipt() -> impl Strategy<Value = SignedReceipt> {
+    let of = (address(), any::<[u64; 3]>(), any::<[u8; 32]>());
+    let says = (any::<[u64; 4]>(), epoch(), vec((any::<u64>(), verdict()), 0..4));
+    let signature = vec(any::<u8>(), 64);
+    (of, says, signature).prop_map(|((address, [first, through, _], head), says, signature)| {
+        let ([latest, hq_ms, durable, backed_up], epoch, verdicts) = says;
+        let Address { key, instance, number, made_ms } = address;
+        let head = ChangeId(head);
+        let receipt = Receipt {
+            key,
+            instance,
+            number,
+            made_ms,
+            first,
+            through,
+            head,
+            latest,
+            epoch,
+            hq_ms,
+            durable,
+            backed_up,
+            verdicts,
+        };
+        SignedReceipt { receipt, signature: signature.try_into().expect("64 bytes") }
+    })
+}
+
+pub(crate) fn manifest() -> impl Strategy<Value = Manifest> {
+    (any::<[u8; 32]>(), 1..=ATTACHMENT_BYTES_MAX, "[a-z0-9.+-]{1,9}/[a-z0-9.+-]{1,9}")
+        .prop_map(|(hash, size_bytes, media_type)| Manifest { hash, size_bytes, media_type })
+}
+
+pub(crate) fn offer() -> impl Strategy<Value = Offer> {
+    (area(), any::<(u64, u64)>(), any::<[u8; 32]>())
+        .prop_map(|(area, (seq, size_bytes), hash)| Offer { area, seq, size_bytes, hash })
+}
+
+/// Records as changes make them, some of them with ids that follow from their first change.
+pub(crate) fn snapshot() -> impl Strategy<Value = AreaSnapshot> {
+    let records = vec((vec(change(), 1..4), any::<bool>()), 0..6);
+    let delivered = btree_map(any::<u64>(), btree_set(any::<u64>(), 0..9), 0..4);
+    (area(), any::<(u64, [u8; 16])>(), records, delivered).prop_map(
+        |(area, (seq, digest), records, delivered)| {
+            let runs = |(instance, numbers): (u64, BTreeSet<u64>)| {
+                let mut runs = Runs::default();
+                numbers.into_iter().for_each(|n| runs.push(n / 2));
+                (InstanceId(instance), runs)
+            };
+            let delivered = delivered.into_iter().map(runs).collect();
+            let item = |(mut changes, is_derived): (Vec<Change>, bool)| {
+                changes.iter_mut().for_each(|change| change.area = area.clone());
+                let mut state = RecordState::new(&changes[0]);
+                changes[1..].iter().for_each(|change| state.apply(change));
+                let (n, stamp) = (changes[0].n, state.created().0);
+                let derived = new_record_id(stamp.instance, n, stamp.ms);
+                let id = if is_derived { derived } else { changes[0].record };
+                Item { id, born: is_derived.then_some(n), state }
+            };
+            let items = records.into_iter().map(item).collect();
+            let digest = SetDigest(digest);
+            AreaSnapshot { header: Header { area: area.clone(), seq, digest, delivered }, items }
+        },
+    )
 }
 
 /// A list and one of its orders.

@@ -1,12 +1,19 @@
 //! What was written is read; what is equal is written equally.
 
 use camket_domain::Value;
+use camket_sync::attachment::Manifest;
 use camket_sync::codec::{Reader, Writer, read_value, write_value};
+use camket_sync::envelope::{Envelope, Letter, SignedReceipt};
 use camket_sync::testing::{MemoryLog, Rng, samples};
-use camket_sync::{Change, Deed, Entry, InstanceId, Stamp, SyncAnswer, SyncRequest, Tablet, batch};
+use camket_sync::{
+    AreaSnapshot, Change, Deed, Entry, InstanceId, Stamp, SyncAnswer, SyncRequest, Tablet, batch,
+};
 use proptest::prelude::*;
 
-use super::strategies::{answer, change, changes, entry, request, stamp, value};
+use super::strategies::{
+    answer, change, changes, entry, envelope, letter, manifest, receipt, request, snapshot, stamp,
+    value,
+};
 
 proptest! {
     #[test]
@@ -40,6 +47,23 @@ proptest! {
         prop_assert_eq!(read_value(&mut r), Ok(value));
         prop_assert_eq!(Stamp::read(&mut r), Ok(stamp));
         prop_assert_eq!(r.end(), Ok(()));
+    }
+
+    #[test]
+    fn envelopes_and_what_is_in_them_survive(
+        (envelope, letter) in (envelope(), letter()),
+        (receipt, manifest) in (receipt(), manifest()),
+    ) {
+        prop_assert_eq!(Envelope::decode(&envelope.encode()), Ok(envelope));
+        prop_assert_eq!(Letter::decode(&letter.encode()), Ok(letter));
+        prop_assert_eq!(SignedReceipt::decode(&receipt.encode()), Ok(receipt));
+        let Value::Bytes(bytes) = manifest.value() else { panic!("a manifest is bytes") };
+        prop_assert_eq!(Manifest::decode(manifest.hash, &bytes), Ok(manifest));
+    }
+
+    #[test]
+    fn a_snapshot_survives(snapshot in snapshot()) {
+        prop_assert_eq!(AreaSnapshot::decode(&snapshot.encode()), Ok(snapshot));
     }
 
     #[test]

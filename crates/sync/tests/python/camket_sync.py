@@ -369,7 +369,10 @@ def read_answer(data):
 
     answer["pages"] = r.many(page)
     answer["more"] = r.flag()
-    r.many(lambda: (r.u8(), r.blob()))
+    additions = dict(r.many(lambda: (r.u8(), r.blob())))
+    offers = Reader(additions.get(1, b"\x00"))
+    offer = lambda: (offers.text(), offers.uint(), offers.uint(), offers.raw(32))
+    answer["offers"] = offers.many(offer)
     r.end()
     return answer
 

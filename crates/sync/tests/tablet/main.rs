@@ -1,6 +1,7 @@
 //! Stories of tablets to which one thing happens.
 
 mod backups;
+mod carriers;
 mod envelopes;
 mod field;
 mod limits;

@@ -3,13 +3,19 @@
 //! `CAMKET_WRITE_FIXTURES=1 cargo test -p camket-sync --test wire` writes fixtures that are missing.
 //! One that is there is never written again: a new form of a message is a new fixture.
 
+mod corpus;
 mod messages;
 mod samples;
 
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use camket_sync::{Change, DecodeError, Entry, SyncAnswer, SyncRequest, Tablet, batch};
+use camket_domain::Value;
+use camket_sync::attachment::Manifest;
+use camket_sync::envelope::{Envelope, Letter, SignedReceipt};
+use camket_sync::{
+    AreaSnapshot, Change, DecodeError, Entry, SyncAnswer, SyncRequest, Tablet, batch,
+};
 
 /// How the bytes of a fixture are read and written again, by the first word of its name.
 fn again(kind: &str, bytes: &[u8]) -> Result<Vec<u8>, DecodeError> {
@@ -20,6 +26,14 @@ fn again(kind: &str, bytes: &[u8]) -> Result<Vec<u8>, DecodeError> {
         "answer" => SyncAnswer::decode(bytes).map(|it| it.encode()),
         "entry" => Entry::decode(bytes).map(|it| it.encode()),
         "snapshot" => Tablet::from_snapshot(bytes).map(|it| it.snapshot()),
+        "envelope" => Envelope::decode(bytes).map(|it| it.encode()),
+        "letter" => Letter::decode(bytes).map(|it| it.encode()),
+        "receipt" => SignedReceipt::decode(bytes).map(|it| it.encode()),
+        "area" => AreaSnapshot::decode(bytes).map(|it| it.encode()),
+        "manifest" => Manifest::decode([7; 32], bytes).map(|it| match it.value() {
+            Value::Bytes(bytes) => bytes,
+            other => panic!("a manifest is bytes and not {other:?}"),
+        }),
         other => panic!("nobody reads a {other}"),
     }
 }
@@ -55,7 +69,10 @@ fn every_fixture_is_read_and_written_alike() {
         assert_eq!(again(&kind, &bytes), Ok(bytes), "{name}");
         kinds.insert(kind);
     }
-    let all = ["answer", "batch", "change", "entry", "request", "snapshot"];
+    let all = [
+        "answer", "area", "batch", "change", "entry", "envelope", "letter", "manifest", "receipt",
+        "request", "snapshot",
+    ];
     assert!(kinds.iter().eq(all.iter()), "there is a fixture of each kind: {kinds:?}");
 }
 

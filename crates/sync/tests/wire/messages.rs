@@ -1,7 +1,9 @@
 //! What versions that do not know each other make of each other's messages.
 
+use camket_sync::attachment::Manifest;
+use camket_sync::envelope::{Envelope, Letter, SignedReceipt};
 use camket_sync::protocol::{Quarantine, Verdict};
-use camket_sync::{Change, DecodeError, SyncAnswer, SyncRequest, batch};
+use camket_sync::{AreaSnapshot, Change, DecodeError, SyncAnswer, SyncRequest, batch};
 
 use super::samples::all;
 
@@ -28,6 +30,40 @@ fn additions_of_a_newer_version_are_passed_over() {
         let bytes = sample(name);
         assert_eq!(SyncAnswer::decode(&extended(bytes.clone())), SyncAnswer::decode(&bytes));
     }
+}
+
+#[test]
+fn an_offer_stands_beside_additions_that_are_not_known() {
+    let bytes = sample("answer-offer");
+    let offers = SyncAnswer::decode(&bytes).expect("is read").offers;
+    assert_eq!(offers.len(), 1);
+    let length = bytes.len() - sample("answer-short").len() + 1;
+    let (before, addition) = bytes.split_at(bytes.len() - length + 1);
+    let (before, count) = before.split_at(before.len() - 1);
+    assert_eq!(count, [1]);
+    let beside = [before, &[2, 200, 1, 9], addition].concat();
+    assert_eq!(SyncAnswer::decode(&beside).expect("is read").offers, offers);
+    let twice = [before, &[2], addition, addition].concat();
+    assert_eq!(SyncAnswer::decode(&twice), Err(DecodeError::NotCanonical));
+}
+
+#[test]
+fn envelopes_of_another_version_or_suite_are_said_to_be_unknown() {
+    let bytes = sample("envelope-chain");
+    for place in [0, 4, 6, 10] {
+        let mut other = bytes.clone();
+        other[place] ^= 2;
+        assert_eq!(Envelope::decode(&other), Err(DecodeError::Unknown), "byte {place}");
+    }
+    let newer = |name: &str, place: usize| {
+        let mut bytes = sample(name);
+        bytes[place] = 2;
+        bytes
+    };
+    assert_eq!(SignedReceipt::decode(&newer("receipt-chain", 4)), Err(DecodeError::Unknown));
+    assert_eq!(Letter::decode(&newer("letter-chain", 0)), Err(DecodeError::Unknown));
+    assert_eq!(AreaSnapshot::decode(&newer("area-records", 0)), Err(DecodeError::Unknown));
+    assert_eq!(Manifest::decode([7; 32], &newer("manifest-photo", 0)), Err(DecodeError::Unknown));
 }
 
 #[test]

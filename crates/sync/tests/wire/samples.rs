@@ -1,12 +1,15 @@
 //! One of each thing that travels or is stored, always the same.
 
 use camket_domain::{AreaId, Date, Draft, RecordId, Role, Value};
-use camket_sync::protocol::{Batch, Cursor, Epoch, Page, Quarantine, Verdict};
+use camket_sync::attachment::Manifest;
+use camket_sync::envelope::{Address, Envelope, KeyId, Letter, Receipt, SignedReceipt};
+use camket_sync::protocol::{Batch, Cursor, Epoch, Offer, Page, Quarantine, Verdict};
+use camket_sync::snapshot::{AreaSnapshot, Header, Item, Runs};
 use camket_sync::testing::samples::{Scribe, fill, outreach};
 use camket_sync::testing::{MemoryHq, Rng, block_on};
 use camket_sync::{
-    Change, Deed, Entry, FieldOp, InstanceId, Op, RecordState, SetDigest, Stamp, SyncAnswer,
-    SyncRequest, Tablet, batch, hq,
+    Change, Deed, Entry, FieldOp, InstanceId, Op, Packing, RecordState, SetDigest, Stamp,
+    SyncAnswer, SyncRequest, Tablet, batch, hq,
 };
 
 const NOW_MS: u64 = 1_767_225_600_000;
@@ -119,7 +122,88 @@ fn answer() -> SyncAnswer {
             others: Batch::of(others),
         }],
         more: true,
+        offers: Vec::new(),
     }
+}
+
+/// A key of the device's, and one of HQ's to seal to: the points of secrets 0102…20 and 02…02 as
+/// docs/protocol.md gives them. What is sealed was sealed to the second one.
+const DEVICE_KEY: &str = "04515c3d6eb9e396b904d3feca7f54fdcd0cc1e997bf375dca515ad0a6c3b4035f\
+     4536be3a50f318fbf9a5475902a221502bef0d57e08c53b2cc0a56f17d9f9354";
+
+fn letter() -> Letter {
+    let enclosed =
+        SyncRequest { cursors: Vec::new(), pages_bytes_max: 0, ..request(Batch::of(chain())) };
+    let public_key = super::from_hex(DEVICE_KEY).try_into().expect("a point has 65 bytes");
+    Letter { public_key, packing: Packing::Plain, body: enclosed.encode() }
+}
+
+fn address() -> Address {
+    let seal_key = super::from_hex(include_str!("seal_key.hex"));
+    let (instance, number) = (InstanceId(INSTANCE), 300);
+    Address { key: KeyId::of(&seal_key), instance, number, made_ms: NOW_MS + 5_000 }
+}
+
+fn receipt() -> SignedReceipt {
+    let receipt = Receipt {
+        key: KeyId([0xee; 8]),
+        instance: InstanceId(INSTANCE),
+        number: 300,
+        made_ms: NOW_MS + 5_000,
+        first: 1,
+        through: 3,
+        head: chain()[2].id(),
+        latest: 299,
+        epoch: Epoch { database: *b"database of HQ 1", generation: 2 },
+        hq_ms: NOW_MS + 6_000,
+        durable: 3,
+        backed_up: 0,
+        verdicts: vec![(2, Verdict::Quarantined(Quarantine::OutOfScope))],
+    };
+    SignedReceipt { receipt, signature: [0x5e; 64] }
+}
+
+/// The records of two people, with an edit, a conflict, an id of its own and a deletion among them.
+fn snapshot() -> AreaSnapshot {
+    let (mut rng, mut other) = (Rng::new(5), Scribe::new(9, 43, NOW_MS + 500));
+    let [first, edit, deletion] = &chain()[..] else { panic!("three changes") };
+    let mut deleted = RecordState::new(first);
+    deleted.apply(edit);
+    deleted.apply(deletion);
+    let plain = other.write(&area(), None, fill(&outreach(&mut rng)));
+    let mut disputed = other.write(&area(), Some(RecordId([1; 16])), fill(&outreach(&mut rng)));
+    disputed.kind = "kind-of-tomorrow".to_owned();
+    let mut conflict = RecordState::new(&disputed);
+    let path = "attendance_count".to_owned();
+    let unseen = vec![FieldOp { path, seen: Vec::new(), op: Op::Set(Value::Int(-5)) }];
+    conflict.apply(&Scribe::new(10, 44, NOW_MS + 900).write(
+        &area(),
+        Some(disputed.record),
+        unseen,
+    ));
+    let item = |change: &Change, state| Item { id: change.record, born: Some(change.n), state };
+    let items = vec![
+        item(first, deleted),
+        item(&plain, RecordState::new(&plain)),
+        Item { born: None, ..item(&disputed, conflict) },
+    ];
+    let runs = |numbers: &[u64]| {
+        let mut runs = Runs::default();
+        numbers.iter().for_each(|n| runs.push(*n));
+        runs
+    };
+    let delivered = [
+        (InstanceId(9), runs(&[1, 2])),
+        (InstanceId(10), runs(&[1, 4, 5])),
+        (InstanceId(INSTANCE), runs(&[1, 2, 3])),
+    ];
+    let (seq, digest) = (8, SetDigest([0x3c; 16]));
+    let header = Header { area: area(), seq, digest, delivered: delivered.into() };
+    AreaSnapshot { header, items }
+}
+
+fn photo() -> Manifest {
+    Manifest { hash: [7; 32], size_bytes: 300_000, media_type: "image/jpeg".to_owned() }
 }
 
 /// A tablet that has written, synced, met a conflict and been put in its place by HQ.
@@ -142,6 +226,8 @@ fn tablet() -> (Tablet, Vec<Entry>) {
     }
     let mut request = tablet.request(NOW_MS, 1 << 20, 1 << 20);
     request.signature = Some(SIGNATURE);
+    // As before there were offers.
+    request.pages_bytes_max = 1 << 20;
     let reads: std::collections::BTreeSet<AreaId> = scope.into_iter().collect();
     let caller = hq::Caller {
         person: 42,
@@ -187,9 +273,29 @@ pub(crate) fn all() -> Vec<(String, &'static str, Vec<u8>)> {
             Entry::Answered(_) => ("answered", "stored on a tablet: HQ answered"),
             Entry::Page(_) => ("page", "stored on a tablet: news of an area"),
             Entry::Rebased { .. } => ("rebased", "stored on a tablet: changes made again"),
+            Entry::Delivered { .. } => ("delivered", "stored on a tablet: HQ has an attachment"),
+            Entry::Snapshot(_) => ("snapshot", "stored on a tablet: a snapshot of an area"),
         };
         add(&format!("entry-{place}-{kind}"), remark, entry.encode());
     }
     add("snapshot-tablet", "stored on a tablet: everything", tablet.snapshot());
+    let sealed = super::from_hex(include_str!("sealed.hex"));
+    let envelope = Envelope { address: address(), sealed };
+    add("envelope-chain", "three changes, sealed to HQ", envelope.encode());
+    add("letter-chain", "what is inside that envelope", letter().encode());
+    add("receipt-chain", "HQ's receipt for it", receipt().encode());
+    let offers = vec![Offer { area: area(), seq: 1_000, size_bytes: 30_000, hash: [0xcd; 32] }];
+    let answer = SyncAnswer { offers, ..short };
+    add("answer-offer", "a snapshot is offered", answer.encode());
+    add("area-records", "a snapshot of an area, unpacked", snapshot().encode());
+    let Value::Bytes(manifest) = photo().value() else { panic!("a manifest is bytes") };
+    add("manifest-photo", "the value of an attachment", manifest);
+    let stored = Entry::Snapshot(snapshot());
+    add("entry-7-snapshot", "stored on a tablet: a snapshot of an area", stored.encode());
+    let delivered = Entry::Delivered { area: area(), hash: [7; 32] };
+    add("entry-8-delivered", "stored on a tablet: HQ has an attachment", delivered.encode());
+    let mut tablet = tablet;
+    tablet.apply(&delivered);
+    add("snapshot-delivered", "the same tablet, an attachment delivered", tablet.snapshot());
     all
 }

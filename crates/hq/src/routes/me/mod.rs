@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::auth::{Caller, recovery};
 use crate::encoding::{base64url, hex};
 use crate::failure::Failure;
+use crate::keys::HqKeys;
 
 /// The person behind a session, as the tablet shows them.
 #[derive(Serialize)]
@@ -29,6 +30,8 @@ pub struct Hq {
     time_ms: i64,
     /// base64url of the P-256 point to which tablets seal their data keys.
     recovery_key: String,
+    /// base64url of the P-256 point that verifies receipts for envelopes.
+    receipt_key: String,
 }
 
 /// Answer of `GET /api/me`, and the part of a sign-in that is no secret.
@@ -47,6 +50,7 @@ pub async fn get(State(app): State<App>, caller: Caller) -> Result<Json<Me>, Fai
 /// Describes a signed-in person.
 pub async fn describe(app: &App, caller: Caller) -> Result<Me, Failure> {
     let identity = app.db.identity().await?;
+    let keys = HqKeys::load(&app.db, app.clock.now_ms()).await?;
     Ok(Me {
         user: User {
             id: caller.person,
@@ -61,6 +65,7 @@ pub async fn describe(app: &App, caller: Caller) -> Result<Me, Failure> {
             generation: identity.generation,
             time_ms: app.clock.now_ms(),
             recovery_key: base64url(&recovery::public_key(app).await?),
+            receipt_key: base64url(&keys.receipt_key),
         },
     })
 }

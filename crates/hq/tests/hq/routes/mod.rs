@@ -1,7 +1,9 @@
 //! One file per path and method, as the API is laid out.
 
+mod attachment;
 mod audit;
 mod devices;
+mod envelope;
 mod figures;
 mod health;
 mod losses;
@@ -13,4 +15,5 @@ mod quarantine;
 mod records;
 mod recovery;
 mod session;
+mod snapshot;
 mod sync;

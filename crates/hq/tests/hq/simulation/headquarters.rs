@@ -178,6 +178,23 @@ impl Headquarters for SqliteHeadquarters {
         self.runtime.block_on(self.db().states(area, &ids)).unwrap()
     }
 
+    fn make_snapshot(&mut self, area: &AreaId) {
+        // It writes, and writers wait for the one under way.
+        if self.running.is_empty() {
+            self.runtime.block_on(self.db().make_snapshot(area)).unwrap();
+        }
+    }
+
+    fn snapshot_piece(
+        &self,
+        area: &AreaId,
+        hash: &[u8; 32],
+        offset: u64,
+        bytes_max: usize,
+    ) -> Option<Vec<u8>> {
+        self.runtime.block_on(self.db().snapshot_piece(area, hash, offset, bytes_max)).unwrap()
+    }
+
     fn aside(&self) -> Vec<Aside> {
         let sql = "SELECT body, id, code FROM quarantine ORDER BY received_ms, instance, n";
         let rows = self.runtime.block_on(self.db().all(sql, &[])).unwrap();

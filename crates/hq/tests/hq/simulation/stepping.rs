@@ -12,7 +12,7 @@ use camket_sync::hq::{
     AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Objection, Sequenced,
     Updated,
 };
-use camket_sync::protocol::Epoch;
+use camket_sync::protocol::{Epoch, Offer};
 use camket_sync::{ChangeId, InstanceId, RecordState, SetDigest};
 
 /// Where transactions wait for each other and for whoever drives them.
@@ -100,6 +100,27 @@ impl HqStore for Stepping {
     ) -> Result<News, StoreError> {
         self.gate.stop().await;
         self.db.news(area, seq, changes_max, bytes_max).await
+    }
+
+    async fn make_snapshot(&self, area: &AreaId) -> Result<Option<Offer>, StoreError> {
+        self.gate.stop().await;
+        self.db.make_snapshot(area).await
+    }
+
+    async fn offer(&self, area: &AreaId) -> Result<Option<Offer>, StoreError> {
+        self.gate.stop().await;
+        self.db.offer(area).await
+    }
+
+    async fn snapshot_piece(
+        &self,
+        area: &AreaId,
+        hash: &[u8; 32],
+        offset: u64,
+        bytes_max: usize,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        self.gate.stop().await;
+        self.db.snapshot_piece(area, hash, offset, bytes_max).await
     }
 }
 

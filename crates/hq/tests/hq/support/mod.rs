@@ -4,11 +4,14 @@ mod actor;
 mod conformance;
 mod database;
 mod field;
+mod letter;
 mod pen;
+mod photo;
 mod process;
 mod schema;
 mod tablet;
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,15 +22,20 @@ use camket_hq::assets::{File, Site};
 use camket_hq::auth::Passwords;
 use camket_hq::clock::{Clock, random};
 use camket_hq::encoding::hex;
+use camket_hq::keys::HqKeys;
 use camket_hq::store::Db;
 use camket_hq::{demo, router, serve};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 
 pub use actor::{Actor, Answer};
 pub use database::{at_postgres, on_postgres, on_sqlite, with_copy};
 pub use field::Field;
+pub use letter::{keys_of, seal, sealed};
 pub use pen::{Pen, complete_session};
+pub use photo::Photo;
 pub use process::Place;
 pub use schema::{OPENAPI, differs};
 pub use tablet::Tablet;
@@ -38,6 +46,7 @@ pub const START_MS: i64 = 1_767_574_800_000;
 /// An HQ with the demonstration people and a clock that the test turns.
 pub struct TestHq {
     pub db: Db,
+    pub keys: Arc<HqKeys>,
     address: SocketAddr,
     now_ms: Arc<AtomicI64>,
     _folder: Option<TempFolder>,
@@ -60,10 +69,11 @@ impl TestHq {
         let hand = Arc::clone(&now_ms);
         let clock = Clock::of(move || hand.load(Ordering::Relaxed));
         let app = App::of(db.clone(), clock, passwords, Site::of(page));
+        let keys = Arc::new(HqKeys::load(&db, START_MS).await.unwrap());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(serve::serve(listener, router::router(app), std::future::pending()));
-        Self { db, address, now_ms, _folder: None }
+        Self { db, keys, address, now_ms, _folder: None }
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -107,6 +117,13 @@ impl TestHq {
     pub async fn tablet(&self, login: &str) -> Tablet {
         Tablet::enrol(self, login).await
     }
+}
+
+/// Packs bytes by gzip.
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
 }
 
 /// A page of four files.

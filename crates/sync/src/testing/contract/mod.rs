@@ -8,6 +8,7 @@ pub mod exchange;
 pub mod news;
 pub mod people;
 pub mod records;
+pub mod snapshots;
 pub mod transaction;
 
 use std::collections::BTreeSet;
@@ -52,6 +53,11 @@ pub async fn run_all<S: HqStore<Error: std::fmt::Debug>>(make: impl AsyncFn() ->
         news::news_stops_at_so_many_bytes_but_gives_one,
         news::news_goes_on_after_any_place,
         news::every_place_has_its_digest,
+        snapshots::there_is_none_of_nothing,
+        snapshots::a_snapshot_is_what_the_changes_came_to,
+        snapshots::it_is_read_in_pieces_from_any_byte_on,
+        snapshots::the_one_before_can_be_ended,
+        snapshots::a_tablet_that_takes_it_holds_what_the_log_makes,
         records::states_come_back_as_they_were_put,
         records::a_record_belongs_to_its_area,
         records::a_tomorrows_kind_is_kept,

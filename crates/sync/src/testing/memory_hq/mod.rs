@@ -1,5 +1,6 @@
 //! HQ's store in memory: transactions with row locks, backups, and crashes where one wants them.
 
+mod snapshots;
 mod transaction;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use camket_domain::{AreaId, RecordId};
 
+use snapshots::Snapshot;
 pub use transaction::MemoryTx;
 use transaction::Staged;
 
@@ -14,7 +16,7 @@ use super::run::give_way;
 use crate::hq::{AreaHead, Aside, HqStore, InstanceRow, News, Sequenced};
 use crate::id::{ChangeId, InstanceId, SetDigest};
 use crate::merge::RecordState;
-use crate::protocol::Epoch;
+use crate::protocol::{Epoch, Offer};
 
 /// The store failed; what was not committed is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,6 +58,7 @@ struct Data {
     instances: BTreeMap<InstanceId, Enrolled>,
     ids: BTreeMap<(InstanceId, u64), ChangeId>,
     aside: Vec<Aside>,
+    snapshots: BTreeMap<AreaId, Vec<Snapshot>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -222,6 +225,28 @@ impl HqStore for MemoryHq {
             news.changes.push(Sequenced::clone(one));
         }
         Ok(news)
+    }
+
+    async fn make_snapshot(&self, area: &AreaId) -> Result<Option<Offer>, StoreDown> {
+        self.step().await;
+        Ok(self.snap(area))
+    }
+
+    async fn offer(&self, area: &AreaId) -> Result<Option<Offer>, StoreDown> {
+        let shared = self.lock();
+        let last = shared.data.snapshots.get(area).and_then(|all| all.last());
+        Ok(last.map(|one| one.offer.clone()))
+    }
+
+    async fn snapshot_piece(
+        &self,
+        area: &AreaId,
+        hash: &[u8; 32],
+        offset: u64,
+        bytes_max: usize,
+    ) -> Result<Option<Vec<u8>>, StoreDown> {
+        self.step().await;
+        Ok(self.piece(area, hash, offset, bytes_max))
     }
 }
 

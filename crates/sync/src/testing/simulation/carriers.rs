@@ -4,9 +4,10 @@ use super::Invariant;
 use super::network::{Load, Message};
 use super::world::World;
 use crate::envelope::{
-    Address, Envelope, KeyId, Letter as Inside, PUBLIC_KEY_BYTES, Packing, Receipt, SignedReceipt,
+    Address, Envelope, KeyId, Letter as Inside, PUBLIC_KEY_BYTES, Receipt, SignedReceipt,
 };
 use crate::hq::Caller;
+use crate::packing::Packing;
 use crate::protocol::{SyncAnswer, SyncRequest};
 
 /// HQ's key; nothing is sealed or signed here.

@@ -2,6 +2,7 @@
 
 use crate::tablet::Tablet;
 use crate::testing::MemoryLog;
+use crate::transfer::Download;
 
 /// A tablet, its disk and its clock.
 pub(super) struct Device {
@@ -19,6 +20,8 @@ pub(super) struct Device {
     pub(super) is_lost: bool,
     /// Its disk as it was at some times.
     pub(super) images: Vec<MemoryLog>,
+    /// What it has of a snapshot; on the disk, and not part of its log.
+    pub(super) download: Option<Download>,
 }
 
 impl Device {
@@ -33,6 +36,7 @@ impl Device {
             waits_until: None,
             is_lost: false,
             images: Vec::new(),
+            download: None,
         }
     }
 

@@ -50,6 +50,20 @@ pub trait Headquarters {
     /// Returns the records of an area.
     fn records(&self, area: &AreaId) -> BTreeMap<RecordId, RecordState>;
 
+    /// Makes a snapshot of an area; an HQ that makes none never offers one.
+    fn make_snapshot(&mut self, _area: &AreaId) {}
+
+    /// Returns some of a snapshot's bytes from `offset` on; `None` when it is not kept.
+    fn snapshot_piece(
+        &self,
+        _area: &AreaId,
+        _hash: &[u8; 32],
+        _offset: u64,
+        _bytes_max: usize,
+    ) -> Option<Vec<u8>> {
+        None
+    }
+
     /// Returns what is kept aside.
     fn aside(&self) -> Vec<Aside>;
 
@@ -130,6 +144,20 @@ impl Headquarters for MemoryHeadquarters {
 
     fn records(&self, area: &AreaId) -> BTreeMap<RecordId, RecordState> {
         self.store.records(area)
+    }
+
+    fn make_snapshot(&mut self, area: &AreaId) {
+        self.store.snap(area);
+    }
+
+    fn snapshot_piece(
+        &self,
+        area: &AreaId,
+        hash: &[u8; 32],
+        offset: u64,
+        bytes_max: usize,
+    ) -> Option<Vec<u8>> {
+        self.store.piece(area, hash, offset, bytes_max)
     }
 
     fn aside(&self) -> Vec<Aside> {

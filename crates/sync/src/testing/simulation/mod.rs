@@ -15,6 +15,7 @@ mod officer;
 mod oracle;
 mod plan;
 mod quiet;
+mod snapshots;
 mod trace;
 mod world;
 

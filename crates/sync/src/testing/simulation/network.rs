@@ -5,16 +5,20 @@ use super::trace::Trace;
 use super::world::World;
 use crate::entry::Entry;
 use crate::id::InstanceId;
-use crate::protocol::{SyncAnswer, SyncRequest};
+use crate::protocol::{Offer, SyncAnswer, SyncRequest};
 
 /// What a body is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Load {
     Request,
     Answer,
     /// Carried by hand: it may take days, and finds the tablet in another life.
     Envelope,
     Receipt,
+    /// A tablet asks for a snapshot from so many bytes on.
+    PieceAsk(Offer, u64),
+    Piece(Offer, u64),
+    Gone(Offer),
 }
 
 /// A body on its way between a tablet and HQ.
@@ -41,6 +45,9 @@ impl World {
             self.devices[place].images.push(image);
         }
         if self.devices[place].waits_until.is_some_and(|until| until > self.now_ms) {
+            return;
+        }
+        if self.rng.chance(700) && self.fetch(place) {
             return;
         }
         let request = self.request_of(place);
@@ -89,12 +96,13 @@ impl World {
                 self.trace.count("cut");
                 bytes.truncate(self.rng.place(bytes.len()));
             }
-            let late = match load {
+            let late = match &load {
                 Load::Envelope | Load::Receipt => CARRIED_MS_MAX,
                 _ if self.rng.chance(300) => self.plan.delay_ms_max,
                 _ => 2_000,
             };
             let due_ms = self.now_ms + self.rng.below(late);
+            let load = load.clone();
             self.network.push(Message { load, device, life, bytes, is_cut, due_ms });
         }
     }
@@ -117,12 +125,17 @@ impl World {
 
     pub(super) fn arrive(&mut self, message: Message) {
         let is_awaited = self.devices[message.device].life == message.life;
-        match message.load {
+        match message.load.clone() {
             Load::Request => self.arrive_at_hq(&message),
             Load::Envelope => self.open_envelope(&message),
             Load::Receipt => self.arrive_with_receipt(&message),
+            Load::PieceAsk(offer, offset) => self.give_piece(&message, &offer, offset),
+            Load::Piece(offer, offset) if is_awaited => {
+                self.arrive_with_piece(&message, &offer, offset);
+            }
+            Load::Gone(offer) if is_awaited => self.give_up(message.device, &offer),
             Load::Answer if is_awaited => self.arrive_at_device(&message),
-            Load::Answer => self.trace.count("answer to nobody"),
+            Load::Answer | Load::Piece(..) | Load::Gone(_) => self.trace.count("answer to nobody"),
         }
     }
 

@@ -49,10 +49,11 @@ pub(super) enum Event {
     Compact,
     LongWait,
     Enclose,
+    MakeSnapshot,
 }
 
 impl Event {
-    pub(super) const COUNT: usize = 17;
+    pub(super) const COUNT: usize = 18;
     pub(super) const ALL: [Self; Self::COUNT] = [
         Self::Act,
         Self::Ask,
@@ -71,6 +72,7 @@ impl Event {
         Self::Compact,
         Self::LongWait,
         Self::Enclose,
+        Self::MakeSnapshot,
     ];
 }
 
@@ -102,6 +104,7 @@ impl Plan {
             rarely(rng, 20),
             rng.within(1, 8),
             rarely(rng, 25),
+            rarely(rng, 15),
         ];
         let clock = rng.weighted(&[3, 2, 2]);
         Self {

@@ -65,6 +65,7 @@ impl World {
             if !self.converse(place, &request) {
                 return said;
             }
+            self.fetch_all(place);
             let tablet = &self.devices[place].tablet;
             let quiet = !tablet.is_unfinished() && !news;
             // An exchange that changes nothing but the time of the last answer says nothing.

@@ -135,6 +135,7 @@ impl World {
             Event::Compact => self.compact(),
             Event::LongWait => self.wait_long(),
             Event::Enclose => self.enclose(),
+            Event::MakeSnapshot => self.make_snapshot(),
         }
     }
 

@@ -1,3 +1,4 @@
 //! `/api/sync`.
 
 mod post;
+mod versions;

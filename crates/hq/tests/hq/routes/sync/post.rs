@@ -1,23 +1,13 @@
 //! `POST /api/sync`.
 
-use std::io::Write;
-
 use camket_sync::SyncAnswer;
 use camket_sync::protocol::{Quarantine, Verdict};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-use crate::support::{TestHq, complete_session};
+use crate::support::{TestHq, complete_session, gzip};
 
 const AREA: &str = "09454-2025";
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
 
 #[tokio::test]
 async fn a_session_written_on_one_tablet_reaches_another_of_the_commune() {

@@ -1,0 +1,4 @@
+//! `/api/attachments/{area}/{hash}`.
+
+mod get;
+mod put;

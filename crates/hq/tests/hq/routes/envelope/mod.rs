@@ -1,0 +1,3 @@
+//! `/api/envelope`.
+
+mod post;

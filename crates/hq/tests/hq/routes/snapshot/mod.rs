@@ -1,0 +1,3 @@
+//! `/api/snapshots/{area}/{hash}`.
+
+mod get;
