@@ -97,6 +97,16 @@ impl Hq {
         if status.success() { Ok(()) } else { Err(format!("camket-hq ended with {status}.")) }
     }
 
+    /// The port that it listens on.
+    pub(crate) fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// The number of its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Whether HQ is still there.
     pub(crate) fn is_running(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))

@@ -2,6 +2,7 @@
 
 mod ingest;
 mod store;
+mod sync;
 
 use crate::Result;
 use crate::args::Args;
@@ -12,8 +13,11 @@ struct Bench {
 }
 
 /// A new benchmark joins by being listed.
-const BENCHES: &[Bench] =
-    &[Bench { name: "ingest", run: ingest::run }, Bench { name: "store", run: store::run }];
+const BENCHES: &[Bench] = &[
+    Bench { name: "ingest", run: ingest::run },
+    Bench { name: "store", run: store::run },
+    Bench { name: "sync", run: sync::run },
+];
 
 pub(crate) fn command(args: Args) -> Result<()> {
     let names = args.words()?;

@@ -20,7 +20,7 @@ use client::Client;
 use tablet::{Sent, Tablet};
 
 /// Everybody's password in the demonstration; the same as HQ's `demo::PASSWORD`.
-const PASSWORD: &str = "camket-2019";
+pub(crate) const PASSWORD: &str = "camket-2019";
 
 /// Somebody who may sign in to the demonstration.
 pub(crate) struct Login {
@@ -96,6 +96,11 @@ pub(crate) fn command(mut args: Args) -> Result<()> {
 /// Has HQ make the people of the demonstration; a database in use is left alone.
 fn make_people(data: &Path) -> Result<()> {
     let binary = newest_binary().ok_or("There is no camket-hq yet: `cargo xtask build` first.")?;
+    make_people_with(&binary, data)
+}
+
+/// Has this HQ make the people of the demonstration.
+pub(crate) fn make_people_with(binary: &Path, data: &Path) -> Result<()> {
     let mut hq = proc::command(binary);
     hq.args(["demo-users", "--demo", "--data"]).arg(data);
     proc::must(&mut hq).map(drop).map_err(|said| {
