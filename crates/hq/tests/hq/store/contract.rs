@@ -10,25 +10,6 @@ use camket_sync::{ChangeId, FieldOp, InstanceId, Op, SetDigest, SyncAnswer};
 
 use crate::support::{Pen, START_MS, complete_session, on_postgres, on_sqlite};
 
-/// Runs each test on both engines.
-macro_rules! contract {
-    ($($test:ident),* $(,)?) => {
-        mod sqlite {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                super::on_sqlite(super::$test).await;
-            })*
-        }
-
-        mod postgres {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                super::on_postgres(stringify!($test), super::$test).await;
-            })*
-        }
-    };
-}
-
 contract! {
     a_database_keeps_its_identity,
     a_reader_never_misses_a_change_of_concurrent_writers,
