@@ -21,6 +21,12 @@ pub enum SnapshotError {
 }
 
 impl Tablet {
+    /// Says that the caller fetches what [`Self::offer`] returns; until then nothing is asked for, and
+    /// areas come in pages. To be said again after a restart.
+    pub fn welcome_snapshots(&mut self) {
+        self.welcomes_snapshots = true;
+    }
+
     /// Returns the snapshot that should be fetched now, if HQ has offered one.
     #[must_use]
     pub fn offer(&self) -> Option<&Offer> {
@@ -52,7 +58,7 @@ impl Tablet {
         let is_new = |area: &AreaId| self.areas.get(area).is_none_or(|it| it.seq == 0);
         let is_open =
             |area: &&AreaId| !self.looked.contains(*area) && !self.offers.contains_key(*area);
-        self.scope.iter().filter(is_open).any(is_new)
+        self.welcomes_snapshots && self.scope.iter().filter(is_open).any(is_new)
     }
 
     /// Notes what HQ offered for the areas that it was asked about.

@@ -82,6 +82,8 @@ pub struct Tablet {
     delivered: BTreeSet<Attached>,
     /// HQ said that there is more. Not kept.
     more: bool,
+    /// Whoever drives this tablet fetches snapshots. Not kept.
+    welcomes_snapshots: bool,
     /// Snapshots that HQ has offered and that are not here yet. Not kept.
     offers: BTreeMap<AreaId, Offer>,
     /// Areas of which HQ has said whether it has a snapshot. Not kept.

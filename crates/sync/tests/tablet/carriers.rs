@@ -78,6 +78,21 @@ fn an_hq_that_knows_no_snapshots_sends_the_history() {
 }
 
 #[test]
+fn whoever_fetches_no_snapshots_is_offered_none() {
+    let mut field = Field::new();
+    let mut old = field.enrol(1);
+    write(&mut old, "a", "một", field.now_ms);
+    field.sync(&mut old);
+    field.hq.snap(&AreaId::from("a"));
+    let mut plain = field.enrol(2);
+    let request = plain.request(field.now_ms, 1 << 20, 1 << 20);
+    let answer = field.answer(2, &request);
+    assert!(answer.offers.is_empty());
+    field.believe(&mut plain, answer);
+    assert_eq!(plain.areas(), old.areas());
+}
+
+#[test]
 fn a_snapshot_that_nobody_wants_is_left() {
     let mut field = Field::new();
     let mut old = field.enrol(1);

@@ -60,6 +60,7 @@ impl Field {
     }
 
     pub(crate) fn request(&self, tablet: &mut Tablet) -> SyncRequest {
+        tablet.welcome_snapshots();
         let mut request = tablet.request(self.now_ms, 1 << 20, 1 << 20);
         request.signature = (!request.batch.changes.is_empty()).then_some([1; 64]);
         request

@@ -226,8 +226,6 @@ fn tablet() -> (Tablet, Vec<Entry>) {
     }
     let mut request = tablet.request(NOW_MS, 1 << 20, 1 << 20);
     request.signature = Some(SIGNATURE);
-    // As before there were offers.
-    request.pages_bytes_max = 1 << 20;
     let reads: std::collections::BTreeSet<AreaId> = scope.into_iter().collect();
     let caller = hq::Caller {
         person: 42,

@@ -58,6 +58,7 @@ impl Counting {
         let areas = said["areas"].as_array().ok_or("HQ gave no areas.")?.iter();
         let scope = areas.filter_map(Value::as_str).map(AreaId::from).collect();
         let mut engine = Tablet::default();
+        engine.welcome_snapshots();
         engine.apply(&Entry::Enrolled { officer, instance, scope });
         wire.since();
         Ok(Self { engine, wire, key, authorization: format!("Bearer {token}") })

@@ -128,6 +128,7 @@ async fn answer<S: HqStore<Error: std::fmt::Debug>>(
     store: &S,
     tablet: &mut Tablet,
 ) -> (SyncAnswer, Vec<Entry>) {
+    tablet.welcome_snapshots();
     let request = tablet.request(NOW_MS, 1 << 20, 1 << 20);
     let reader = caller(9, &["a"]);
     let answer = exchange(store, &reader, &request, NOW_MS + 1_000, &|_| true).await;

@@ -61,6 +61,7 @@ impl World {
         let pages_max = [300, 2_000, 1_000_000][self.rng.place(3)];
         let device = &mut self.devices[place];
         let wall_ms = device.wall_ms(self.now_ms);
+        device.tablet.welcome_snapshots();
         let mut request = device.tablet.request(wall_ms, batch_max, pages_max);
         request.signature = (!request.batch.changes.is_empty()).then_some([7; 64]);
         if request.instance != device.tablet.instance() {
