@@ -53,6 +53,16 @@ impl Hq {
         Ok(Self { child, address })
     }
 
+    /// Processor time that it has used so far, in seconds: what it costs whoever else is at work.
+    pub(crate) fn cpu_s(&self) -> Result<f64> {
+        let path = format!("/proc/{}/stat", self.child.id());
+        let stat = std::fs::read_to_string(&path).map_err(|e| format!("{path}: {e}."))?;
+        // User and system time, counted from the end of the name, in hundredths of a second.
+        let times = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+        let ticks: f64 = times.filter_map(|time| time.parse::<f64>().ok()).sum();
+        Ok(ticks / 100.0)
+    }
+
     /// The most memory that it has held so far, in megabytes.
     pub(crate) fn rss_mb(&self) -> Result<f64> {
         let path = format!("/proc/{}/status", self.child.id());

@@ -69,7 +69,10 @@ fn measure(hq: &Hq, engine: &Engine, folder: &std::path::Path, table: &mut Table
         };
         table.note(&metric, "raw", raw, "changes/s");
         let load = Load { devices, requests: BULK_CHANGES / devices / BULK, changes: BULK };
+        let before_s = hq.cpu_s()?;
         table.note(&metric, "ours", load.run(hq)?.changes_per_s, "changes/s");
+        let cpu_us = (hq.cpu_s()? - before_s) * 1_000_000.0 / BULK_CHANGES as f64;
+        table.note(&format!("{metric}_cpu"), "ours", cpu_us, "µs/change");
     }
     let devices = DEVICES[DEVICES.len() - 1];
     let load = Load { devices, requests: SINGLES / devices, changes: 1 };

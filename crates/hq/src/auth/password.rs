@@ -1,9 +1,10 @@
 //! Passwords: Argon2id with a bounded number of computations at a time.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use argon2::password_hash::phc::Output;
+use argon2::{Algorithm, Argon2, Block, Params, PasswordHash, PasswordHasher, Version};
 use tokio::sync::Semaphore;
 
 use crate::failure::Failure;
@@ -26,6 +27,9 @@ pub const PASSWORD_BYTES_MAX: usize = 1_024;
 pub struct Passwords {
     turns: Arc<Semaphore>,
     params: Params,
+    /// Memory of the computations, used again and again: freed blocks of this size stay with the
+    /// thread that had them, and any of many threads may have its turn.
+    memory: Arc<Mutex<Vec<Vec<Block>>>>,
     /// Hash of nobody's password: an unknown login costs the same time as a known one.
     nobody: Arc<str>,
 }
@@ -41,7 +45,8 @@ impl Passwords {
         let params = Params::new(memory_kib, passes, LANES, None)
             .map_err(|_| Failure::Broken("the cost of a password hash"))?;
         let nobody = hash(&params, "")?.into();
-        Ok(Self { turns: Arc::new(Semaphore::new(CONCURRENT_MAX)), params, nobody })
+        let turns = Arc::new(Semaphore::new(CONCURRENT_MAX));
+        Ok(Self { turns, params, memory: Arc::default(), nobody })
     }
 
     /// Hashes a new password for storage.
@@ -57,10 +62,15 @@ impl Passwords {
         }
         let known = stored.is_some();
         let stored = stored.unwrap_or(&self.nobody).to_owned();
-        let password = password.to_owned();
-        let matches =
-            move || Argon2::default().verify_password(password.as_bytes(), &*stored).is_ok();
-        Ok(self.in_turn(matches).await? && known)
+        let (password, memory) = (password.to_owned(), Arc::clone(&self.memory));
+        let compare = move || {
+            let free = || memory.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut blocks = free().pop().unwrap_or_default();
+            let is_right = matches(password.as_bytes(), &stored, &mut blocks);
+            free().push(blocks);
+            is_right
+        };
+        Ok(self.in_turn(compare).await? && known)
     }
 
     async fn in_turn<T: Send + 'static>(
@@ -76,6 +86,22 @@ impl Passwords {
         });
         done.await.map_err(|_| Failure::Broken("a password computation was lost"))
     }
+}
+
+/// Tells whether a password is the one behind a hash in PHC form, on memory that is given.
+fn matches(password: &[u8], stored: &str, blocks: &mut Vec<Block>) -> bool {
+    let Ok(stored) = PasswordHash::new(stored) else { return false };
+    let (Some(salt), Some(hash)) = (&stored.salt, &stored.hash) else { return false };
+    let Ok(params) = Params::try_from(&stored) else { return false };
+    if stored.algorithm != Algorithm::Argon2id.ident() {
+        return false;
+    }
+    blocks.resize(params.block_count(), Block::new());
+    let mut output = vec![0; hash.len()];
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let computed = argon2.hash_password_into_with_memory(password, salt, &mut output, blocks);
+    // Outputs are compared in constant time.
+    computed.is_ok() && Output::new(&output).is_ok_and(|output| output == *hash)
 }
 
 fn hash(params: &Params, password: &str) -> Result<String, Failure> {
@@ -103,5 +129,21 @@ mod tests {
     fn production_pays_the_price() {
         let stored = hash(&Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap(), "x").unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+    }
+
+    #[test]
+    fn memory_that_was_used_before_changes_nothing() {
+        let mut blocks = Vec::new();
+        let (small, large) = (Params::new(8, 1, 1, None), Params::new(64, 2, 1, None));
+        let (small, large) =
+            (hash(&small.unwrap(), "a").unwrap(), hash(&large.unwrap(), "b").unwrap());
+        for _ in 0..2 {
+            assert!(matches(b"a", &small, &mut blocks));
+            assert!(!matches(b"b", &small, &mut blocks));
+            assert!(matches(b"b", &large, &mut blocks));
+        }
+        for rubbish in ["", "x", "$argon2i$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$AAAA", "$argon2id$v=19$"] {
+            assert!(!matches(b"a", rubbish, &mut blocks), "{rubbish}");
+        }
     }
 }
