@@ -3,10 +3,22 @@
 const page = document.querySelector("script[data-wasm]").dataset;
 const show = (id, visible) => (document.getElementById(id).hidden = !visible);
 
+const desk = { js: "/desk.js", wasm: "/desk_bg.wasm" };
+
+// Whoever has a desk's session in this tab gets the desk; see src/device/desk_session.rs.
+function atDesk() {
+  try {
+    return sessionStorage.getItem("camket.desk") !== null;
+  } catch {
+    return false;
+  }
+}
+
 let started = false;
 try {
-  const app = await import(page.js);
-  await app.default({ module_or_path: page.wasm });
+  const { js, wasm } = atDesk() ? desk : page;
+  const app = await import(js);
+  await app.default({ module_or_path: wasm });
   started = true;
 } catch (error) {
   console.error(error);

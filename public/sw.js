@@ -3,6 +3,8 @@
 const VERSION = "";
 // Path of each file, and the SHA-256 that its bytes must have.
 const FILES = {};
+// The same of what only HQ's desk needs: fetched when it is first asked for, and kept from then on.
+const DESK = {};
 const PREFIX = "camket-";
 const CACHE = PREFIX + VERSION;
 const PAGE = "/index.html";
@@ -12,9 +14,16 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 // Every file is fetched and checked before the first is kept: a version is whole or it is not there.
 async function install() {
-  const entries = await Promise.all(Object.entries(FILES).map(fetchChecked));
+  const files = (await keepsDesk()) ? { ...FILES, ...DESK } : FILES;
+  const entries = await Promise.all(Object.entries(files).map(fetchChecked));
   const cache = await caches.open(CACHE);
   await Promise.all(entries.map(([path, response]) => cache.put(path, response)));
+}
+
+// Where a desk has been at work, the next version brings it along.
+async function keepsDesk() {
+  const kept = await Promise.all(Object.keys(DESK).map((path) => caches.match(path)));
+  return kept.some((response) => response);
 }
 
 async function fetchChecked([path, sha256]) {
@@ -62,7 +71,15 @@ self.addEventListener("fetch", (event) => {
 async function answer(request, pathname) {
   const isAddress = request.mode === "navigate" && !(pathname in FILES);
   const cache = await caches.open(CACHE);
-  return (await cache.match(isAddress ? PAGE : pathname)) ?? fetch(request);
+  const kept = await cache.match(isAddress ? PAGE : pathname);
+  return kept ?? (pathname in DESK ? desk(cache, pathname) : fetch(request));
+}
+
+// A desk of another version than the page's does not start; boot.js then lets the newer one in.
+async function desk(cache, path) {
+  const [, response] = await fetchChecked([path, DESK[path]]);
+  await cache.put(path, response.clone());
+  return response;
 }
 
 self.addEventListener("message", ({ data, source, ports }) => {

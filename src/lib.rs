@@ -1,4 +1,4 @@
-//! CamKết on the tablet: the offline-first PWA of field staff, and HQ's desk in the same page.
+//! CamKết on the tablet: the offline-first PWA of field staff, and HQ's desk beside it.
 //!
 //! Reading order: [`app`] (what is on the screen), [`pages`] (one folder a noun), [`components`]
 //! (know no domain), [`text`] (every sentence), [`service`] (the door to everything below),
@@ -8,6 +8,8 @@
     unreachable_pub,
     reason = "#[component] writes a public type beside each function, whatever the function's own reach"
 )]
+
+use camket_view::IntoView;
 
 pub mod app;
 pub mod components;
@@ -19,8 +21,17 @@ pub mod service;
 pub mod store;
 pub mod text;
 
-/// Puts the app into the page.
+/// Puts the field's app into the page.
 pub fn start() {
+    put(|| app::Field().into_view());
+}
+
+/// Puts the desk into the page.
+pub fn start_desk() {
+    put(|| app::AtDesk().into_view());
+}
+
+fn put(app: fn() -> camket_view::Part) {
     console_error_panic_hook::set_once();
-    camket_view::mount(|| camket_view::IntoView::into_view(app::App()));
+    camket_view::mount(app);
 }

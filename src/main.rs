@@ -1,4 +1,4 @@
-//! Starts the app in the page.
+//! Starts the field's app in the page.
 
 fn main() {
     camket::start();

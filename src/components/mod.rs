@@ -2,7 +2,7 @@
 //!
 //! Values come in as signals and go out through callbacks; words come in as
 //! [`Sentence`](crate::text::Sentence)s. Each component stands in the file of its name, its style
-//! in `style/components/` under the same name. [`gallery`] shows all of them in all their states.
+//! in `style/components/` under the same name. `gallery` shows all of them in all their states.
 
 // What a hand touches.
 pub mod action_bar;
@@ -48,6 +48,7 @@ mod scale;
 pub mod shortcut;
 mod typed_entry;
 
+#[cfg(feature = "gallery")]
 pub mod gallery;
 
 pub use action_bar::ActionBar;

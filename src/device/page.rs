@@ -15,6 +15,12 @@ pub fn go_to_top_of(id: &str) {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
+/// Loads the page anew, at the same address.
+pub fn load_anew() {
+    // The only page that may not reload itself is one that is being left.
+    _ = window().location().reload();
+}
+
 /// Sets an attribute of the document's root, or takes it away.
 pub fn mark_root(name: &str, value: Option<&str>) {
     let Some(root) = document().document_element() else { return };

@@ -76,9 +76,8 @@ pub fn of_open(problem: &OpenProblem) -> Sentence {
         OpenProblem::Net(error) => of_net(error),
         OpenProblem::Unlock(error) => of_unlock(error),
         OpenProblem::Create(error) => of_create(error),
-        OpenProblem::Load(LoadError::Unavailable { .. } | LoadError::Retired) => {
-            words::STORE_UNAVAILABLE.into()
-        }
+        OpenProblem::Load(LoadError::Unavailable { .. } | LoadError::Retired)
+        | OpenProblem::NoSession => words::STORE_UNAVAILABLE.into(),
         OpenProblem::Load(LoadError::Locked) => words::LOCKED.into(),
         OpenProblem::Save(error) => of_save(error),
         OpenProblem::NewPin(error) => of_new_pin(error),

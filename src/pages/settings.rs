@@ -7,9 +7,9 @@ use crate::components::{
     Button, ButtonKind, Choice, ChoiceChips, Field, Icon, Notice, PageHeader, Section, Tone,
 };
 use crate::service::{
-    AppVersion, Language, LockAfter, Preferences, Service, Stage, Theme, activate_waiting,
+    AppVersion, Language, LockAfter, Preferences, Service, Theme, activate_waiting,
 };
-use crate::text::{Lang, Sentence, common, fill, settings as words, t, use_lang};
+use crate::text::{Lang, Phrase, Sentence, common, fill, settings as words, t, use_lang};
 
 /// The signal that a newer version of the app waits, in the context.
 #[derive(Clone, Copy)]
@@ -26,9 +26,37 @@ pub fn provide_theme(theme: Theme) -> RwSignal<Theme> {
     signal
 }
 
+/// How whoever is at work leaves it.
+pub struct Leaving {
+    label: Phrase,
+    help: Phrase,
+    act: Callback<()>,
+    /// What else can be chosen about it.
+    more: fn() -> Part,
+}
+
+impl Leaving {
+    /// The officer's book is locked.
+    #[must_use]
+    pub fn book() -> Self {
+        let service = Service::get();
+        let act = Callback::new(move |()| service.lock());
+        let more = || LockAfterChoice().into_view();
+        Self { label: words::LOCK, help: words::LOCK_HELP, act, more }
+    }
+
+    /// The desk is signed out.
+    #[must_use]
+    pub fn desk() -> Self {
+        let service = Service::get();
+        let act = Callback::new(move |()| spawn_local(service.leave_desk()));
+        Self { label: words::SIGN_OUT, help: words::SIGN_OUT_HELP, act, more: Part::nothing }
+    }
+}
+
 /// The page.
 #[component]
-pub fn Settings() -> impl IntoView {
+pub fn Settings(leaving: Leaving) -> impl IntoView {
     view! {
         <PageHeader title=words::TITLE />
         <UpdateWaits />
@@ -37,7 +65,7 @@ pub fn Settings() -> impl IntoView {
             <ThemeChoice />
         </Section>
         <Section title=words::WHO>
-            <Person />
+            <Person leaving=leaving />
         </Section>
         <Section title=words::ABOUT>
             <p>{t(words::ABOUT_TEXT)}</p>
@@ -95,7 +123,7 @@ fn LanguageChoice() -> impl IntoView {
     }
 }
 
-const THEMES: [(Theme, &str, crate::text::Phrase); 4] = [
+const THEMES: [(Theme, &str, Phrase); 4] = [
     (Theme::System, "system", words::THEME_SYSTEM),
     (Theme::Light, "light", words::THEME_LIGHT),
     (Theme::Dark, "dark", words::THEME_DARK),
@@ -145,22 +173,15 @@ fn LockAfterChoice() -> impl IntoView {
 }
 
 #[component]
-fn Person() -> impl IntoView {
+fn Person(leaving: Leaving) -> impl IntoView {
     let service = Service::get();
     let name = service.profile().map(|profile| profile.name).unwrap_or_default();
-    let at_desk = service.stage().with_untracked(|stage| matches!(stage, Stage::AtDesk(_)));
-    let leave = move |()| {
-        if at_desk { spawn_local(service.leave_desk()) } else { service.lock() }
-    };
-    let (label, help) = if at_desk {
-        (words::SIGN_OUT, words::SIGN_OUT_HELP)
-    } else {
-        (words::LOCK, words::LOCK_HELP)
-    };
+    let Leaving { label, help, act, more } = leaving;
     view! {
         <p class="settings-person">{name}</p>
         <p>{t(help)}</p>
-        {(!at_desk).then(|| view! { <LockAfterChoice /> })}
-        <Button label=label icon_before=Icon::Lock on_press=leave />
+        {more()}
+
+        <Button label=label icon_before=Icon::Lock on_press=act />
     }
 }

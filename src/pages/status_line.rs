@@ -7,12 +7,8 @@ use crate::components::{Icon, StatusItem, StatusLine, Tone};
 use crate::service::{Phase, Service, Status};
 use crate::text::{Phrase, Sentence, fill, shell as words};
 
-/// Returns the line for the officer, or for the desk.
-pub fn line(at_desk: bool) -> impl Fn() -> Part + Send + Sync + 'static {
-    move || if at_desk { desk_line().into_any() } else { officer_line().into_any() }
-}
-
-fn desk_line() -> impl IntoView {
+/// The line of the desk.
+pub fn desk_line() -> impl IntoView {
     let status = Service::get().status();
     let online = Signal::derive(move || status.with(|status| status.online));
     view! {
@@ -23,7 +19,8 @@ fn desk_line() -> impl IntoView {
     }
 }
 
-fn officer_line() -> impl IntoView {
+/// The line of the officer.
+pub fn officer_line() -> impl IntoView {
     let status = Service::get().status();
     let online = Signal::derive(move || status.with(|status| status.online));
     let work = move || status.with(work_of);

@@ -10,7 +10,7 @@ use super::{Book, Service};
 use crate::device::canary;
 use crate::device::crypto::random_bytes;
 use crate::device::preferences::{LockAfter, Preferences};
-use crate::device::{clock, persistence};
+use crate::device::{clock, desk_session, persistence};
 use crate::net::{DeviceIntroduction, Hq, NetError, Session, SignIn};
 use crate::store::{self, ChangePinError, CreateError, LoadError, SaveError, UnlockError, Vault};
 
@@ -66,6 +66,8 @@ pub enum OpenProblem {
     Save(SaveError),
     /// The store holds a log that this version cannot read.
     Unreadable,
+    /// The browser keeps no session of a desk.
+    NoSession,
     /// The password is no longer in memory: sign in again.
     Again,
 }
@@ -86,14 +88,6 @@ thread_local! {
 impl Service {
     /// Reads what this device knows and shows the first screen.
     pub async fn start(self) {
-        if let Some(profile) = self.desk.resume().await {
-            self.stage.set(Stage::AtDesk(profile));
-            return;
-        }
-        self.show_door().await;
-    }
-
-    async fn show_door(self) {
         let officers = known_officers().await;
         self.any_known.set_value(!officers.is_empty());
         self.gone.set(gone(&officers));
@@ -107,18 +101,18 @@ impl Service {
 
     /// Goes back to the officers known here.
     pub fn someone_known(self) {
-        leptos::task::spawn_local(self.show_door());
+        leptos::task::spawn_local(self.start());
     }
 
-    /// Signs in at HQ. A desk opens at once; an officer goes on to choose a PIN.
+    /// Signs in at HQ. Whoever works at a desk is led there; an officer goes on to choose a PIN.
     pub async fn sign_in(self, login: String, password: String) -> Result<(), OpenProblem> {
         let hq = Hq::of_this_page();
         let who = SignIn { login: login.clone(), password: password.clone(), device: None };
         let signed = hq.sign_in(&who).await.map_err(OpenProblem::Net)?;
         let profile = profile_of(&signed, clock::now_ms());
         if !profile.role.may(Right::Record) {
-            self.desk.open(&signed);
-            self.stage.set(Stage::AtDesk(profile));
+            desk_session::begin(&signed.token).map_err(|_| OpenProblem::NoSession)?;
+            self.stage.set(Stage::Starting);
             return Ok(());
         }
         // This session only proves who it is; the tablet gets one of its own with its key.
@@ -246,7 +240,7 @@ impl Service {
         self.drafts.set(Vec::new());
         self.bump();
         self.stage.set(Stage::Starting);
-        leptos::task::spawn_local(self.show_door());
+        leptos::task::spawn_local(self.start());
     }
 
     /// Locks a book that nobody has touched for longer than the officer chose. What was typed is
@@ -258,12 +252,6 @@ impl Service {
             // Another tab may be in use.
             self.lock_here();
         }
-    }
-
-    /// Signs the desk out.
-    pub async fn leave_desk(self) {
-        self.desk.close().await;
-        self.show_door().await;
     }
 
     /// Signs the officer in again after HQ asked for it; recording went on meanwhile.

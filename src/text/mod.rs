@@ -14,6 +14,7 @@ mod sentence;
 pub mod catalogue;
 pub mod common;
 pub mod components;
+#[cfg(any(test, feature = "gallery"))]
 pub mod gallery;
 
 pub mod desk;

@@ -15,6 +15,8 @@ const PWA_INPUTS: &[&str] = &[
     "Trunk.toml",
     "crates/domain",
     "crates/sync",
+    "crates/view",
+    "crates/view-macro",
     "index.html",
     "public",
     "src",

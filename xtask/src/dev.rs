@@ -34,6 +34,7 @@ pub(crate) fn command(mut args: Args) -> Result<()> {
     let mut trunk = build::trunk("serve");
     // A folder of its own: what `run` and HQ carry in dist is always a release.
     trunk.args(["--dist", "target/dev-dist", "--port", &port.to_string()]);
+    trunk.args(["--features", "gallery"]);
     let mut server = trunk.spawn().map_err(|e| format!("Trunk could not be started: {e}."))?;
     let watched = interrupt::Watched::new(server.id());
     let ended = loop {

@@ -13,6 +13,8 @@ use crate::args::Args;
 use crate::{Result, build};
 
 const WORKER: &str = "sw.js";
+/// What the field does not load, as Trunk names the binary beside the page's own.
+const DESK: [&str; 2] = ["desk.js", "desk_bg.wasm"];
 /// What a server sends compressed; pictures are compressed already.
 const TEXT: [&str; 7] = ["css", "html", "js", "json", "svg", "wasm", "webmanifest"];
 const BROTLI_QUALITY: i32 = 11;
@@ -54,7 +56,12 @@ fn staged(staging: &Path) -> Result<Vec<Staged>> {
     Ok(list)
 }
 
-/// Writes version and list into the two places that `public/sw.js` keeps for them.
+/// Whether the file of this name below `dist/` is only loaded at HQ's desk.
+pub(crate) fn is_desk(name: &str) -> bool {
+    DESK.contains(&name)
+}
+
+/// Writes version and lists into the places that `public/sw.js` keeps for them.
 fn complete_worker(staging: &Path, files: &[Staged]) -> Result<()> {
     let worker = staging.join(WORKER);
     let template = String::from_utf8(read(&worker)?).map_err(|e| e.to_string())?;
@@ -63,20 +70,29 @@ fn complete_worker(staging: &Path, files: &[Staged]) -> Result<()> {
 }
 
 fn fill(template: &str, version: &str, files: &[Staged]) -> Result<String> {
-    let (version_slot, files_slot) = ("const VERSION = \"\";", "const FILES = {};");
-    if !template.contains(version_slot) || !template.contains(files_slot) {
-        return Err(format!("public/{WORKER} has lost `{version_slot}` or `{files_slot}`."));
+    let (desk, field): (Vec<_>, Vec<_>) =
+        files.iter().partition(|file| is_desk(file.path.trim_start_matches('/')));
+    let (field, desk) = (listing(&field), listing(&desk));
+    let name = format!("{version}-{}", &sha256((field.clone() + &desk).as_bytes())[..12]);
+    let filled =
+        [("VERSION", "\"\"", format!("\"{name}\"")), ("FILES", "{}", field), ("DESK", "{}", desk)];
+    filled.into_iter().try_fold(template.to_owned(), |text, (slot, empty, value)| {
+        let place = format!("const {slot} = {empty};");
+        let lost = || format!("public/{WORKER} has lost `{place}`.");
+        text.find(&place).ok_or_else(lost)?;
+        Ok(text.replace(&place, &format!("const {slot} = {value};")))
+    })
+}
+
+/// The files as an object of JavaScript: paths and hashes.
+fn listing(files: &[&Staged]) -> String {
+    if files.is_empty() {
+        return "{}".to_owned();
     }
-    let mut list = String::new();
-    for Staged { path, sha256 } in files {
-        // Writing into a String cannot fail.
-        let _ = writeln!(list, "  {}: \"{sha256}\",", serde_json::Value::from(path.as_str()));
-    }
-    let name = format!("{version}-{}", &sha256(list.as_bytes())[..12]);
-    let list = if list.is_empty() { "{}".to_owned() } else { format!("{{\n{list}}}") };
-    Ok(template
-        .replace(version_slot, &format!("const VERSION = \"{name}\";"))
-        .replace(files_slot, &format!("const FILES = {list};")))
+    let lines = files.iter().map(|Staged { path, sha256 }| {
+        format!("  {}: \"{sha256}\",\n", serde_json::Value::from(path.as_str()))
+    });
+    format!("{{\n{}}}", lines.collect::<String>())
 }
 
 fn compress_all(staging: &Path) -> Result<()> {
@@ -123,7 +139,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    const TEMPLATE: &str = "const VERSION = \"\";\nconst FILES = {};\nrest";
+    const TEMPLATE: &str = "const VERSION = \"\";\nconst FILES = {};\nconst DESK = {};\nrest";
 
     fn file(path: &str, bytes: &[u8]) -> Staged {
         Staged { path: path.to_owned(), sha256: sha256(bytes) }
@@ -147,8 +163,18 @@ mod tests {
     }
 
     #[test]
+    fn what_only_a_desk_loads_is_listed_apart() {
+        let files = [file("/app.js", b"1"), file("/desk.js", b"2")];
+        let text = fill(TEMPLATE, "0.1.0", &files).expect("template is whole");
+        let (_, desk) = text.split_once("const DESK").expect("the list of the desk");
+        assert!(desk.contains("/desk.js") && !desk.contains("/app.js"));
+    }
+
+    #[test]
     fn a_template_without_its_places_is_refused() {
-        assert!(fill("const FILES = {};", "0.1.0", &[]).is_err());
+        for line in TEMPLATE.lines().take(3) {
+            assert!(fill(&TEMPLATE.replace(line, ""), "0.1.0", &[]).is_err(), "{line}");
+        }
     }
 
     #[test]

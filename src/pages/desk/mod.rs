@@ -3,6 +3,7 @@
 //! What is asked for stands in the address (`asked`); a page reads it there, asks HQ (`ask`)
 //! and shows the answer. Choosing something writes another address in place of the present one.
 
+mod arriving;
 mod ask;
 mod asked;
 mod behind;
@@ -17,6 +18,7 @@ mod period;
 mod select;
 mod series;
 
+pub use arriving::Arriving;
 pub use behind::BehindPage;
 pub use dashboard::DashboardPage;
 pub use dossier::DossierPage;

@@ -18,6 +18,7 @@ pub use query::{pairs, query_of};
 pub use records::{DeskRecord, RecordsPage, RecordsQuery};
 
 use super::officers::{Profile, profile_of};
+use super::{Service, Stage};
 use crate::device::{clock, desk_session};
 use crate::net::{Hq, NetError, Session};
 
@@ -43,42 +44,14 @@ impl Desk {
         Self { token: RwSignal::new(None), scope: RwSignal::new(BTreeSet::new()) }
     }
 
-    /// Takes up the session of this tab, if it has one that HQ still knows.
-    pub(super) async fn resume(self) -> Option<Profile> {
-        let token = desk_session::token()?;
-        let hq = Hq::of_this_page().with_token(token.clone());
-        match hq.me().await {
-            Ok(me) => {
-                let session = Session { token, user: me.user, areas: me.areas, hq: me.hq };
-                self.take(&session);
-                Some(profile_of(&session, clock::now_ms()))
-            }
-            Err(error) => {
-                if error.needs_sign_in() {
-                    desk_session::forget();
-                }
-                None
-            }
-        }
-    }
-
-    pub(super) fn open(self, session: &Session) {
-        desk_session::keep(&session.token);
-        self.take(session);
-    }
-
-    fn take(self, session: &Session) {
-        self.scope.set(session.areas.iter().map(|id| AreaId::new(id.as_str())).collect());
-        self.token.set(Some(session.token.clone()));
-    }
-
-    pub(super) async fn close(self) {
-        desk_session::forget();
-        if let Some(hq) = self.hq() {
-            self.token.set(None);
-            // The session ends by itself when HQ cannot be told.
-            _ = hq.sign_out().await;
-        }
+    /// Takes up the session of this tab; returns who it is.
+    async fn resume(self) -> Result<Profile, DeskProblem> {
+        let token = desk_session::token().ok_or(DeskProblem::SignedOut)?;
+        self.token.set(Some(token.clone()));
+        let me = self.hq()?.me().await.map_err(|error| self.problem(error))?;
+        self.scope.set(me.areas.iter().map(|id| AreaId::new(id.as_str())).collect());
+        let session = Session { token, user: me.user, areas: me.areas, hq: me.hq };
+        Ok(profile_of(&session, clock::now_ms()))
     }
 
     /// Returns whether the person may see an area.
@@ -111,20 +84,43 @@ impl Desk {
     }
 
     async fn ask<T: DeserializeOwned>(self, path: &str) -> Result<T, DeskProblem> {
-        let hq = self.hq().ok_or(DeskProblem::SignedOut)?;
-        hq.get_json(path).await.map_err(|error| self.problem(error))
+        self.hq()?.get_json(path).await.map_err(|error| self.problem(error))
     }
 
     fn problem(self, error: NetError) -> DeskProblem {
         if !error.needs_sign_in() {
             return DeskProblem::Net(error);
         }
-        desk_session::forget();
         self.token.set(None);
         DeskProblem::SignedOut
     }
 
-    fn hq(self) -> Option<Hq> {
-        self.token.get_untracked().map(|token| Hq::of_this_page().with_token(token))
+    fn hq(self) -> Result<Hq, DeskProblem> {
+        let token = self.token.get_untracked().ok_or(DeskProblem::SignedOut)?;
+        Ok(Hq::of_this_page().with_token(token))
+    }
+}
+
+impl Service {
+    /// Opens the desk of this tab's session.
+    ///
+    /// # Errors
+    /// [`DeskProblem::Net`]. A session that has ended leads to the door.
+    pub async fn start_at_desk(self) -> Result<(), DeskProblem> {
+        match self.desk.resume().await {
+            Ok(profile) => self.stage.set(Stage::AtDesk(profile)),
+            Err(DeskProblem::SignedOut) => desk_session::end(),
+            Err(problem) => return Err(problem),
+        }
+        Ok(())
+    }
+
+    /// Signs the desk out and leads to the door.
+    pub async fn leave_desk(self) {
+        if let Ok(hq) = self.desk.hq() {
+            // The session ends by itself when HQ cannot be told.
+            _ = hq.sign_out().await;
+        }
+        desk_session::end();
     }
 }

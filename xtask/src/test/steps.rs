@@ -118,6 +118,7 @@ fn clippy(step: &Step) -> Outcome {
 fn clippy_wasm(step: &Step) -> Outcome {
     let mut cargo = proc::cargo(["clippy", "--locked", "--target", "wasm32-unknown-unknown"]);
     cargo.args(["-p", "camket", "-p", "camket-domain", "-p", "camket-sync"]);
+    cargo.args(["--features", "camket/gallery"]);
     judged(step, cargo.args(["--", "-D", "warnings"]))
 }
 

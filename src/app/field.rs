@@ -1,0 +1,131 @@
+//! What the field works with: the door, and behind it the officer's screens.
+
+use camket_domain::Asker;
+use camket_view::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{Icon, NavItem};
+use crate::pages::{self, settings::Leaving, status_line};
+use crate::route::{Kind, Origin, Route};
+use crate::service::{Service, Stage};
+use crate::text::catalogue::kind_words;
+use crate::text::shell as words;
+
+/// The whole page of the field.
+#[component]
+pub fn Field() -> impl IntoView {
+    let (service, address) = super::begin();
+    spawn_local(service.start());
+    let stage = Memo::new(move |_| service.stage().get());
+    move || match stage.get() {
+        Stage::Open(_) => {
+            let status = status_line::officer_line.into();
+            super::inside(address, Route::Today, officer_nav(service), status, |place, _| {
+                officer_page(place)
+            })
+        }
+        stage => view! { <pages::door::Door stage=stage /> }.into_any(),
+    }
+}
+
+fn officer_nav(service: Service) -> Vec<NavItem> {
+    let none = || Signal::stored(0);
+    let waiting = Signal::derive(move || {
+        service.status().with(|status| status.kept_aside + status.unsettled)
+    });
+    let mut places = vec![
+        NavItem { href: "/", label: words::TODAY.into(), icon: Icon::Home, waiting: none() },
+        NavItem {
+            href: "/sessions",
+            label: words::SESSIONS.into(),
+            icon: Icon::Sessions,
+            waiting: none(),
+        },
+        NavItem {
+            href: "/pledges",
+            label: words::PLEDGES.into(),
+            icon: Icon::Pledge,
+            waiting: none(),
+        },
+        NavItem { href: "/sites", label: words::SITES.into(), icon: Icon::Site, waiting: none() },
+    ];
+    places.extend(plain_places(service));
+    places.extend([
+        NavItem {
+            href: "/search",
+            label: words::SEARCH.into(),
+            icon: Icon::Search,
+            waiting: none(),
+        },
+        NavItem { href: "/safety", label: words::SAFETY.into(), icon: Icon::Sync, waiting },
+        NavItem {
+            href: "/settings",
+            label: words::SETTINGS.into(),
+            icon: Icon::Settings,
+            waiting: none(),
+        },
+    ]);
+    places
+}
+
+/// The kinds that nothing above speaks of; on an upright screen they wait behind "more".
+fn plain_places(service: Service) -> impl Iterator<Item = NavItem> {
+    let known = |kind: &Kind| matches!(kind, Kind::Outreach | Kind::Pledge | Kind::Site);
+    let shown = move |kind: &Kind| !known(kind) && is_open(service, *kind);
+    Kind::ALL.into_iter().filter(shown).filter_map(|kind| {
+        let label = kind_words(kind.id())?.many.into();
+        let waiting = Signal::stored(0);
+        Some(NavItem { href: kind.address(), label, icon: Icon::List, waiting })
+    })
+}
+
+/// Whether the person at work may see records of a kind: tips and cases are the police's.
+fn is_open(service: Service, kind: Kind) -> bool {
+    let asker = service.profile().map(|profile| Asker::of(profile.role, &profile.organ));
+    let desc = camket_domain::kind(kind.id());
+    asker.zip(desc).is_some_and(|(asker, desc)| asker.may_read(desc))
+}
+
+fn officer_page(route: Route) -> Part {
+    use pages::{outreach, plain, pledge, site};
+    match route {
+        Route::Today => view! { <pages::today::Today /> }.into_any(),
+        Route::List(Kind::Outreach) => view! { <outreach::OutreachList /> }.into_any(),
+        Route::List(Kind::Pledge) => view! { <pledge::PledgeList /> }.into_any(),
+        Route::List(Kind::Site) => view! { <site::SiteList /> }.into_any(),
+        Route::List(kind) => view! { <plain::PlainList kind=kind /> }.into_any(),
+        Route::New(kind, origin) => new_page(kind, origin),
+        Route::Record(Kind::Outreach, id) => {
+            view! { <outreach::OutreachDetail id=id /> }.into_any()
+        }
+        Route::Record(Kind::Pledge, id) => view! { <pledge::PledgeDetail id=id /> }.into_any(),
+        Route::Record(Kind::Site, id) => view! { <site::SiteDetail id=id /> }.into_any(),
+        Route::Record(kind, id) => view! { <plain::PlainDetail kind=kind id=id /> }.into_any(),
+        Route::Edit(Kind::Outreach, id) => view! { <outreach::OutreachEdit id=id /> }.into_any(),
+        Route::Edit(Kind::Pledge, id) => view! { <pledge::PledgeEdit id=id /> }.into_any(),
+        Route::Edit(Kind::Site, id) => view! { <site::SiteEdit id=id /> }.into_any(),
+        Route::Edit(kind, id) => view! { <plain::PlainEdit kind=kind id=id /> }.into_any(),
+        Route::Sign(batch) => view! { <pledge::SignPage batch=batch /> }.into_any(),
+        Route::Roster(batch) => view! { <pledge::RosterPage batch=batch /> }.into_any(),
+        Route::Search => view! { <pages::search::SearchPage /> }.into_any(),
+        Route::Safety => view! { <pages::safety::Safety /> }.into_any(),
+        Route::Settings => {
+            view! { <pages::settings::Settings leaving=Leaving::book() /> }.into_any()
+        }
+        Route::Dashboard(_)
+        | Route::Behind(_)
+        | Route::Dossier(..)
+        | Route::Gallery
+        | Route::Unknown => view! { <pages::missing::Missing /> }.into_any(),
+    }
+}
+
+fn new_page(kind: Kind, origin: Origin) -> Part {
+    use pages::{outreach, plain, pledge, site};
+    match kind {
+        Kind::Outreach => view! { <outreach::OutreachNew origin=origin /> }.into_any(),
+        Kind::Pledge => view! { <pledge::PledgeNew origin=origin /> }.into_any(),
+        Kind::Site => view! { <site::SiteNew origin=origin /> }.into_any(),
+        kind => view! { <plain::PlainNew kind=kind origin=origin /> }.into_any(),
+    }
+}

@@ -1,0 +1,5 @@
+//! Starts HQ's desk in the page.
+
+fn main() {
+    camket::start_desk();
+}
