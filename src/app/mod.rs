@@ -87,7 +87,7 @@ fn begin() -> (Service, RwSignal<Address>) {
 
 /// Keeps the document's language and theme as chosen.
 fn follow_document(lang: RwSignal<Lang>, theme: RwSignal<Theme>) {
-    Effect::new(move || {
+    Effect::watch(move || {
         let theme = match theme.get() {
             Theme::System => None,
             Theme::Light => Some("light"),
@@ -117,7 +117,7 @@ fn inside(
         place if place == home => home.path(),
         _ => address.with(|it| it.path.clone()),
     });
-    Effect::new(move |before: Option<()>| {
+    Effect::follow(move |before: Option<()>| {
         place.track();
         if before.is_some() {
             focus_title();

@@ -97,7 +97,7 @@ fn MoreRows(#[prop(into)] total: Signal<usize>, limit: RwSignal<usize>) -> impl 
         <Show when=move || { hidden() > 0 }>
             <div class="table-more">
                 <p>{t(shown)}</p>
-                <Button label=more on_press=move || limit.update(|n| *n += ROWS_STEP) />
+                <Button label=more on_press=move |()| limit.update(|n| *n += ROWS_STEP) />
             </div>
         </Show>
     }

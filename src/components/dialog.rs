@@ -17,7 +17,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let title_id = StoredValue::new(fresh_id("dialog"));
-    Effect::new(move || {
+    Effect::watch(move || {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
             // Shown once its content stands, so that the browser finds what to focus.
@@ -89,7 +89,7 @@ pub fn Confirm(
         open.set(false);
         on_confirm.run(());
     };
-    Effect::new(move || {
+    Effect::watch(move || {
         // Each opening asks anew.
         if open.get() {
             written.set(String::new());
@@ -98,12 +98,12 @@ pub fn Confirm(
     let (body, act) = (StoredValue::new(body), StoredValue::new(act));
     let acts = move || {
         view! {
-            <Button label=common::CANCEL on_press=move || open.set(false) />
+            <Button label=common::CANCEL on_press=move |()| open.set(false) />
             <Button
                 label=act.get_value()
                 kind=ButtonKind::Danger
                 why_not=move || request().filter(|_| !matches())
-                on_press=confirm
+                on_press=move |()| confirm()
             />
         }
     };

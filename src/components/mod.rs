@@ -83,3 +83,6 @@ pub use text_input::{TextInput, TextKind};
 pub use time_input::TimeInput;
 pub use toast::{ToastHost, Toasts, provide_toasts, use_toasts};
 pub use trend_chart::{Trend, TrendChart};
+
+// What stays the same may stand where something changes.
+camket_view::stored!(Icon, ProgressState, Tone, Trend);

@@ -58,7 +58,7 @@ pub fn NumberStepper(
                 label=fill(components::LESS_BY, [("n", step.into())])
                 sign=Icon::Minus
                 at_end=move || value.get().is_none_or(|n| n <= min)
-                on_press=move || go(-step)
+                on_press=move |()| go(-step)
             />
             <input
                 id=field.input_id()
@@ -80,7 +80,7 @@ pub fn NumberStepper(
                 label=fill(components::MORE_BY, [("n", step.into())])
                 sign=Icon::Plus
                 at_end=move || value.get().is_some_and(|n| n >= max)
-                on_press=move || go(step)
+                on_press=move |()| go(step)
             />
             {unit.map(|unit| view! { <span class="stepper-unit">{t(unit)}</span> })}
         </div>

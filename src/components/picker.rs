@@ -42,7 +42,7 @@ pub fn Picker(
     let list_id = StoredValue::new(format!("{}-list", field.input_id()));
     let remark_id = StoredValue::new(format!("{}-loose", field.input_id()));
     let line_id = move |at: usize| list_id.with_value(|list| format!("{list}-{at}"));
-    Effect::new(move || {
+    Effect::watch(move || {
         if let Some(at) = state.active.get() {
             scroll_to(&line_id(at));
         }

@@ -63,14 +63,14 @@ pub fn SignaturePad(
                     icon_before=Icon::Undo
                     kind=ButtonKind::Quiet
                     why_not=move || empty().then(|| components::SIGNATURE_EMPTY.into())
-                    on_press=move || pad.undo()
+                    on_press=move |()| pad.undo()
                 />
                 <Button
                     label=components::SIGN_CLEAR
                     icon_before=Icon::Close
                     kind=ButtonKind::Quiet
                     why_not=move || empty().then(|| components::SIGNATURE_EMPTY.into())
-                    on_press=move || pad.clear()
+                    on_press=move |()| pad.clear()
                 />
             </div>
         </div>

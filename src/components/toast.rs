@@ -33,12 +33,8 @@ impl Toasts {
     }
 
     /// Says what was done and offers to undo it.
-    pub fn say_with_undo<M>(
-        self,
-        words: impl Into<Sentence>,
-        undo: impl IntoReactiveValue<Callback<()>, M>,
-    ) {
-        self.show(Tone::Ok, words.into(), Some(undo.into_reactive_value()));
+    pub fn say_with_undo(self, words: impl Into<Sentence>, undo: impl Into<Callback<()>>) {
+        self.show(Tone::Ok, words.into(), Some(undo.into()));
     }
 
     fn show(self, tone: Tone, words: Sentence, undo: Option<Callback<()>>) {

@@ -54,7 +54,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> TypedEntry<T> {
         };
         // A value set from outside (undo, a stepper's button) rewrites the text; the echo of
         // what was just typed does not.
-        Effect::new(move || {
+        Effect::watch(move || {
             let value = value.get();
             if entry.read(&entry.text.get_untracked()) != value {
                 entry.show(value);

@@ -1,6 +1,6 @@
 //! Whether the browser believes itself online: a hint to try now, never a fact about HQ.
 
-use leptos::prelude::{ReadSignal, Set, signal};
+use camket_view::{RwSignal, Signal};
 
 use super::events::Listener;
 
@@ -13,12 +13,12 @@ pub fn seems_online() -> bool {
 }
 
 /// The belief as a signal, kept up to date until the page goes away. Called once, by the root.
-pub fn watch() -> ReadSignal<bool> {
-    let (online, set_online) = signal(seems_online());
+pub fn watch() -> Signal<bool> {
+    let online = RwSignal::new(seems_online());
     for event in ["online", "offline"] {
-        Listener::new(&super::window(), event, move |_| set_online.set(seems_online())).keep();
+        Listener::new(&super::window(), event, move |_| online.set(seems_online())).keep();
     }
-    online
+    online.into()
 }
 
 /// Calls `callback` each time the browser comes back online.

@@ -8,8 +8,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use camket_view::{RwSignal, Signal};
 use js_sys::{Function, Promise};
-use leptos::prelude::{ReadSignal, Set, WriteSignal, signal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -37,16 +37,16 @@ pub enum AppVersion {
 ///
 /// Called once, by the root. Where the browser has no service workers (a page that was not
 /// served securely, a private window) the app works online only and the signal stays `Current`.
-pub fn register() -> ReadSignal<AppVersion> {
-    let (version, set_version) = signal(AppVersion::Current);
+pub fn register() -> Signal<AppVersion> {
+    let version = RwSignal::new(AppVersion::Current);
     if let Some(container) = container() {
         spawn_local(async move {
             if let Some(registration) = registered(&container).await {
-                watch(&registration, set_version);
+                watch(&registration, version);
             }
         });
     }
-    version
+    version.into()
 }
 
 /// Asks the server whether there is a newer version; the signal of [`register`] tells.
@@ -130,14 +130,14 @@ async fn current_registration() -> Option<ServiceWorkerRegistration> {
 }
 
 /// Follows the registration for the life of the page.
-fn watch(registration: &ServiceWorkerRegistration, version: WriteSignal<AppVersion>) {
+fn watch(registration: &ServiceWorkerRegistration, version: RwSignal<AppVersion>) {
     version.set(version_of(registration));
     follow_installing(registration, version);
     let found = registration.clone();
     Listener::new(registration, "updatefound", move |_| follow_installing(&found, version)).keep();
 }
 
-fn follow_installing(registration: &ServiceWorkerRegistration, version: WriteSignal<AppVersion>) {
+fn follow_installing(registration: &ServiceWorkerRegistration, version: RwSignal<AppVersion>) {
     let Some(installing) = registration.installing() else { return };
     let registration = registration.clone();
     Listener::new(&installing, "statechange", move |_| version.set(version_of(&registration)))

@@ -12,7 +12,7 @@ use crate::text::{Phrase, Sentence, fill, problem as words};
 /// Shows problems that belong to no field, as they come.
 pub fn follow_problems() {
     let (service, toasts) = (Service::get(), use_toasts());
-    Effect::new(move || {
+    Effect::watch(move || {
         if let Some(problem) = service.problem().get() {
             toasts.say(Tone::Attention, of_act(&problem));
         }

@@ -203,11 +203,13 @@ fn NeedsPerson() -> impl IntoView {
 /// What this device promises.
 #[component]
 fn Device() -> impl IntoView {
-    let health = LocalResource::new(storage_health);
+    let health = RwSignal::new(None);
+    let look = move || async move { _ = health.try_set(Some(storage_health().await)) };
+    spawn_local(look());
     let ask = move |()| {
         spawn_local(async move {
             crate::service::ask_for_persistence().await;
-            health.refetch();
+            look().await;
         });
     };
     view! {

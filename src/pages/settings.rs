@@ -13,7 +13,7 @@ use crate::text::{Lang, Phrase, Sentence, common, fill, settings as words, t, us
 
 /// The signal that a newer version of the app waits, in the context.
 #[derive(Clone, Copy)]
-pub struct Update(pub ReadSignal<AppVersion>);
+pub struct Update(pub Signal<AppVersion>);
 
 /// Own type, so that no other `RwSignal<Theme>` in the context can be taken for it.
 #[derive(Clone, Copy)]

@@ -106,7 +106,7 @@ fn throw_away(service: Service, id: &str) {
     service.drop_form(id);
     let id = id.to_owned();
     let undo = move || service.keep_form(id.clone(), form.clone());
-    crate::components::use_toasts().say_with_undo(words::THROWN_AWAY, undo);
+    crate::components::use_toasts().say_with_undo(words::THROWN_AWAY, move |()| undo());
 }
 
 /// The officer's own figures of the calendar year.

@@ -2,7 +2,6 @@
 
 use camket_domain::{AreaId, Date, Draft, RecordId, View, kind};
 use camket_sync::{Deed, Entry, RecordState};
-use camket_view::prelude::*;
 
 use super::{Book, Service};
 use crate::device::clock;

@@ -1,7 +1,5 @@
 //! Work that the browser has lost: noticed, said, told to HQ, and forgotten when the officer says so.
 
-use camket_view::prelude::*;
-
 use super::officers::KnownOfficer;
 use super::{Book, Service};
 use crate::device::canary::{self, Canary, Verdict};

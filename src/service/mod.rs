@@ -49,8 +49,8 @@ use crate::store::Vault;
 #[derive(Clone, Copy)]
 pub struct Service {
     stage: RwSignal<Stage>,
-    book: StoredValue<Book, LocalStorage>,
-    vault: StoredValue<Option<Vault>, LocalStorage>,
+    book: StoredValue<Book>,
+    vault: StoredValue<Option<Vault>>,
     /// Rises with every entry that happens: what reads the book follows it.
     version: RwSignal<u64>,
     status: RwSignal<Status>,
@@ -58,8 +58,8 @@ pub struct Service {
     /// The last problem that belongs to no field and no button.
     problem: RwSignal<Option<ActProblem>>,
     desk: Desk,
-    syncing: StoredValue<sync::Pacer, LocalStorage>,
-    company: StoredValue<tabs::Company, LocalStorage>,
+    syncing: StoredValue<sync::Pacer>,
+    company: StoredValue<tabs::Company>,
     /// Books that were here and are not any more.
     gone: RwSignal<Gone>,
     /// Some officer has a book on this tablet.
@@ -71,15 +71,15 @@ impl Service {
     pub fn provide() -> Self {
         let service = Self {
             stage: RwSignal::new(Stage::Starting),
-            book: StoredValue::new_local(Book::default()),
-            vault: StoredValue::new_local(None),
+            book: StoredValue::new(Book::default()),
+            vault: StoredValue::new(None),
             version: RwSignal::new(0),
             status: RwSignal::new(Status::default()),
             drafts: RwSignal::new(Vec::new()),
             problem: RwSignal::new(None),
             desk: Desk::new(),
-            syncing: StoredValue::new_local(sync::Pacer::default()),
-            company: StoredValue::new_local(tabs::Company::default()),
+            syncing: StoredValue::new(sync::Pacer::default()),
+            company: StoredValue::new(tabs::Company::default()),
             gone: RwSignal::new(Gone::default()),
             any_known: StoredValue::new(false),
         };
@@ -130,8 +130,8 @@ impl Service {
     }
 
     /// Keeps the status line's idea of the network up to date.
-    pub fn follow_network(self, online: ReadSignal<bool>) {
-        Effect::new(move || {
+    pub fn follow_network(self, online: Signal<bool>) {
+        Effect::watch(move || {
             let online = online.get();
             self.status.update(|status| status.online = online);
         });

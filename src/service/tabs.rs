@@ -4,7 +4,6 @@
 //! late learns it from the store, reads what the others wrote and decides anew.
 
 use camket_sync::Entry;
-use camket_view::prelude::*;
 use leptos::task::spawn_local;
 
 use super::open::token_of;

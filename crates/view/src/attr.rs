@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::*;
+use leptos::prelude::Oco;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::signal::{Memo, Readable, RwSignal, Signal};
 use crate::view::plain;
 
 /// A value of an attribute.
@@ -133,11 +134,11 @@ numbers!(u8, u16, u32, u64, usize, i32, i64, f64);
 
 macro_rules! signals {
     ($($signal:ident),*) => {
-        $(impl<T: Clone + IntoAttr + Send + Sync + 'static> IntoAttr for $signal<T> {
+        $(impl<T: Clone + IntoAttr + 'static> IntoAttr for $signal<T> {
             fn into_attr(self) -> Attr {
                 Attr::Live(Box::new(move || self.get().into_attr()))
             }
         })*
     };
 }
-signals!(Signal, Memo, RwSignal, ReadSignal);
+signals!(Signal, Memo, RwSignal);

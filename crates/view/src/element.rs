@@ -1,6 +1,6 @@
 //! An element of the page while it is being put together, and afterwards.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};

@@ -4,10 +4,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use leptos::component;
-use leptos::prelude::*;
+use leptos::prelude::{Owner, provide_context};
 
 use crate::children::{Children, ChildrenFn, ViewFn};
 use crate::keyed;
+use crate::signal::{Memo, Readable};
 use crate::slot::Slot;
 use crate::view::{IntoView, Part, What};
 

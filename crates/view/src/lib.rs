@@ -14,6 +14,7 @@ pub mod flow;
 mod keyed;
 mod mount;
 mod node_ref;
+pub mod signal;
 mod slot;
 mod view;
 
@@ -26,14 +27,19 @@ pub use flow::{For, Provider, Show};
 pub use leptos::ev;
 pub use mount::{Mounted, mount, mount_to};
 pub use node_ref::NodeRef;
+pub use signal::{Callback, Effect, Memo, Readable, RwSignal, Signal, StoredValue};
 pub use view::{CollectView, IntoAny, IntoView, Part};
 pub use web_sys;
 
 /// What a file with views needs: Leptos's own prelude, with our views in the place of its.
 pub mod prelude {
     pub use crate::{
-        Children, ChildrenFn, CollectView, For, IntoAny, IntoView, NodeRef, Part, Provider, Show,
-        ViewFn, ViewFnOnce, view,
+        Callback, Children, ChildrenFn, CollectView, Effect, For, IntoAny, IntoView, Memo, NodeRef,
+        Part, Provider, Readable, RwSignal, Show, Signal, StoredValue, ViewFn, ViewFnOnce, view,
     };
-    pub use leptos::prelude::*;
+    pub use leptos::prelude::{
+        Oco, Owner, TimeoutHandle, component, document, event_target_value, expect_context,
+        on_cleanup, provide_context, request_animation_frame, set_timeout_with_handle, untrack,
+        use_context, window, window_event_listener, window_event_listener_untyped,
+    };
 }

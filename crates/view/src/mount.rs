@@ -1,7 +1,7 @@
 //! The page itself.
 
 use any_spawner::Executor;
-use leptos::prelude::*;
+use leptos::prelude::{Owner, document};
 use web_sys::Element;
 
 use crate::view::Part;

@@ -3,18 +3,18 @@
 use std::marker::PhantomData;
 
 use leptos::html::ElementType;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::signal::{Readable, RwSignal};
 use crate::view::known;
 
 /// Known to an element by `node_ref=…`; a signal that turns from `None` to the element.
-pub struct NodeRef<E>(RwSignal<Option<web_sys::Element>, LocalStorage>, PhantomData<fn() -> E>);
+pub struct NodeRef<E>(RwSignal<Option<web_sys::Element>>, PhantomData<fn() -> E>);
 
 impl<E> NodeRef<E> {
     /// A reference to nothing yet.
     pub fn new() -> Self {
-        Self(RwSignal::new_local(None), PhantomData)
+        Self(RwSignal::new(None), PhantomData)
     }
 
     pub(crate) fn set(self, node: web_sys::Element) {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use leptos::reactive::effect::RenderEffect;
 use web_sys::Node;
 

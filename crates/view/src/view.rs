@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::*;
+use leptos::prelude::{Oco, Owner, document};
 use wasm_bindgen::JsCast;
 use web_sys::Node;
 
 use crate::element::Made;
 use crate::keyed::Keyed;
+use crate::signal::{Memo, Readable, RwSignal, Signal};
 use crate::slot::Slot;
 
 /// A part of the page: nodes, and what keeps them true for as long as they are seen.
@@ -205,14 +206,14 @@ numbers!(u8, u16, u32, u64, usize, i32, i64, char);
 
 macro_rules! signals {
     ($($signal:ident),*) => {
-        $(impl<T: Clone + IntoView + Send + Sync + 'static> IntoView for $signal<T> {
+        $(impl<T: Clone + IntoView + 'static> IntoView for $signal<T> {
             fn into_view(self) -> Part {
                 (move || self.get()).into_view()
             }
         })*
     };
 }
-signals!(Signal, Memo, RwSignal, ReadSignal);
+signals!(Signal, Memo, RwSignal);
 
 /// Views side by side, out of an iterator.
 pub trait CollectView {

@@ -21,7 +21,7 @@ pub fn Frames() -> impl IntoView {
                 <Button
                     label=words::SAY
                     on_press=move |()| {
-                        toasts.say_with_undo(words::SAID, move || toasts.say(Tone::Ok, common::UNDO))
+                        toasts.say_with_undo(words::SAID, move |()| toasts.say(Tone::Ok, common::UNDO))
                     }
                 />
             </div>
@@ -61,7 +61,7 @@ pub fn Frames() -> impl IntoView {
 pub fn Themes() -> impl IntoView {
     let lang = use_lang();
     let theme = RwSignal::new(None::<String>);
-    Effect::new(move || {
+    Effect::watch(move || {
         let Some(page) = document().document_element() else { return };
         _ = match theme.get() {
             Some(theme) => page.set_attribute("data-theme", &theme),

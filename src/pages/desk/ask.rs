@@ -42,7 +42,7 @@ impl<T: Clone + Send + Sync + 'static> Asking<T> {
     {
         let asking = Self { answer: RwSignal::new(Answer::Awaited), again: RwSignal::new(0) };
         let latest = StoredValue::new(0u64);
-        Effect::new(move || {
+        Effect::watch(move || {
             asking.again.track();
             let future = ask(question.get());
             let mine = latest.get_value() + 1;
@@ -102,7 +102,7 @@ pub(super) fn Failed(problem: DeskProblem, again: Callback<()>) -> impl IntoView
                     label=words::SIGN_IN_AGAIN
                     kind=ButtonKind::Primary
                     icon_before=Icon::Lock
-                    on_press=move || spawn_local(service.leave_desk())
+                    on_press=move |()| spawn_local(service.leave_desk())
                 />
             </Notice>
         }
@@ -113,7 +113,7 @@ pub(super) fn Failed(problem: DeskProblem, again: Callback<()>) -> impl IntoView
                 <Button
                     label=common::RETRY
                     icon_before=Icon::Sync
-                    on_press=move || again.run(())
+                    on_press=move |()| again.run(())
                 />
             </Notice>
         }

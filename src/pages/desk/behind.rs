@@ -144,7 +144,7 @@ fn Lists(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
 #[component]
 fn Search(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
     let text = RwSignal::new(behind.with_untracked(|behind| behind.text.clone()));
-    let ask = StoredValue::new_local(debounce(TYPING_PAUSE, move |text: String| {
+    let ask = StoredValue::new(debounce(TYPING_PAUSE, move |text: String| {
         // The page may be gone before the fingers rest.
         if let Some(behind) = behind.try_get_untracked() {
             put.run(Behind { text, ..behind });

@@ -192,14 +192,14 @@ fn CycleChooser(
                 kind=ButtonKind::Secondary
                 icon_before=Icon::Back
                 icon_only=true
-                on_press=move || step(Period::previous)
+                on_press=move |()| step(Period::previous)
             />
             <Button
                 label=words::AFTER
                 kind=ButtonKind::Secondary
                 icon_before=Icon::Next
                 icon_only=true
-                on_press=move || step(Period::next)
+                on_press=move |()| step(Period::next)
             />
         </div>
     }
@@ -209,7 +209,7 @@ fn CycleChooser(
 #[component]
 fn DaysChooser(period: Signal<PeriodChoice>, on_change: Callback<PeriodChoice>) -> impl IntoView {
     let (from, to) = (RwSignal::new(None::<Date>), RwSignal::new(None::<Date>));
-    Effect::new(move || {
+    Effect::watch(move || {
         if let PeriodChoice::Free(span) = period.get() {
             from.set(Some(span.from));
             to.set(Some(span.to));

@@ -66,7 +66,7 @@ fn Acts(id: RecordId, facts: Memo<Option<Batch>>, printing: RwSignal<bool>) -> i
         <Button
             label=move || if by_list.get() { words::PRINT_LIST } else { words::PRINT_SHEET }
             icon_before=Icon::Print
-            on_press=print
+            on_press=move |()| print()
         />
     }
 }

@@ -33,7 +33,7 @@ pub fn NewRecord(
         Origin::Draft(name) => start(name, None),
         Origin::Record(from) => start(format!("new-{}-from-{from}", kind.id()), Some(from)),
         Origin::Blank => {
-            Effect::new(move || {
+            Effect::watch(move || {
                 let desc = camket_domain::kind(kind.id());
                 let name = desc.map(|desc| fresh_form_name(service, desc)).unwrap_or_default();
                 replace(Route::New(kind, Origin::Draft(name)));

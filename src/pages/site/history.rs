@@ -95,7 +95,7 @@ fn Rows(title: Phrase, none: Phrase, ids: Signal<Vec<RecordId>>) -> impl IntoVie
                     {rows}
                 </ul>
                 <Show when=move || { hidden() > 0 }>
-                    <Button label=more on_press=move || limit.update(|limit| *limit += ROWS_STEP) />
+                    <Button label=more on_press=move |()| limit.update(|limit| *limit += ROWS_STEP) />
                 </Show>
             </Show>
         </Section>

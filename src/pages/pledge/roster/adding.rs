@@ -54,7 +54,7 @@ pub(super) fn Adding(desk: Desk) -> impl IntoView {
                     kind=ButtonKind::Primary
                     busy=Signal::derive(move || course.progress.with(Option::is_some))
                     why_not=why_not
-                    on_press=move || course.begin(move || go(Route::Sign(desk.batch)))
+                    on_press=move |()| course.begin(move || go(Route::Sign(desk.batch)))
                 />
             </ActionBar>
         </Show>
@@ -71,7 +71,7 @@ fn UnderWay(course: Course) -> impl IntoView {
             <Progress
                 label=words::ROSTER_ADDING
                 state=state
-                on_stop=move || course.stop.set(true)
+                on_stop=move |()| course.stop.set(true)
             />
         </Show>
         {move || {

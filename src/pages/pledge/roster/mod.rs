@@ -61,7 +61,7 @@ impl Desk {
         let consent = RwSignal::new(marks::presumed_consent(&audience).map(str::to_owned));
         let turned = RwSignal::default();
         let desk = Self { service, batch, facts, text, roster, unit, consent, rows, turned };
-        Effect::new(move |before: Option<()>| {
+        Effect::follow(move |before: Option<()>| {
             text.track();
             if before.is_some() {
                 turned.set(BTreeSet::new());

@@ -18,7 +18,7 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
     let doubtful = Memo::new(move |_| {
         desk.rows.with(|rows| rows.iter().filter(|row| !row.doubts.is_empty()).count())
     });
-    let make = move |_: Option<&Vec<TableRow>>| {
+    let make = move || {
         let only = doubts_only.get() && doubtful.get() > 0;
         desk.rows.with(|rows| {
             let shown = rows.iter().filter(|row| !only || !row.doubts.is_empty());
@@ -26,7 +26,7 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
         })
     };
     // Made once for all who ask; rows of views cannot be compared.
-    let rows = Memo::new_with_compare(make, |_, _| true);
+    let rows = Memo::always(make);
     let columns = vec![
         Column::words(words::ROSTER_NAME),
         Column::words(words::ROSTER_TAKE),

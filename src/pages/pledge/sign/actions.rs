@@ -56,7 +56,7 @@ pub(super) fn Previous(desk: SignDesk) -> impl IntoView {
                 label=words::PREVIOUS
                 kind=ButtonKind::Quiet
                 icon_before=Icon::Back
-                on_press=back
+                on_press=move |()| back()
             />
         </Show>
     }
@@ -65,7 +65,7 @@ pub(super) fn Previous(desk: SignDesk) -> impl IntoView {
 #[component]
 fn Waits(desk: SignDesk) -> impl IntoView {
     let for_current = move |act: fn(SignDesk, camket_domain::RecordId)| {
-        move || {
+        move |()| {
             if let Some(id) = untrack(|| desk.person()) {
                 act(desk, id);
             }
@@ -124,14 +124,14 @@ fn Dealt(desk: SignDesk) -> impl IntoView {
                 icon_before=Icon::Undo
                 busy=desk.busy
                 why_not=closed
-                on_press=take_back
+                on_press=move |()| take_back()
             />
         </Show>
         <Button
             label=words::NEXT_PERSON
             kind=ButtonKind::Primary
             icon_before=Icon::Next
-            on_press=move || desk.advance()
+            on_press=move |()| desk.advance()
         />
     }
 }

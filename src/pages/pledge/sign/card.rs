@@ -53,7 +53,7 @@ fn Through(
     let on = move |unit: String| {
         let label = fill(words::NEXT_CLASS, [("unit", unit_name(&unit))]);
         let go = move || desk.call_unit(Some(unit.clone()));
-        view! { <Button label=label kind=ButtonKind::Primary icon_before=Icon::Next on_press=go /> }
+        view! { <Button label=label kind=ButtonKind::Primary icon_before=Icon::Next on_press=move |()| go() /> }
     };
     view! {
         <EmptyState text=words sign=Icon::Check>
@@ -61,7 +61,7 @@ fn Through(
                 {passed_over
                     .then(|| {
                         view! {
-                            <Button label=words::CALL_AGAIN on_press=move || desk.call_again() />
+                            <Button label=words::CALL_AGAIN on_press=move |()| desk.call_again() />
                         }
                     })}
                 {move || next.get().map(on)}
@@ -129,7 +129,7 @@ fn PersonCard(desk: SignDesk, id: RecordId, edit: RwSignal<Option<Target>>) -> i
                     label=words::EDIT_PERSON
                     kind=ButtonKind::Quiet
                     icon_before=Icon::Pen
-                    on_press=move || edit.set(Some(Target::Old(id)))
+                    on_press=move |()| edit.set(Some(Target::Old(id)))
                 />
             </div>
             {move || pad.get().then(|| view! { <Pad desk=desk /> })}
@@ -162,7 +162,7 @@ fn Pad(desk: SignDesk) -> impl IntoView {
                 <Button
                     label=words::SIGN_HERE
                     icon_before=Icon::Pen
-                    on_press=move || open.set(true)
+                    on_press=move |()| open.set(true)
                 />
             }
             .into_any()

@@ -84,7 +84,7 @@ impl SignDesk {
             dealt_with: RwSignal::default(),
             last: RwSignal::new(None),
         };
-        Effect::new(move || {
+        Effect::watch(move || {
             let gone = desk.people.with(|people| match desk.current.get_untracked() {
                 Turn::Of(id) => people.find(id).is_none(),
                 Turn::OnlyPassedOver(_) | Turn::AllDone | Turn::NoList => true,

@@ -105,7 +105,7 @@ fn LastSaved(desk: SignDesk) -> impl IntoView {
                     label=common::UNDO
                     kind=ButtonKind::Quiet
                     icon_before=Icon::Undo
-                    on_press=move || desk.undo()
+                    on_press=move |()| desk.undo()
                 />
             </Show>
         </div>

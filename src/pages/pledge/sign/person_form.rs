@@ -37,12 +37,12 @@ pub(super) fn PersonDialog(
     batch: RecordId,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move || {
+    Effect::watch(move || {
         if target.with(Option::is_some) {
             open.set(true);
         }
     });
-    Effect::new(move |was: Option<bool>| {
+    Effect::follow(move |was: Option<bool>| {
         let is = open.get();
         if was == Some(true) && !is {
             target.set(None);
@@ -80,7 +80,7 @@ fn PersonForm(
         words.map(|words| view! { <Notice title=words tone=Tone::Attention /> })
     };
     view! {
-        <Form on_submit=move || editor.save()>
+        <Form on_submit=move |()| editor.save()>
             {failed}
             <Field
                 label=field_label(SIGNER, "full_name")
@@ -132,7 +132,7 @@ fn Remove(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
                     let again = marks::amended(id, &state, |fields| fields);
                     let undo = move || write_again(service, toasts, again.clone());
                     let said = fill(words::PERSON_REMOVED, [("name", name.into())]);
-                    toasts.say_with_undo(said, undo);
+                    toasts.say_with_undo(said, move |()| undo());
                     _ = open.try_set(false);
                 }
                 Err(error) => {
@@ -143,7 +143,7 @@ fn Remove(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
         });
     };
     view! {
-        <Button label=words::REMOVE_PERSON kind=ButtonKind::Danger busy=busy on_press=remove />
+        <Button label=words::REMOVE_PERSON kind=ButtonKind::Danger busy=busy on_press=move |()| remove() />
         {move || failed.get().map(|words| view! { <p class="field-error">{t(words)}</p> })}
     }
 }

@@ -66,10 +66,10 @@ pub(super) fn Roll(desk: SignDesk, edit: RwSignal<Option<Target>>) -> impl IntoV
                     label=move || {
                         fill(words::SHOW_MORE_PEOPLE, [("n", hidden.get().min(ROWS_STEP).into())])
                     }
-                    on_press=move || limit.update(|rows| *rows += ROWS_STEP)
+                    on_press=move |()| limit.update(|rows| *rows += ROWS_STEP)
                 />
             </Show>
-            <Button label=words::ADD_PERSON icon_before=Icon::Plus on_press=add />
+            <Button label=words::ADD_PERSON icon_before=Icon::Plus on_press=move |()| add() />
         </div>
     }
 }
@@ -102,7 +102,7 @@ fn Row(
             detail=place(&person)
             state=state
             current=Signal::derive(move || desk.current.get() == Turn::Of(id))
-            on_press=move || on_call.run(id)
+            on_press=move |()| on_call.run(id)
         />
     }
 }

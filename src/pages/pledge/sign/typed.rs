@@ -121,7 +121,7 @@ pub(super) fn TypedCount(batch: RecordId) -> impl IntoView {
             back=Route::Record(Kind::Pledge, batch).path()
         />
         {closed.map(|why| view! { <Notice title=why tone=Tone::Attention /> })}
-        <Form on_submit=move || total.save(go)>
+        <Form on_submit=move |()| total.save(go)>
             <p>{t(words::TYPED_HELP)}</p>
             <Field label=words::SIGNED_COUNT error=total.error doubt=total.doubt>
                 <NumberStepper value=total.count on_change=move |number| total.put(number) />

@@ -31,11 +31,11 @@ pub(super) fn WholeClass(desk: SignDesk) -> impl IntoView {
     };
     let acts = move || {
         view! {
-            <Button label=common::CANCEL on_press=move || open.set(false) />
+            <Button label=common::CANCEL on_press=move |()| open.set(false) />
             <Button
                 label=move || fill(words::WHOLE_CLASS_ACT, count())
                 kind=ButtonKind::Primary
-                on_press=act
+                on_press=move |()| act()
             />
         }
     };
@@ -52,7 +52,7 @@ pub(super) fn WholeClass(desk: SignDesk) -> impl IntoView {
                 icon_before=Icon::List
                 busy=desk.busy
                 why_not=why_not
-                on_press=move || open.set(true)
+                on_press=move |()| open.set(true)
             />
         </div>
         <Dialog open=open title=move || fill(words::WHOLE_CLASS_TITLE, [("unit", unit())]) acts=acts>

@@ -70,7 +70,7 @@ pub(super) fn Acts(kind: Kind, id: RecordId) -> impl IntoView {
                 label=words::VOID
                 kind=ButtonKind::Quiet
                 why_not=why_not
-                on_press=move || voiding.set(true)
+                on_press=move |()| voiding.set(true)
             />
         </Show>
         <Show when=move || possible.get().delete>
@@ -78,7 +78,7 @@ pub(super) fn Acts(kind: Kind, id: RecordId) -> impl IntoView {
                 label=words::DELETE_DRAFT
                 kind=ButtonKind::Quiet
                 why_not=why_not
-                on_press=move || delete.run(())
+                on_press=move |()| delete.run(())
             />
         </Show>
         <VoidDialog id=id open=voiding />
@@ -144,13 +144,13 @@ fn VoidDialog(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     };
     let acts = move || {
         view! {
-            <Button label=common::CANCEL on_press=move || open.set(false) />
+            <Button label=common::CANCEL on_press=move |()| open.set(false) />
             <Button
                 label=words::VOID_THIS
                 kind=ButtonKind::Danger
                 busy=busy
                 why_not=why_not
-                on_press=act
+                on_press=move |()| act()
             />
         }
     };

@@ -63,7 +63,7 @@ fn DeletedMeanwhile(id: RecordId) -> impl IntoView {
     view! {
         <Notice title=words::DELETED_MEANWHILE tone=Tone::Attention>
             <p>{t(words::DELETED_MEANS)}</p>
-            <Button label=words::DELETE_IT kind=ButtonKind::Danger on_press=delete />
+            <Button label=words::DELETE_IT kind=ButtonKind::Danger on_press=move |()| delete() />
         </Notice>
     }
 }
@@ -122,7 +122,7 @@ fn Settle(id: RecordId, conflicts: Vec<Conflict>) -> impl IntoView {
                 kind=ButtonKind::Primary
                 busy=busy
                 why_not=missing
-                on_press=save
+                on_press=move |()| save()
             />
         </Section>
     }

@@ -68,8 +68,8 @@ impl FormCx {
         let area = StoredValue::new(area);
         let remarks = Memo::new(move |_| {
             let judge = |book: &Book| {
-                let sheet = sheet.read();
-                judge(book, service, kind, record, &area.get_value(), &sheet).remarks
+                let area = area.get_value();
+                sheet.with(|sheet| judge(book, service, kind, record, &area, sheet).remarks)
             };
             if asked.get() { service.read(judge) } else { Vec::new() }
         });
@@ -122,7 +122,7 @@ impl FormCx {
 
     /// Judges the form as it stands, whether or not it is shown.
     pub(super) fn judge(self) -> Judged {
-        let sheet = self.sheet.read_untracked();
+        let sheet = self.sheet.get_untracked();
         self.service.peek(|book| {
             let area = self.area.get_value();
             judge(book, self.service, self.kind, self.record, &area, &sheet)
@@ -131,7 +131,7 @@ impl FormCx {
 
     /// Looks for a record that tells of the same thing.
     pub(super) fn look_for_twin(self) {
-        let sheet = self.sheet.read_untracked();
+        let sheet = self.sheet.get_untracked();
         let twin = self.service.peek(|book| {
             let area = area_of(book, self.kind, sheet.fields(), &self.area.get_value());
             find_twin(book, self.kind, self.record, &area, sheet.fields())
@@ -143,7 +143,7 @@ impl FormCx {
 
     /// Returns the form as it is kept on this device.
     pub(super) fn kept(self) -> FormDraft {
-        let sheet = self.sheet.read_untracked();
+        let sheet = self.sheet.get_untracked();
         FormDraft {
             kind: self.kind.id.to_owned(),
             record: self.record,
@@ -169,7 +169,7 @@ impl FormCx {
 
 /// Lets fields that the officer has not touched follow what sync brings.
 fn follow_book(service: Service, record: RecordId, sheet: RwSignal<Sheet>) {
-    Effect::new(move || {
+    Effect::watch(move || {
         let Some(now) = service.read(|book| Some(book.record(record)?.to_draft())) else { return };
         if sheet.with_untracked(|sheet| *sheet.base() != now) {
             sheet.update(|sheet| sheet.follow(&now));

@@ -62,10 +62,11 @@ fn remarks(cx: FormCx, field: &'static FieldDesc, errors: bool) -> Signal<Option
 fn Before(cx: FormCx, field: &'static FieldDesc) -> impl IntoView {
     let correcting = cx.record.is_some();
     let before = move || {
-        let sheet = cx.sheet.read();
-        let value = || field_value(cx.kind, field, sheet.base(), &|id| cx.title(id));
-        let changed = correcting && sheet.touches_field(field.id);
-        changed.then(|| value().unwrap_or_else(|| words::NOTHING.into()))
+        cx.sheet.with(|sheet| {
+            let value = || field_value(cx.kind, field, sheet.base(), &|id| cx.title(id));
+            let changed = correcting && sheet.touches_field(field.id);
+            changed.then(|| value().unwrap_or_else(|| words::NOTHING.into()))
+        })
     };
     move || {
         let words = fill(words::BEFORE, [("value", before()?)]);

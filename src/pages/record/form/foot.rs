@@ -35,7 +35,7 @@ pub(super) fn TakenUp(cx: FormCx, keeper: Keeper, kept_ms: u64) -> impl IntoView
     };
     view! {
         <Notice title=fill(words::TAKEN_UP, [("time", when)])>
-            <Button label=words::DISCARD kind=ButtonKind::Quiet on_press=discard />
+            <Button label=words::DISCARD kind=ButtonKind::Quiet on_press=move |()| discard() />
         </Notice>
     }
 }
@@ -74,11 +74,11 @@ fn twin_link(cx: FormCx, twin: RecordId) -> Option<impl IntoView> {
 pub(super) fn DoubtsDialog(cx: FormCx, saving: Saving) -> impl IntoView {
     let acts = move || {
         view! {
-            <Button label=words::LOOK_AGAIN on_press=move || saving.asking.set(false) />
+            <Button label=words::LOOK_AGAIN on_press=move |()| saving.asking.set(false) />
             <Button
                 label=words::ALL_RIGHT
                 kind=ButtonKind::Primary
-                on_press=move || saving.confirm()
+                on_press=move |()| saving.confirm()
             />
         }
     };
@@ -134,7 +134,7 @@ pub(super) fn Foot(cx: FormCx, saving: Saving, aside: bool) -> impl IntoView {
                             label=words::SAVE_DRAFT
                             kind=ButtonKind::Quiet
                             busy=saving.busy
-                            on_press=move || saving.submit(false)
+                            on_press=move |()| saving.submit(false)
                         />
                     }
                 })}

@@ -21,7 +21,7 @@ impl Keeper {
     /// Watches the form for as long as it is on the screen.
     pub(super) fn new(cx: FormCx) -> Self {
         let keeper = Self { cx, timer: StoredValue::new(None), closed: StoredValue::new(false) };
-        Effect::new(move |before: Option<()>| {
+        Effect::follow(move |before: Option<()>| {
             cx.sheet.track();
             if before.is_some() {
                 keeper.wait();

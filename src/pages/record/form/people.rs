@@ -54,7 +54,7 @@ pub(super) fn PeopleInput(cx: FormCx, field: &'static FieldDesc) -> impl IntoVie
             <Field label=words::PERSON_NAME may_be_empty=true>
                 <TextInput value=typed on_change=move |text| typed.set(text) max_chars=100u32 />
             </Field>
-            <Button label=common::ADD icon_before=Icon::Plus on_press=add />
+            <Button label=common::ADD icon_before=Icon::Plus on_press=move |()| add() />
         </div>
     }
 }
@@ -70,7 +70,7 @@ fn Person(cx: FormCx, field: &'static FieldDesc, id: RecordId, name: String) -> 
                 kind=ButtonKind::Quiet
                 icon_before=Icon::Close
                 icon_only=true
-                on_press=take_away
+                on_press=move |()| take_away()
             />
         </PersonRow>
     }

@@ -30,7 +30,7 @@ pub(super) fn RefsInput(
     kind: &'static str,
 ) -> impl IntoView {
     let places = RwSignal::new(Places::default());
-    Effect::new(move || {
+    Effect::watch(move || {
         let ids = cx.sheet.with(|sheet| sheet.fields().refs(field.id));
         if places.with_untracked(|places| !places.hold(&ids)) {
             places.update(|places| places.take_over(&ids));
@@ -73,7 +73,7 @@ pub(super) fn RefsInput(
                     kind=ButtonKind::Quiet
                     icon_before=Icon::Close
                     icon_only=true
-                    on_press=move || remove(place)
+                    on_press=move |()| remove(place)
                 />
             </div>
         </For>
@@ -82,7 +82,7 @@ pub(super) fn RefsInput(
                 label=words::ONE_MORE
                 kind=ButtonKind::Quiet
                 icon_before=Icon::Plus
-                on_press=move || places.update(Places::open_one)
+                on_press=move |()| places.update(Places::open_one)
             />
         </Show>
     }

@@ -15,8 +15,8 @@ use crate::text::{Sentence, record as words};
 /// It stands beside the form and not in it, for a form inside a form would send the outer one.
 pub(super) fn side_form(cx: FormCx) -> Part {
     let open = RwSignal::new(false);
-    Effect::new(move || open.set(cx.aside.with(Option::is_some)));
-    Effect::new(move |was: Option<bool>| {
+    Effect::watch(move || open.set(cx.aside.with(Option::is_some)));
+    Effect::follow(move |was: Option<bool>| {
         let is = open.get();
         if was == Some(true) && !is {
             cx.aside.set(None);

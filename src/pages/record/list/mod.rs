@@ -41,8 +41,8 @@ pub fn RecordList(
     let Narrowing { filter, limit, ground, scrolled } = use_narrowing(kind);
     let digest = Memo::new(move |_| service.read(|book| Digest::of(book, kind.id())));
     let found = Memo::new(move |_| {
-        let (filter, digest) = (filter.get(), digest.read());
-        service.read(|book| matching(book, kind, &digest, &filter, manner))
+        let filter = filter.get();
+        digest.with(|digest| service.read(|book| matching(book, kind, digest, &filter, manner)))
     });
     let total = Memo::new(move |_| digest.with(Digest::len));
     let count = Signal::derive(move || found.with(Vec::len));
@@ -98,17 +98,17 @@ fn use_narrowing(kind: Kind) -> Narrowing {
     let filter = RwSignal::new(left.filter);
     let limit = RwSignal::new(left.limit.max(ROWS_STEP));
     let ground = NodeRef::<html::Div>::new();
-    Effect::new(move |before: Option<()>| {
+    Effect::follow(move |before: Option<()>| {
         filter.track();
         if before.is_some() {
             limit.set(ROWS_STEP);
         }
     });
-    Effect::new(move || {
+    Effect::watch(move || {
         let (filter, limit) = (filter.get(), limit.get());
         memory::keep(officer, kind, |left| (left.filter, left.limit) = (filter, limit));
     });
-    Effect::new(move || {
+    Effect::watch(move || {
         if let Some(ground) = ground.get() {
             ground.set_scroll_top(left.scrolled);
         }
@@ -139,7 +139,7 @@ fn NothingYet(kind: Kind) -> impl IntoView {
 fn NothingFound(filter: RwSignal<Filter>) -> impl IntoView {
     view! {
         <EmptyState text=words::NOTHING_FOUND sign=Icon::Search>
-            <Button label=words::SHOW_ALL on_press=move || filter.set(Filter::default()) />
+            <Button label=words::SHOW_ALL on_press=move |()| filter.set(Filter::default()) />
         </EmptyState>
     }
 }
@@ -150,7 +150,7 @@ fn MoreRows(count: Signal<usize>, limit: RwSignal<usize>) -> impl IntoView {
     let label = move || fill(components::SHOW_MORE, [("n", hidden().min(ROWS_STEP).into())]);
     view! {
         <Show when=move || { hidden() > 0 }>
-            <Button label=label on_press=move || limit.update(|limit| *limit += ROWS_STEP) />
+            <Button label=label on_press=move |()| limit.update(|limit| *limit += ROWS_STEP) />
         </Show>
     }
 }
