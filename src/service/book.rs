@@ -2,6 +2,7 @@
 //!
 //! Nothing here touches the disk or the network, so a list answers from memory at once.
 
+use camket_domain::order::sort_by_key;
 use std::collections::{BTreeSet, HashMap};
 
 use camket_domain::fact::Tally;
@@ -188,7 +189,7 @@ impl Book {
                 Some((query.rank(&self.indexed.get(&id.0)?.haystack)?, place, id.0))
             })
             .collect();
-        found.sort_unstable_by_key(|it| (it.0, it.1));
+        sort_by_key(&mut found, |it| (it.0, it.1));
         found.into_iter().take(limit).map(|(_, _, id)| id).collect()
     }
 

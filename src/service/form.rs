@@ -1,5 +1,6 @@
 //! Half-filled forms: kept as they are typed, offered again after a reload or a kill.
 
+use camket_domain::order::sort_by_key;
 use camket_domain::{AreaId, Draft, RecordId};
 use camket_sync::codec::{DecodeError, Reader, Writer, read_value, write_value};
 use camket_view::prelude::*;
@@ -126,7 +127,7 @@ impl Service {
             Some(StoredDraft { id: draft.id, form })
         };
         let mut drafts: Vec<StoredDraft> = kept.drafts.into_iter().filter_map(read).collect();
-        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.form.touched_ms));
+        sort_by_key(&mut drafts, |draft| std::cmp::Reverse(draft.form.touched_ms));
         self.drafts.set(drafts);
     }
 }

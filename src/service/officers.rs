@@ -1,5 +1,6 @@
 //! Who works on this tablet: the officers with a book here, and the person whose book is open.
 
+use camket_domain::order::sort_by_key;
 use camket_domain::{AreaId, Date, Role, area};
 use camket_sync::codec::{DecodeError, Reader, Writer};
 
@@ -54,7 +55,7 @@ pub(super) async fn known_officers() -> Vec<KnownOfficer> {
         (None, None) => Vec::new(),
     };
     let mut officers: Vec<KnownOfficer> = cards.into_iter().map(KnownOfficer::of_card).collect();
-    officers.sort_by_key(|officer| Some(officer.id) != last);
+    sort_by_key(&mut officers, |officer| Some(officer.id) != last);
     officers
 }
 

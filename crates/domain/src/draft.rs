@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::order::gathered;
 use crate::record::{View, element_path, split_path};
 use crate::value::Value;
 
@@ -91,7 +92,7 @@ impl From<BTreeMap<String, Value>> for Draft {
 
 impl FromIterator<(String, Value)> for Draft {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Self {
-        Draft(fields.into_iter().collect())
+        Draft(gathered(fields))
     }
 }
 

@@ -33,6 +33,7 @@ pub mod fold;
 mod letters;
 pub mod name;
 pub mod number;
+pub mod order;
 pub mod phone;
 pub mod phrase;
 pub mod roster;

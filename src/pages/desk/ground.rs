@@ -1,6 +1,7 @@
 //! Which ground: the map of communes before or after 1 July 2025, or one area of either.
 
 use camket_domain::area::{AREAS, Area, Level, area, covered};
+use camket_domain::order::sort_by_key;
 use camket_domain::{AreaId, Date};
 
 use crate::service::Sums;
@@ -48,7 +49,7 @@ impl Map {
     /// Returns the areas of this map, the wider ones first.
     pub(super) fn areas(self) -> Vec<&'static Area> {
         let mut areas: Vec<_> = AREAS.iter().filter(|area| Self::of(area) == self).collect();
-        areas.sort_by_key(|area| area.level());
+        sort_by_key(&mut areas, |area| area.level());
         areas
     }
 

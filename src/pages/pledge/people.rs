@@ -3,6 +3,7 @@
 //! Built anew after each save: people who did not change stay the same `Arc`, so that a list on
 //! the screen only touches the rows that did, however many sign.
 
+use camket_domain::order::{sort_by, sort_by_key};
 use std::sync::Arc;
 
 use camket_domain::collate::{SortKey, person_key, sort_key};
@@ -122,9 +123,9 @@ impl People {
             }
         };
         let mut by_id: Vec<_> = signers.map(again).collect();
-        by_id.sort_by_key(|person| person.id);
+        sort_by_key(&mut by_id, |person| person.id);
         let mut in_order = by_id.clone();
-        in_order.sort_by(|a, b| a.place.cmp(&b.place));
+        sort_by(&mut in_order, |a, b| a.place.cmp(&b.place));
         Self { in_order, by_id }
     }
 
@@ -180,7 +181,7 @@ impl People {
             .enumerate()
             .filter_map(|(place, person)| Some((rank(person)?, place, person)))
             .collect();
-        found.sort_unstable_by_key(|found| (found.0, found.1));
+        sort_by_key(&mut found, |found| (found.0, found.1));
         found.into_iter().take(limit).map(|(.., person)| Arc::clone(person)).collect()
     }
 

@@ -3,6 +3,7 @@
 //! A correction is kept as what was changed, not as a whole record: a form taken up again a week
 //! later must not put old values over what others wrote meanwhile.
 
+use camket_domain::order::gathered;
 use std::collections::BTreeSet;
 
 use camket_domain::record::split_path;
@@ -88,13 +89,13 @@ impl Sheet {
     /// Follows the book: what the officer has not touched takes its new value; what both changed
     /// keeps the officer's and becomes a rival, which the officer is asked about.
     pub(super) fn follow(&mut self, book: &Draft) {
-        let paths: BTreeSet<String> = self
+        let changed = self
             .base
             .iter()
             .chain(book.iter())
             .map(|(path, _)| path.to_owned())
-            .filter(|path| self.base.get(path) != book.get(path))
-            .collect();
+            .filter(|path| self.base.get(path) != book.get(path));
+        let paths: BTreeSet<String> = gathered(changed);
         for path in paths {
             if self.touches(&path) {
                 self.rivals.insert(path);

@@ -1,5 +1,6 @@
 //! How the value of a field reads.
 
+use camket_domain::order::sort_by_key;
 use std::sync::Arc;
 
 use camket_domain::date::format_minutes;
@@ -69,7 +70,7 @@ pub fn path_label(kind: &KindDesc, path: &str, title_of: TitleOf<'_>) -> Sentenc
 /// Puts elements into the order of the catalogue; those it does not know come last.
 fn in_order<T>(codes: &[&str], mut elements: Vec<T>, code: impl Fn(&T) -> &str) -> Vec<T> {
     let place = |one: &T| codes.iter().position(|known| *known == code(one));
-    elements.sort_by_key(|one| place(one).unwrap_or(usize::MAX));
+    sort_by_key(&mut elements, |one| place(one).unwrap_or(usize::MAX));
     elements
 }
 

@@ -6,6 +6,7 @@
 
 mod register;
 
+use camket_domain::order::sort_by;
 use std::collections::BTreeMap;
 
 use camket_domain::{AreaId, Draft, RecordId, Value, View};
@@ -199,7 +200,7 @@ impl RecordState {
                 ops.push(FieldOp { path: path.to_owned(), seen, op: Op::Clear });
             }
         }
-        ops.sort_by(|a, b| a.path.cmp(&b.path));
+        sort_by(&mut ops, |a, b| a.path.cmp(&b.path));
         ops
     }
 
@@ -217,7 +218,7 @@ impl RecordState {
         if !self.registers.contains_key(DELETED) {
             let op = Op::Set(Value::Bool(true));
             ops.push(FieldOp { path: DELETED.to_owned(), seen: Vec::new(), op });
-            ops.sort_by(|a, b| a.path.cmp(&b.path));
+            sort_by(&mut ops, |a, b| a.path.cmp(&b.path));
         }
         ops
     }

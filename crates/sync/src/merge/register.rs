@@ -1,6 +1,7 @@
 //! The values of one path.
 
 use camket_domain::Value;
+use camket_domain::order::sort_by_key;
 
 use crate::change::SEEN_MAX;
 use crate::codec::{DecodeError, Reader, Writer, read_value, write_value};
@@ -87,7 +88,7 @@ impl Register {
     /// Gives values other stamps.
     pub(super) fn restamp(&mut self, renew: &dyn Fn(Stamp) -> Stamp) {
         self.heads.iter_mut().for_each(|head| head.stamp = renew(head.stamp));
-        self.heads.sort_by_key(|head| head.stamp);
+        sort_by_key(&mut self.heads, |head| head.stamp);
         self.awaited.iter_mut().for_each(|stamp| *stamp = renew(*stamp));
     }
 

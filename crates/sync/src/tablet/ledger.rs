@@ -1,5 +1,6 @@
 //! Own changes of one device instance, and how far HQ has them.
 
+use camket_domain::order::gathered;
 use std::collections::BTreeMap;
 
 use camket_domain::{AreaId, RecordId};
@@ -149,7 +150,7 @@ impl Ledger {
         self.answered_hq_ms = answered.hq_ms;
         let quarantined =
             |(_, verdict): &&(u64, Verdict)| matches!(verdict, Verdict::Quarantined(_));
-        self.verdicts = answered.verdicts.iter().filter(quarantined).copied().collect();
+        self.verdicts = gathered(answered.verdicts.iter().filter(quarantined).copied());
         self.mark();
         accepted
     }
@@ -222,7 +223,7 @@ impl Ledger {
             durable: r.uint()?,
             claimed: r.uint()?,
             backed_up: r.uint()?,
-            verdicts: read_verdicts(r)?.into_iter().collect(),
+            verdicts: gathered(read_verdicts(r)?),
             epoch: Epoch::read(r)?,
             answered_hq_ms: r.uint()?,
             ..Self::default()

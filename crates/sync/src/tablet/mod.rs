@@ -17,6 +17,7 @@ mod rebase;
 mod snapshot;
 mod take;
 
+use camket_domain::order::gathered;
 use std::collections::{BTreeMap, BTreeSet};
 
 use camket_domain::{AreaId, RecordId};
@@ -142,7 +143,7 @@ impl Tablet {
     #[must_use]
     pub fn waiting_records(&self) -> usize {
         let unsent = self.ledgers().flat_map(Ledger::unsent);
-        unsent.map(|own| own.change.record).collect::<BTreeSet<_>>().len()
+        gathered::<BTreeSet<_>, _>(unsent.map(|own| own.change.record)).len()
     }
 
     /// Returns the highest n of the instance on disk at HQ, and in a verified backup.
@@ -206,7 +207,7 @@ impl Tablet {
                 if self.ledger.last_n == 0 {
                     self.ledger.instance = *instance;
                 }
-                self.take_scope(scope.iter().cloned().collect());
+                self.take_scope(gathered(scope.iter().cloned()));
             }
             Entry::Act(changes) => changes.iter().for_each(|change| self.take_own(change)),
             Entry::Answered(answered) => self.take_answer(answered),

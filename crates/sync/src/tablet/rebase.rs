@@ -1,5 +1,6 @@
 //! Making changes again that HQ could not take as they were.
 
+use camket_domain::order::gathered;
 use std::collections::BTreeMap;
 
 use super::Tablet;
@@ -71,7 +72,7 @@ impl Tablet {
         let Some(ledger) = self.ledger_of_mut(of) else { return };
         let old = ledger.cut(from);
         let stamps = old.iter().zip(changes).map(|(old, new)| (old.change.stamp(), new.stamp()));
-        self.restamp(changes, &stamps.collect(), target == of);
+        self.restamp(changes, &gathered(stamps), target == of);
         if self.ledger_of(target).is_none() {
             let former = std::mem::replace(&mut self.ledger, Ledger::new(target));
             if !planted(Mutant::TabletDropsFormer) {

@@ -1,6 +1,7 @@
 //! The whole tablet as bytes, so that the log before them can go.
 
 use camket_domain::AreaId;
+use camket_domain::order::gathered;
 
 use super::Tablet;
 use super::area::{Area, read_name};
@@ -68,7 +69,7 @@ impl Tablet {
             epoch: Epoch::read(&mut r)?,
             answered_wall_ms: r.uint()?,
             answered_hq_ms: r.uint()?,
-            scope: read_scope(&mut r)?.into_iter().collect(),
+            scope: gathered(read_scope(&mut r)?),
             ledger: Ledger::read(&mut r)?,
             ..Self::default()
         };

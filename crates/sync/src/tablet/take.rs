@@ -1,5 +1,6 @@
 //! Letting entries happen.
 
+use camket_domain::order::gathered;
 use std::collections::BTreeSet;
 
 use camket_domain::AreaId;
@@ -32,7 +33,7 @@ impl Tablet {
             let accepted = ledger.take(answered);
             self.accepted = self.accepted.max(accepted.unwrap_or_default());
         }
-        self.take_scope(answered.scope.iter().cloned().collect());
+        self.take_scope(gathered(answered.scope.iter().cloned()));
         self.forget_old();
     }
 

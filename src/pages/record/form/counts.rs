@@ -1,5 +1,6 @@
 //! Numbers by group: the groups as chips, and a number for each that is chosen.
 
+use camket_domain::order::gathered;
 use std::collections::BTreeSet;
 
 use camket_domain::record::element_path;
@@ -23,7 +24,7 @@ pub(super) fn CountsInput(
     let open = Memo::new(move |_| {
         let counted = cx.sheet.with(|sheet| {
             let counts = sheet.fields().counts(field.id);
-            counts.into_iter().map(|(code, _)| code.to_owned()).collect::<BTreeSet<_>>()
+            gathered::<BTreeSet<_>, _>(counts.into_iter().map(|(code, _)| code.to_owned()))
         });
         let all = &counted | &awaited.get();
         let known = codes.iter().map(|code| (*code).to_owned()).filter(|code| all.contains(code));
