@@ -17,6 +17,8 @@ mod status;
 mod sync;
 mod tabs;
 
+use std::ops::Deref;
+
 use camket_domain::{Date, RecordId};
 use camket_view::prelude::*;
 
@@ -45,9 +47,13 @@ pub use crate::store::{ChangePinError, CreateError, LoadError, SaveError, Unlock
 use crate::device::{clock, idle};
 use crate::store::Vault;
 
-/// Everything that is alive while somebody works; cheap to copy, found in the context.
+/// The way to everything that is alive while somebody works; found in the context.
 #[derive(Clone, Copy)]
-pub struct Service {
+pub struct Service(&'static Parts);
+
+/// What the service is made of; made once and kept for as long as the page lives. Every closure of
+/// every screen holds the way to it, and would otherwise hold all of it.
+pub struct Parts {
     stage: RwSignal<Stage>,
     book: StoredValue<Book>,
     vault: StoredValue<Option<Vault>>,
@@ -66,10 +72,18 @@ pub struct Service {
     any_known: StoredValue<bool>,
 }
 
+impl Deref for Service {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
 impl Service {
     /// Builds the service and puts it into the context.
     pub fn provide() -> Self {
-        let service = Self {
+        let service = Self(Box::leak(Box::new(Parts {
             stage: RwSignal::new(Stage::Starting),
             book: StoredValue::new(Book::default()),
             vault: StoredValue::new(None),
@@ -82,7 +96,7 @@ impl Service {
             company: StoredValue::new(tabs::Company::default()),
             gone: RwSignal::new(Gone::default()),
             any_known: StoredValue::new(false),
-        };
+        })));
         provide_context(service);
         idle::watch(move |rested_ms| service.lock_if_left(rested_ms));
         service

@@ -42,7 +42,7 @@ pub fn fold_case(text: &str) -> String {
                     folded.push(letter.base);
                     folded.extend(mark_sign(letter.mark));
                 }
-                None => folded.extend(c.to_lowercase()),
+                None => folded.push(to_lower(c)),
             }
         }
         if tone > 0 {

@@ -101,21 +101,37 @@ pub(crate) fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 
-/// The lower case of a letter that has one of one character.
+/// The lower case of a Latin, Greek or Cyrillic letter that has one of one character.
+///
+/// The tables of `std`, for every script there is, would weigh 10 kB on each tablet.
 pub(crate) fn to_lower(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { single(c.to_lowercase(), c) }
+    let code = u32::from(c);
+    let (odd, even) = (code % 2 == 1, code.is_multiple_of(2));
+    let step = match code {
+        0x41..=0x5A | 0xC0..=0xD6 | 0xD8..=0xDE | 0x391..=0x3A1 | 0x3A3..=0x3A9 => 32,
+        0x410..=0x42F => 32,
+        0x400..=0x40F => 80,
+        0x100..=0x12F | 0x132..=0x137 | 0x14A..=0x177 | 0x1A0..=0x1A5 if even => 1,
+        0x1DE..=0x1EF | 0x1F8..=0x21F | 0x222..=0x233 | 0x1E00..=0x1E95 | 0x1EA0..=0x1EFF
+            if even =>
+        {
+            1
+        }
+        0x139..=0x148 | 0x179..=0x17E | 0x1AF | 0x1CD..=0x1DC if odd => 1,
+        0x178 => return 'ÿ',
+        // Kelvin and Angstrom are letters that look like signs.
+        0x212A => return 'k',
+        0x212B => return 'å',
+        _ => 0,
+    };
+    char::from_u32(code + step).unwrap_or(c)
 }
 
-/// The upper case of a letter that has one of one character.
+/// The upper case of such a letter.
 pub(crate) fn to_upper(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_uppercase() } else { single(c.to_uppercase(), c) }
-}
-
-fn single(mut mapped: impl Iterator<Item = char>, original: char) -> char {
-    match (mapped.next(), mapped.next()) {
-        (Some(c), None) => c,
-        _ => original,
-    }
+    let steps = [1, 32, 80].into_iter();
+    let mut above = steps.filter_map(|step| char::from_u32(u32::from(c).checked_sub(step)?));
+    if c == 'ÿ' { 'Ÿ' } else { above.find(|upper| to_lower(*upper) == c).unwrap_or(c) }
 }
 
 /// Text with its Vietnamese letters composed (NFC). Marks that make no Vietnamese letter stay.
@@ -173,6 +189,20 @@ mod tests {
             }
         }
         out
+    }
+
+    #[test]
+    fn cases_are_those_of_unicode() {
+        let single = |mut mapped: Box<dyn Iterator<Item = char>>| mapped.next();
+        let scripts = [0x20..=0x12F, 0x132..=0x17E, 0x1CD..=0x1DC, 0x391..=0x3A9, 0x400..=0x44F];
+        for c in scripts.into_iter().chain([0x1E00..=0x1E95, 0x1EA0..=0x1EFF]).flatten() {
+            let Some(c) = char::from_u32(c) else { continue };
+            assert_eq!(Some(to_lower(c)), single(Box::new(c.to_lowercase())), "{c}");
+            if to_lower(c) != c {
+                assert_eq!(to_upper(to_lower(c)), c);
+            }
+        }
+        assert_eq!(['ơ', 'ư', 'đ', 'ỹ', '1', 'ÿ'].map(to_upper), ['Ơ', 'Ư', 'Đ', 'Ỹ', '1', 'Ÿ']);
     }
 
     #[test]

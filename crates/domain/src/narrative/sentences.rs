@@ -169,7 +169,7 @@ fn occurrence_words(occurrence: Occurrence, matter: &str) -> String {
 
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    let first = letters.next().into_iter().map(crate::letters::to_lower);
     first.chain(letters).collect()
 }
 
