@@ -2,7 +2,7 @@
 
 use camket_domain::Asker;
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use crate::components::{Icon, NavItem};
 use crate::pages::{self, settings::Leaving, status_line};

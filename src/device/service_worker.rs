@@ -8,10 +8,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use camket_view::spawn_local;
 use camket_view::{RwSignal, Signal};
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     MessageEvent, RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration,
     ServiceWorkerUpdateViaCache,

@@ -1,5 +1,6 @@
 //! HQ as seen from the page it was loaded from.
 
+use std::pin::Pin;
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
@@ -54,7 +55,7 @@ impl Hq {
         path: &str,
         question: &impl Serialize,
     ) -> Result<T, NetError> {
-        self.post(path, question).await?.json()
+        self.post(path, json_of(question)).await?.json()
     }
 
     /// Tells HQ something to which it answers nothing.
@@ -66,12 +67,15 @@ impl Hq {
         path: &str,
         statement: &impl Serialize,
     ) -> Result<(), NetError> {
-        self.post(path, statement).await.map(drop)
+        self.post(path, json_of(statement)).await.map(drop)
     }
 
-    async fn post(&self, path: &str, content: &impl Serialize) -> Result<Answer, NetError> {
-        let body = serde_json::to_vec(content).map_err(|_| NetError::Garbled)?;
-        let request = self.ask(Method::POST, path).header(CONTENT_TYPE, JSON).body(body);
+    async fn post(
+        &self,
+        path: &str,
+        content: Result<Vec<u8>, NetError>,
+    ) -> Result<Answer, NetError> {
+        let request = self.ask(Method::POST, path).header(CONTENT_TYPE, JSON).body(content?);
         answered(request, SMALL_TIMEOUT).await
     }
 
@@ -118,12 +122,20 @@ impl Answer {
     }
 }
 
+fn json_of(content: &impl Serialize) -> Result<Vec<u8>, NetError> {
+    serde_json::to_vec(content).map_err(|_| NetError::Garbled)
+}
+
+/// A question under way, of one type whatever is asked.
+pub(super) type Answering = Pin<Box<dyn Future<Output = Result<Answer, NetError>>>>;
+
 /// Asks, waits at most `timeout` for the whole answer, and takes anything but success as a
 /// refusal.
-pub(super) async fn answered(
-    request: RequestBuilder,
-    timeout: Duration,
-) -> Result<Answer, NetError> {
+pub(super) fn answered(request: RequestBuilder, timeout: Duration) -> Answering {
+    Box::pin(taken(request, timeout))
+}
+
+async fn taken(request: RequestBuilder, timeout: Duration) -> Result<Answer, NetError> {
     let asked_ms = clock::monotonic_ms();
     let answer = whole_answer(request.timeout(timeout)).await.map_err(|error| {
         // reqwest knows its own timeout only until the head of the answer has come.

@@ -1,7 +1,9 @@
 //! The door: who is it, and the PIN.
 
+use std::pin::Pin;
+
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::problem;
 use crate::components::{
@@ -45,20 +47,26 @@ fn GoneBooks() -> impl IntoView {
 }
 
 /// Runs an attempt and keeps its problem for the form.
-fn attempt<F>(
+fn attempt(
     busy: RwSignal<bool>,
     problem: RwSignal<Option<OpenProblem>>,
-    task: impl FnOnce() -> F + 'static,
-) where
-    F: Future<Output = Result<(), OpenProblem>> + 'static,
-{
+    task: impl Future<Output = Result<(), OpenProblem>> + 'static,
+) {
+    run(busy, problem, Box::pin(task));
+}
+
+fn run(
+    busy: RwSignal<bool>,
+    problem: RwSignal<Option<OpenProblem>>,
+    task: Pin<Box<dyn Future<Output = Result<(), OpenProblem>>>>,
+) {
     if busy.get_untracked() {
         return;
     }
     busy.set(true);
     problem.set(None);
     spawn_local(async move {
-        let result = task().await;
+        let result = task.await;
         // The door may be gone by now.
         _ = busy.try_set(false);
         if let Err(error) = result {
@@ -82,7 +90,7 @@ fn SignIn() -> impl IntoView {
         asked.set(true);
         let (name, secret) = (login.get_untracked().trim().to_owned(), password.get_untracked());
         if !name.is_empty() && !secret.is_empty() {
-            attempt(busy, problem, move || service.sign_in(name, secret));
+            attempt(busy, problem, service.sign_in(name, secret));
         }
     };
     let known = service.has_known_officers();
@@ -198,7 +206,7 @@ fn Pin(officer: KnownOfficer, forgotten: RwSignal<bool>) -> impl IntoView {
     let submit = move |()| {
         let (officer, entered) = (officer.clone(), pin.get_untracked());
         pin.set(String::new());
-        attempt(busy, problem, move || service.unlock(officer, entered));
+        attempt(busy, problem, service.unlock(officer, entered));
     };
     view! {
         <Form on_submit=submit>
@@ -272,7 +280,7 @@ fn ChoosePin(profile: Profile) -> impl IntoView {
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
     let submit = move |()| {
         if let Some(chosen) = entry.ask() {
-            attempt(busy, problem, move || service.choose_pin(chosen));
+            attempt(busy, problem, service.choose_pin(chosen));
         }
     };
     let hello = fill(words::HELLO, [("name", Sentence::Own(profile.name.into()))]);
@@ -300,7 +308,7 @@ fn Forgotten(officer: KnownOfficer, forgotten: RwSignal<bool>) -> impl IntoView 
         if let Some(chosen) = entry.ask()
             && !secret.is_empty()
         {
-            attempt(busy, problem, move || service.recover(officer, secret, chosen));
+            attempt(busy, problem, service.recover(officer, secret, chosen));
         }
     };
     view! {

@@ -1,7 +1,7 @@
 //! Data safety: where the work is, what this device promises, what to do.
 
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::problem;
 use super::status_line::moment;

@@ -1,7 +1,7 @@
 //! Settings: language, theme, the officer at the tablet, the version of the app.
 
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use crate::components::{
     Button, ButtonKind, Choice, ChoiceChips, Field, Icon, Notice, PageHeader, Section, Tone,

@@ -4,7 +4,7 @@ use camket_domain::order::sort_by_key;
 use camket_domain::{AreaId, Draft, RecordId};
 use camket_sync::codec::{DecodeError, Reader, Writer, read_value, write_value};
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::{ActProblem, Service};
 use crate::store::Drafts;

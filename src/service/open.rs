@@ -101,7 +101,7 @@ impl Service {
 
     /// Goes back to the officers known here.
     pub fn someone_known(self) {
-        leptos::task::spawn_local(self.start());
+        camket_view::spawn_local(self.start());
     }
 
     /// Signs in at HQ. Whoever works at a desk is led there; an officer goes on to choose a PIN.
@@ -233,14 +233,14 @@ impl Service {
     pub(super) fn lock_here(self) {
         self.end_sync();
         if let Some(vault) = self.vault.try_update_value(Option::take).flatten() {
-            leptos::task::spawn_local(async move { vault.lock().await });
+            camket_view::spawn_local(async move { vault.lock().await });
         }
         self.leave_tabs();
         self.book.set_value(Book::default());
         self.drafts.set(Vec::new());
         self.bump();
         self.stage.set(Stage::Starting);
-        leptos::task::spawn_local(self.start());
+        camket_view::spawn_local(self.start());
     }
 
     /// Locks a book that nobody has touched for longer than the officer chose. What was typed is
@@ -276,7 +276,7 @@ impl Service {
 
     fn write_snapshot(self, vault: &Vault, book: &Book, through: u64) {
         let (vault, bytes) = (vault.clone(), book.tablet().snapshot());
-        leptos::task::spawn_local(async move {
+        camket_view::spawn_local(async move {
             if let Err(error) = vault.write_snapshot(&bytes, through).await {
                 self.report(super::ActProblem::Save(error));
             }

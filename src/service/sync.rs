@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use camket_sync::{Entry, SyncAnswer, SyncRequest};
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::open::fresh_instance;
 use super::{Phase, Service, Trouble};

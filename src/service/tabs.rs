@@ -4,7 +4,7 @@
 //! late learns it from the store, reads what the others wrote and decides anew.
 
 use camket_sync::Entry;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::open::token_of;
 use super::{Book, OpenProblem, Service};

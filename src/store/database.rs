@@ -114,7 +114,7 @@ impl Database {
     pub(super) async fn write(
         &self,
         stores: &[&str],
-        work: impl Fn(&IdbTransaction) -> Result<(), JsValue>,
+        work: &dyn Fn(&IdbTransaction) -> Result<(), JsValue>,
     ) -> Result<(), Failure> {
         self.twice(async || {
             let transaction = self.begin(stores, Mode::Write)?;
@@ -160,7 +160,7 @@ impl Database {
         let put = |transaction: &IdbTransaction| {
             transaction.object_store(store)?.put_with_key(value, &key.into()).map(drop)
         };
-        self.write(&[store], put).await
+        self.write(&[store], &put).await
     }
 
     /// Deletes one value, in a transaction of its own; none is fine too.
@@ -168,7 +168,7 @@ impl Database {
         let delete = |transaction: &IdbTransaction| {
             transaction.object_store(store)?.delete(&key.into()).map(drop)
         };
-        self.write(&[store], delete).await
+        self.write(&[store], &delete).await
     }
 
     /// One value; `undefined` when there is none.

@@ -78,7 +78,7 @@ impl Inner {
             transaction.object_store(LOG)?.delete(&written.into())?;
             Ok(())
         };
-        self.database.write(&[SNAPSHOT, LOG], write).await
+        self.database.write(&[SNAPSHOT, LOG], &write).await
     }
 
     /// The newest snapshot among the rows of the object store; `None` when there is none at all.

@@ -76,7 +76,7 @@ impl Vault {
             head.add_with_key(&stored, &HEADER.into())?;
             head.put_with_key(&secret.handle(), &DEVICE_SECRET.into()).map(drop)
         };
-        database.write(&[HEAD], write).await?;
+        database.write(&[HEAD], &write).await?;
         Ok(Self::new(officer, database, keys, 0))
     }
 
@@ -244,7 +244,7 @@ async fn rewrap(
         head.delete(&ATTEMPTS.into())?;
         head.put_with_key(&stored, &HEADER.into()).map(drop)
     };
-    Ok(database.write(&[HEAD], write).await?)
+    Ok(database.write(&[HEAD], &write).await?)
 }
 
 fn bytes(value: &JsValue) -> Option<Vec<u8>> {

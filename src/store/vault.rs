@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use camket_view::spawn_local;
 use futures::channel::oneshot;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::device::crypto::{AeadKey, SigningKey};
 

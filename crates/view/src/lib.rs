@@ -16,6 +16,7 @@ mod mount;
 mod node_ref;
 pub mod signal;
 mod slot;
+mod task;
 mod view;
 
 pub use attr::{Attr, IntoAttr};
@@ -28,6 +29,7 @@ pub use leptos::ev;
 pub use mount::{Mounted, mount, mount_to};
 pub use node_ref::NodeRef;
 pub use signal::{Callback, Effect, Memo, Readable, RwSignal, Signal, StoredValue};
+pub use task::spawn_local;
 pub use view::{CollectView, IntoAny, IntoView, Part};
 pub use web_sys;
 

@@ -1,7 +1,7 @@
 //! Before a desk is open: who it is has to be asked of HQ.
 
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::ask::Failed;
 use crate::service::{DeskProblem, Service};

@@ -1,7 +1,7 @@
 //! A question to HQ on its way onto the screen: waiting, answered, or failed with a way on.
 
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use crate::components::{Button, ButtonKind, Icon, Notice, Tone};
 use crate::service::{DeskProblem, NetError, Service};

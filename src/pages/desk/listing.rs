@@ -3,7 +3,7 @@
 use camket_domain::fact::Metric;
 use camket_domain::{SiteKind, View};
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::ask::Failed;
 use super::asked::figures_of;

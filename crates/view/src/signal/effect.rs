@@ -18,6 +18,6 @@ impl Effect {
     }
 }
 
-fn begin(mut run: Box<dyn FnMut()>) {
-    Inner::new(move || run());
+fn begin(run: Box<dyn FnMut()>) {
+    Inner::new(run);
 }

@@ -3,7 +3,7 @@
 use camket_domain::kinds::pledge_batch::LIST;
 use camket_domain::{AreaId, Draft, RecordId};
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::candidates::Candidate;
 use super::{Desk, form_name};

@@ -1,7 +1,7 @@
 //! Where a list comes from: the clipboard, a file, or the keyboard.
 
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use crate::components::{Field, Icon, TextInput, icon};
 use crate::service::{TEXT_FILE_MB_MAX, TextFileProblem, picked_text};

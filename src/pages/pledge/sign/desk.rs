@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use camket_domain::{Draft, RecordId, View};
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use crate::components::{Toasts, Tone, use_toasts};
 use crate::pages::pledge::batch::Batch;

@@ -4,7 +4,7 @@ mod editor;
 
 use camket_domain::{RecordId, View};
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::desk::SignDesk;
 use crate::components::{

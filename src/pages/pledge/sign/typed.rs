@@ -2,7 +2,7 @@
 
 use camket_domain::{Draft, Finding, RecordId, Severity, kind, validate};
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use crate::app::navigator;
 use crate::components::{

@@ -3,7 +3,7 @@
 use camket_domain::{Draft, RecordId, Right, State, kind, state::STATE};
 use camket_sync::RecordState;
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::REASON;
 use crate::app::navigator;

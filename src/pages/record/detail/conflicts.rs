@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use camket_domain::{Draft, RecordId, Value, View, kind};
 use camket_sync::{DELETED, RecordState, Stamp};
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use crate::components::{
     Button, ButtonKind, Choice, ChoiceChips, Field, Notice, Section, Tone, use_toasts,

@@ -2,7 +2,7 @@
 
 use camket_domain::{Draft, RecordId, State, state::STATE};
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::Saved;
 use super::cx::{FormCx, Judged};

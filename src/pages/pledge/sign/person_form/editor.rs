@@ -4,7 +4,7 @@ use camket_domain::finding::has_errors;
 use camket_domain::name::display_name;
 use camket_domain::{Draft, Finding, RecordId, Severity, View, kind, validate};
 use camket_view::prelude::*;
-use leptos::task::spawn_local;
+use camket_view::spawn_local;
 
 use super::Target;
 use crate::components::{Toasts, Tone, use_toasts};
