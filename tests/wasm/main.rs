@@ -9,6 +9,7 @@ mod cards;
 mod device;
 mod net;
 mod sabotage;
+mod signal;
 mod store;
 mod view;
 
