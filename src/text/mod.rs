@@ -35,4 +35,4 @@ pub use lang::{Lang, provide_lang, use_lang};
 pub use number::group_digits;
 pub use phrase::Phrase;
 pub(crate) use phrase::words;
-pub use sentence::{Sentence, fill, t};
+pub use sentence::{Filling, Sentence, fill, t};

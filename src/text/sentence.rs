@@ -10,7 +10,7 @@ pub enum Sentence {
     /// A row of the table.
     Fixed(Phrase),
     /// A row of the table with its blanks filled; see [`fill`].
-    Filled(Phrase, Arc<[(&'static str, Sentence)]>),
+    Filled(Arc<Filling>),
     /// A count, written with its thousands apart. Years and codes are `Own`, not counts.
     Count(i64),
     /// Words that are the same in every language: names, numbers of documents, typed text.
@@ -21,12 +21,18 @@ pub enum Sentence {
     Live(Arc<dyn Fn() -> Sentence + Send + Sync>),
 }
 
+/// A row of the table with what fills its blanks.
+pub struct Filling<B: ?Sized = [(&'static str, Sentence)]> {
+    phrase: Phrase,
+    blanks: B,
+}
+
 impl Sentence {
     /// Writes the sentence in `lang`; reads signals if the sentence is live.
     pub fn in_lang(&self, lang: Lang) -> Oco<'static, str> {
         match self {
             Self::Fixed(phrase) => Oco::Borrowed(phrase.in_lang(lang)),
-            Self::Filled(phrase, blanks) => filled(phrase.in_lang(lang), blanks, lang).into(),
+            Self::Filled(it) => filled(it.phrase.in_lang(lang), &it.blanks, lang).into(),
             Self::Count(n) => group_digits(*n, lang).into(),
             Self::Own(words) => words.clone(),
             Self::Row(parts) => row(parts, lang).into(),
@@ -44,7 +50,7 @@ impl Sentence {
 ///
 /// A blank nobody fills stays visible as `{name}`: a missing word is better seen than guessed.
 pub fn fill<const N: usize>(phrase: Phrase, blanks: [(&'static str, Sentence); N]) -> Sentence {
-    Sentence::Filled(phrase, Arc::new(blanks))
+    Sentence::Filled(Arc::new(Filling { phrase, blanks }))
 }
 
 /// Puts a sentence on the screen: the closure is read again when the language or a signal changes.
