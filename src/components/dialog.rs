@@ -50,7 +50,7 @@ pub fn Dialog(
                         {icon(Icon::Close)}
                     </button>
                 </header>
-                <div class="dialog-body">{children.with_value(|children| children())}</div>
+                <div class="dialog-body">{children.with_value(|children| children.make())}</div>
                 {acts
                     .get_value()
                     .map(|acts| view! { <footer class="dialog-acts">{acts.run()}</footer> })}

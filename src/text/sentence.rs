@@ -1,7 +1,7 @@
 //! A sentence as data, and its way onto the screen.
 
 use super::{Lang, Phrase, group_digits, use_lang};
-use camket_view::prelude::*;
+use camket_view::{Make, prelude::*};
 use std::{fmt, sync::Arc};
 
 /// Something to be read by a person, in whichever language is current when it is shown.
@@ -18,7 +18,7 @@ pub enum Sentence {
     /// Parts in a row, `·` between them; empty parts leave no mark.
     Row(Arc<[Sentence]>),
     /// A sentence that depends on signals.
-    Live(Arc<dyn Fn() -> Sentence + Send + Sync>),
+    Live(Arc<dyn Make<Sentence> + Send + Sync>),
 }
 
 /// A row of the table with what fills its blanks.
@@ -36,7 +36,7 @@ impl Sentence {
             Self::Count(n) => group_digits(*n, lang).into(),
             Self::Own(words) => words.clone(),
             Self::Row(parts) => row(parts, lang).into(),
-            Self::Live(make) => make().in_lang(lang),
+            Self::Live(make) => make.make().in_lang(lang),
         }
     }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::Oco;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::again::Make;
 use crate::signal::{Memo, Readable, RwSignal, Signal};
 use crate::view::plain;
 
@@ -17,14 +18,14 @@ pub enum Attr {
     /// Words.
     Words(Cow<'static, str>),
     /// Read again after each change.
-    Live(Box<dyn Fn() -> Attr>),
+    Live(Box<dyn Make<Attr>>),
 }
 
 impl Attr {
     /// The value now.
     pub(crate) fn settled(self) -> Self {
         match self {
-            Self::Live(read) => read().settled(),
+            Self::Live(read) => read.make().settled(),
             fixed => fixed,
         }
     }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::again::Make;
 use crate::view::{IntoView, Part};
 
 /// Children that are made once.
 pub type Children = Box<dyn FnOnce() -> Part>;
 
 /// Children that may be made several times.
-pub type ChildrenFn = Arc<dyn Fn() -> Part + Send + Sync>;
+pub type ChildrenFn = Arc<dyn Make<Part> + Send + Sync>;
 
 /// Makes a component's children of a closure, whichever kind the component takes.
 pub trait ToChildren<F> {
@@ -30,12 +31,12 @@ impl<V: IntoView, F: Fn() -> V + Send + Sync + 'static> ToChildren<F> for Childr
 
 /// A view that a property makes, several times if need be.
 #[derive(Clone)]
-pub struct ViewFn(Arc<dyn Fn() -> Part + Send + Sync>);
+pub struct ViewFn(Arc<dyn Make<Part> + Send + Sync>);
 
 impl ViewFn {
     /// Makes it.
     pub fn run(&self) -> Part {
-        (self.0)()
+        self.0.make()
     }
 }
 

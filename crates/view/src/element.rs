@@ -80,7 +80,7 @@ impl Element {
         match value {
             Attr::Live(read) => {
                 let node = self.0.node.clone();
-                let follow = move || manner.apply(&node, name, &read().settled());
+                let follow = move || manner.apply(&node, name, &read.make().settled());
                 self.0.keep.push(Keep::Effect { _effect: effect(Box::new(follow)) });
             }
             fixed => manner.apply(&self.0.node, name, &fixed),

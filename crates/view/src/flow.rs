@@ -29,7 +29,7 @@ where
 }
 
 fn choose(when: Memo<bool>, fallback: ViewFn, children: ChildrenFn) -> Part {
-    Slot::follow(Box::new(move || if when.get() { children() } else { fallback.run() }))
+    Slot::follow(Box::new(move || if when.get() { children.make() } else { fallback.run() }))
 }
 
 /// Gives a value to everything below it.

@@ -6,6 +6,7 @@
 //! [`Part`]: page nodes that are made at once, and the effects that keep them true. Where a
 //! closure is read again, its part of the page is replaced, not compared.
 
+mod again;
 mod attr;
 mod children;
 mod element;
@@ -19,6 +20,7 @@ mod slot;
 mod task;
 mod view;
 
+pub use again::Make;
 pub use attr::{Attr, IntoAttr};
 pub use camket_view_macro::view;
 pub use children::{Children, ChildrenFn, ToChildren, ViewFn, ViewFnOnce};

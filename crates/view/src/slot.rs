@@ -7,6 +7,7 @@ use leptos::prelude::document;
 use leptos::reactive::effect::RenderEffect;
 use web_sys::Node;
 
+use crate::again::Renew;
 use crate::view::{Part, What};
 
 pub(crate) struct Slot {
@@ -18,13 +19,13 @@ pub(crate) struct Slot {
 
 impl Slot {
     /// Shows what `make` answers, now and after each change of a signal that it has read.
-    pub(crate) fn follow(mut make: Box<dyn FnMut() -> Part>) -> Part {
+    pub(crate) fn follow(mut make: Box<dyn Renew<Part>>) -> Part {
         let end = document().create_comment("");
         let shown = Rc::new(RefCell::new(Part::nothing()));
         let effect = effect({
             let (end, shown) = (end.clone(), shown.clone());
             Box::new(move || {
-                let next = make();
+                let next = make.renew();
                 // Taken out first: leaving the page may call back into it.
                 let mut now = shown.replace(Part::nothing());
                 now.give_way(next, &end);

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::handle::{Handle, Source};
 use super::handled;
 use super::kept::gone;
+use crate::again::Act;
 
 /// A function that is passed down to a component.
 pub struct Callback<In, Out = ()> {
@@ -15,12 +16,12 @@ pub struct Callback<In, Out = ()> {
 }
 handled!(Callback<In, Out>);
 
-type Act<In, Out> = Box<dyn Fn(In) -> Out>;
+type Kept<In, Out> = Box<dyn Act<In, Out>>;
 
 impl<In: 'static, Out: 'static> Callback<In, Out> {
     /// Keeps a function under the present owner.
     pub fn new(act: impl Fn(In) -> Out + 'static) -> Self {
-        let act: Rc<dyn Any> = Rc::new(Box::new(act) as Act<In, Out>);
+        let act: Rc<dyn Any> = Rc::new(Box::new(act) as Kept<In, Out>);
         Self { handle: Handle::new(act, Source::None), of: PhantomData }
     }
 
@@ -32,7 +33,7 @@ impl<In: 'static, Out: 'static> Callback<In, Out> {
     /// Calls the function, if its owner is still there.
     pub fn try_run(self, input: In) -> Option<Out> {
         let act = self.handle.value(false)?;
-        act.downcast_ref::<Act<In, Out>>().map(|act| act(input))
+        act.downcast_ref::<Kept<In, Out>>().map(|act| act.act(input))
     }
 }
 

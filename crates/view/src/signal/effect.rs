@@ -2,6 +2,8 @@
 
 use leptos::reactive::effect::Effect as Inner;
 
+use crate::again::Renew;
+
 /// Runs soon after it is made, and again when something it has read has changed.
 pub struct Effect;
 
@@ -18,6 +20,6 @@ impl Effect {
     }
 }
 
-fn begin(run: Box<dyn FnMut()>) {
-    Inner::new(run);
+fn begin(mut run: Box<dyn Renew<()>>) {
+    Inner::new(move || run.renew());
 }

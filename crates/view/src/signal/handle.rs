@@ -7,6 +7,8 @@ use leptos::prelude::{ArcMemo, ArcTrigger, GetUntracked, IsDisposed, LocalStorag
 use leptos::reactive::owner::ArenaItem;
 use send_wrapper::SendWrapper;
 
+use crate::again::Make;
+
 /// Names a node for as long as the owner under which it was made lives.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Handle(ArenaItem<Rc<Node>, LocalStorage>);
@@ -28,10 +30,10 @@ pub(crate) enum Source {
 
 impl Source {
     /// Follows what `renew` reads; `renew` answers whether its value has become another.
-    pub(crate) fn memo(renew: Box<dyn Fn() -> bool>) -> Self {
+    pub(crate) fn memo(renew: Box<dyn Make<bool>>) -> Self {
         // Page and graph live on one thread; the graph does not know that.
         let renew = SendWrapper::new(renew);
-        Self::Memo(ArcMemo::new_owning(move |_| ((), renew())))
+        Self::Memo(ArcMemo::new_owning(move |_| ((), renew.make())))
     }
 
     fn track(&self) {

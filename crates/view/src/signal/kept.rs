@@ -6,13 +6,13 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 
-use super::handle::Handle;
+use crate::again::Make;
 
 pub(crate) enum Kept<T> {
     /// A value; a memo has none before it is read for the first time.
     Value(RefCell<Option<T>>),
     /// Made anew at each reading.
-    Made(Box<dyn Fn() -> T>),
+    Made(Box<dyn Make<T>>),
 }
 
 impl<T: 'static> Kept<T> {
@@ -20,16 +20,16 @@ impl<T: 'static> Kept<T> {
         Rc::new(Self::Value(RefCell::new(Some(value))))
     }
 
-    /// What lies under the handle; `None` once its owner is gone.
-    pub(crate) fn find(handle: Handle, followed: bool) -> Option<Rc<Self>> {
-        handle.value(followed)?.downcast().ok()
+    /// What lies under a handle, seen as what its handle knows it to be.
+    pub(crate) fn of(value: &dyn Any) -> Option<&Self> {
+        value.downcast_ref()
     }
 
     pub(crate) fn read<R>(&self, followed: bool, read: impl FnOnce(&T) -> R) -> Option<R> {
         match self {
             Self::Value(value) => value.borrow().as_ref().map(read),
-            Self::Made(make) if followed => Some(read(&make())),
-            Self::Made(make) => Some(read(&untrack(make))),
+            Self::Made(make) if followed => Some(read(&make.make())),
+            Self::Made(make) => Some(read(&untrack(|| make.make()))),
         }
     }
 

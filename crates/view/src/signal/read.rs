@@ -66,7 +66,8 @@ pub trait Readable<T: 'static>: Copy {
 pub struct Place(pub(crate) Handle);
 
 fn at<T: 'static, R>(place: Place, followed: bool, read: impl FnOnce(&T) -> R) -> Option<R> {
-    Kept::find(place.0, followed)?.read(followed, read)
+    let value = place.0.value(followed)?;
+    Kept::of(&*value)?.read(followed, read)
 }
 
 fn copied<T: Clone + 'static>(place: Place, followed: bool) -> Option<T> {

@@ -42,7 +42,8 @@ impl<T: 'static> RwSignal<T> {
 
     /// Changes the value in its place, if it is still there.
     pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        let answer = Kept::find(self.handle, false)?.write(change)?;
+        let value = self.handle.value(false)?;
+        let answer = Kept::of(&*value)?.write(change)?;
         self.handle.notify();
         Some(answer)
     }

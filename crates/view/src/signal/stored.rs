@@ -57,10 +57,12 @@ impl<T: 'static> StoredValue<T> {
 
     /// Changes the value in its place, if it is still there.
     pub fn try_update_value<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        Kept::find(self.handle, false)?.write(change)
+        let value = self.handle.value(false)?;
+        Kept::of(&*value)?.write(change)
     }
 
     fn try_with_value<R>(self, read: impl FnOnce(&T) -> R) -> Option<R> {
-        Kept::find(self.handle, false)?.read(false, read)
+        let value = self.handle.value(false)?;
+        Kept::of(&*value)?.read(false, read)
     }
 }

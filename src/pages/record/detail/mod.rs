@@ -48,7 +48,7 @@ pub fn RecordDetail(
                 <Badges id=id />
                 <Returned id=id />
                 <Conflicts id=id />
-                {children.with_value(|children| children.as_ref().map(|children| children()))}
+                {children.with_value(|children| children.as_ref().map(|children| children.make()))}
                 <Section title=words::FIELDS>
                     <Fields id=id />
                 </Section>
