@@ -72,7 +72,7 @@ fn measure(hq: &Hq, engine: &Engine, folder: &std::path::Path, table: &mut Table
         let before_s = hq.cpu_s()?;
         table.note(&metric, "ours", load.run(hq)?.changes_per_s, "changes/s");
         let cpu_us = (hq.cpu_s()? - before_s) * 1_000_000.0 / BULK_CHANGES as f64;
-        table.note(&format!("{metric}_cpu"), "ours", cpu_us, "µs/change");
+        table.note(&format!("{metric}_cpu"), "ours", cpu_us, "us/change");
     }
     let devices = DEVICES[DEVICES.len() - 1];
     let load = Load { devices, requests: SINGLES / devices, changes: 1 };
