@@ -69,7 +69,7 @@ impl Vault {
     }
 
     /// The same for the officer's enrolment: from this transaction on the store is listed among
-    /// [`super::cards`], with `card` readable on the disk.
+    /// [`super::cards()`], with `card` readable on the disk.
     ///
     /// # Errors
     /// As [`Vault::append`].
