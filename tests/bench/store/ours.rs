@@ -11,18 +11,29 @@ use camket::device::clock;
 use camket::service::Book;
 use camket::store::Vault;
 use camket_domain::{AreaId, Date, Draft, RecordId, Value, View};
-use camket_sync::{Deed, Entry, FieldOp, InstanceId, Op};
+use camket_sync::protocol::{Batch, Page};
+use camket_sync::{Deed, Entry, FieldOp, InstanceId, Op, SetDigest, Tablet};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 const PIN: &str = "274950";
 const AREA: &str = "09475-2025";
 /// A Monday of 2025, as days since 1970.
 const FIRST_DAY: i32 = 20_093;
-/// Deeds in one act when many records come at once.
-const DEEDS_PER_ACT: u32 = 1_000;
+/// Changes in one page of HQ's.
+const CHANGES_PER_PAGE: u32 = 1_000;
+/// Another tablet of the same commune.
+const COLLEAGUE: InstanceId = InstanceId(10);
 
 thread_local! {
     static OPEN: RefCell<Option<(Vault, Book)>> = const { RefCell::new(None) };
+    static PAGES: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Leaves a mark on the browser's own time line, for whoever profiles.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn mark(name: &str);
 }
 
 /// One of a list, by a number.
@@ -140,30 +151,63 @@ pub async fn make(officer: u32) {
     OPEN.set(Some((vault, book)));
 }
 
-/// Saves records as one act.
-async fn act(range: std::ops::Range<u32>) {
+/// Saves one record and waits until it is durable.
+#[wasm_bindgen]
+pub async fn save(at: u32) {
     let (vault, mut book) = OPEN.take().expect("a store is open");
-    let act = book.tablet().act(range.map(deed).collect(), clock::now_ms());
+    let act = book.tablet().act(vec![deed(at)], clock::now_ms());
     let (entry, _) = act.expect("there is something to write");
     vault.append(&[entry.encode()]).await.expect("saved");
     book.apply(&entry);
     OPEN.set(Some((vault, book)));
 }
 
-/// Saves one record and waits until it is durable.
+/// Prepares what HQ would send of a colleague's records.
 #[wasm_bindgen]
-pub async fn save(at: u32) {
-    act(at..at + 1).await;
+pub fn prepare(from: u32, to: u32) {
+    let area = AreaId::new(AREA);
+    let mut colleague = Tablet::default();
+    let scope = vec![area.clone()];
+    colleague.apply(&Entry::Enrolled {
+        officer: 8,
+        instance: InstanceId(COLLEAGUE.0 + u64::from(from)),
+        scope,
+    });
+    let held = OPEN.with_borrow(|open| {
+        let (_, book) = open.as_ref().expect("a store is open");
+        book.tablet().areas().get(&area).map_or(0, |area| area.seq())
+    });
+    let (mut pages, mut at, mut seq) = (Vec::new(), from, held);
+    while at < to {
+        let until = to.min(at + CHANGES_PER_PAGE);
+        let act = colleague.act((at..until).map(deed).collect(), clock::now_ms());
+        let (entry, _) = act.expect("there is something to write");
+        colleague.apply(&entry);
+        let Entry::Act(changes) = entry else { unreachable!("an act is an act") };
+        let ids = changes.iter().map(camket_sync::Change::id).collect();
+        let through = seq + changes.len() as u64;
+        pages.push(Entry::Page(Page {
+            area: area.clone(),
+            from: seq,
+            through,
+            digest: SetDigest::default(),
+            mine: Vec::new(),
+            others: Batch { changes, ids },
+        }));
+        (at, seq) = (until, through);
+    }
+    PAGES.set(pages);
 }
 
-/// Saves many.
+/// Takes what was prepared, page by page, as a pull does.
 #[wasm_bindgen]
-pub async fn bulk(from: u32, to: u32) {
-    let mut at = from;
-    while at < to {
-        act(at..to.min(at + DEEDS_PER_ACT)).await;
-        at += DEEDS_PER_ACT;
+pub async fn bulk() {
+    let (vault, mut book) = OPEN.take().expect("a store is open");
+    for page in PAGES.take() {
+        vault.append(&[page.encode()]).await.expect("saved");
+        book.apply(&page);
     }
+    OPEN.set(Some((vault, book)));
 }
 
 /// Replaces the log by a snapshot, as the app does at start when the log is long.
@@ -187,7 +231,9 @@ pub async fn unlock(officer: u32) {
 pub async fn open() -> String {
     let (vault, _) = OPEN.take().expect("a store is unlocked");
     let loaded = vault.load().await.expect("readable");
+    mark("read and deciphered");
     let book = Book::restored(loaded.snapshot, &loaded.entries).expect("of this version");
+    mark("in memory, with indexes");
     let of = |state: &camket_sync::RecordState| state.int("attendance_count").unwrap_or_default();
     let newest = book.list("outreach").take(50);
     let lines: Vec<String> = newest

@@ -43,12 +43,12 @@ async function measure(engine) {
   await throttled(page, 1);
   await page.evaluate(() => bench.settle());
   page = await reopened(tablet);
-  note("cold10k", engine, (await colds(page, engine, 1)).ms, "ms");
+  note("cold10k", engine, (await colds(page, engine, 1, "cold10k")).ms, "ms");
 
   await page.evaluate(([from, to]) => bench.bulk(from, to), [SMALL + 2 * SAVES, LARGE]);
   await page.evaluate(() => bench.settle());
   page = await reopened(tablet);
-  const cold = await colds(page, engine, 1);
+  const cold = await colds(page, engine, 1, "cold50k");
   note("cold50k", engine, cold.ms, "ms");
   if (cold.unlock > 0) note("unlock (PIN, on purpose)", engine, cold.unlock, "ms");
   note("memory50k", engine, (await memory(tablet, page)) / 1e6, "MB");
@@ -56,7 +56,7 @@ async function measure(engine) {
   await throttled(page, THROTTLE);
   await searches(page, engine, "search50k_4x_p50");
   await throttled(page, 1);
-  const slowCold = await colds(page, engine, THROTTLE);
+  const slowCold = await colds(page, engine, THROTTLE, "cold50k_4x");
   note("cold50k_4x", engine, slowCold.ms, "ms");
   if (slowCold.unlock > 0) note("unlock_4x", engine, slowCold.unlock, "ms");
   await tablet.close();
@@ -82,7 +82,7 @@ async function throttled(page, rate) {
 }
 
 /** Opens the store in pages that were just loaded; medians. */
-async function colds(page, engine, rate) {
+async function colds(page, engine, rate, metric) {
   const found = [];
   for (let run = 0; run < RUNS; run += 1) {
     await page.reload();
@@ -93,6 +93,10 @@ async function colds(page, engine, rate) {
   }
   const lines = new Set(found.map(({ result }) => result.split("\n").length));
   if (lines.size !== 1 || !lines.has(51)) throw new Error(`${engine} does not show fifty sessions`);
+  for (const [name] of found[0].marks) {
+    const after = found.map(({ marks }) => marks.find((mark) => mark[0] === name)[1]);
+    note(`… ${name}, at ${metric}`, engine, median(after), "ms");
+  }
   return { ms: median(found.map(({ ms }) => ms)), unlock: median(found.map(({ unlock }) => unlock)) };
 }
 

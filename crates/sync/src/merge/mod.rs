@@ -4,13 +4,16 @@
 //! looking at; those are replaced, all others stay beside the new one until a person settles them.
 //! The state depends only on the set of changes applied, never on their order.
 
+mod paths;
 mod register;
 
 use camket_domain::order::sort_by;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use camket_domain::{AreaId, Draft, RecordId, Value, View};
 
+use paths::{Paths, shared, shared_area};
 pub use register::{Head, Register};
 pub(crate) use register::{read_stamps, write_stamps};
 
@@ -18,14 +21,17 @@ use crate::change::{Change, FieldOp, NAME_BYTES_MAX, Op, PATH_BYTES_MAX};
 use crate::codec::{DecodeError, Reader, Writer};
 use crate::stamp::Stamp;
 
+/// Room is made at once for so many paths of a record that is read; more may come.
+const PATHS_USUAL_MAX: usize = 256;
+
 /// Path of the tombstone: `true` while the record is deleted.
 pub const DELETED: &str = "_deleted";
 
 /// What is known of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordState {
-    kind: String,
-    area: AreaId,
+    kind: Arc<str>,
+    area: Arc<AreaId>,
     /// Earliest stamp; its change decides the kind.
     created: Stamp,
     /// Author of the earliest change.
@@ -34,7 +40,7 @@ pub struct RecordState {
     changed: Stamp,
     /// Author of the latest change.
     changed_by: u64,
-    registers: BTreeMap<String, Register>,
+    registers: Paths,
     /// For each path that an author of a deletion had before them, the stamps they saw.
     deletion_saw: BTreeMap<String, Vec<Stamp>>,
 }
@@ -44,13 +50,13 @@ impl RecordState {
     #[must_use]
     pub fn new(first: &Change) -> Self {
         let mut state = Self {
-            kind: first.kind.clone(),
-            area: first.area.clone(),
+            kind: shared(&first.kind),
+            area: shared_area(first.area.as_str()),
             created: first.stamp(),
             created_by: first.author,
             changed: first.stamp(),
             changed_by: first.author,
-            registers: BTreeMap::new(),
+            registers: Paths::with_capacity(first.ops.len()),
             deletion_saw: BTreeMap::new(),
         };
         state.apply(first);
@@ -66,6 +72,8 @@ impl RecordState {
         registers: BTreeMap<String, Register>,
         deletion_saw: BTreeMap<String, Vec<Stamp>>,
     ) -> Self {
+        let (kind, area) = (shared(&kind), shared_area(area.as_str()));
+        let registers = Paths::from(registers);
         Self { kind, area, created, created_by, changed, changed_by, registers, deletion_saw }
     }
 
@@ -79,7 +87,7 @@ impl RecordState {
         let stamp = change.stamp();
         if stamp < self.created {
             (self.created, self.created_by) = (stamp, change.author);
-            self.kind.clone_from(&change.kind);
+            self.kind = shared(&change.kind);
         }
         if stamp > self.changed {
             (self.changed, self.changed_by) = (stamp, change.author);
@@ -101,7 +109,7 @@ impl RecordState {
             Op::Set(value) => Some(value.clone()),
             Op::Clear => None,
         };
-        let register = self.registers.entry(op.path.clone()).or_default();
+        let register = self.registers.entry(&op.path);
         register.replace(&op.seen);
         register.put(stamp, value);
     }
@@ -138,7 +146,7 @@ impl RecordState {
 
     /// Returns paths and registers, ascending by path.
     pub fn registers(&self) -> impl Iterator<Item = (&str, &Register)> {
-        self.registers.iter().map(|(path, register)| (path.as_str(), register))
+        self.registers.iter()
     }
 
     /// Returns the paths whose values wait for a person.
@@ -170,12 +178,12 @@ impl RecordState {
     fn unseen_by_deletion(&self) -> impl Iterator<Item = &str> {
         self.registers
             .iter()
-            .filter(|(path, _)| path.as_str() != DELETED)
+            .filter(|(path, _)| *path != DELETED)
             .filter(|(path, register)| {
                 let saw = self.deletion_saw.get(*path).map_or(&[][..], Vec::as_slice);
                 register.heads().iter().any(|head| saw.binary_search(&head.stamp).is_err())
             })
-            .map(|(path, _)| path.as_str())
+            .map(|(path, _)| path)
     }
 
     /// Returns the operations that turn what is shown into `wanted`, over the paths of `fields`
@@ -215,7 +223,7 @@ impl RecordState {
                 op: if path == DELETED { Op::Set(Value::Bool(true)) } else { Op::Touch },
             })
             .collect();
-        if !self.registers.contains_key(DELETED) {
+        if self.registers.get(DELETED).is_none() {
             let op = Op::Set(Value::Bool(true));
             ops.push(FieldOp { path: DELETED.to_owned(), seen: Vec::new(), op });
             sort_by(&mut ops, |a, b| a.path.cmp(&b.path));
@@ -269,7 +277,7 @@ impl RecordState {
         self.changed.write(w);
         w.uint(self.changed_by);
         w.count(self.registers.len());
-        for (path, register) in &self.registers {
+        for (path, register) in self.registers.iter() {
             w.text(path);
             register.write(w);
         }
@@ -283,18 +291,20 @@ impl RecordState {
     /// Takes a state.
     pub fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut state = Self {
-            kind: r.text(NAME_BYTES_MAX)?.to_owned(),
-            area: AreaId::new(r.text(NAME_BYTES_MAX)?),
+            kind: shared(r.text(NAME_BYTES_MAX)?),
+            area: shared_area(r.text(NAME_BYTES_MAX)?),
             created: Stamp::read(r)?,
             created_by: r.uint()?,
             changed: Stamp::read(r)?,
             changed_by: r.uint()?,
-            registers: BTreeMap::new(),
+            registers: Paths::default(),
             deletion_saw: BTreeMap::new(),
         };
-        for _ in 0..r.count(usize::MAX, 3)? {
-            let path = r.text(PATH_BYTES_MAX)?.to_owned();
-            state.registers.insert(path, Register::read(r)?);
+        let count = r.count(usize::MAX, 3)?;
+        state.registers = Paths::with_capacity(count.min(PATHS_USUAL_MAX));
+        for _ in 0..count {
+            let path = r.text(PATH_BYTES_MAX)?;
+            *state.registers.entry(path) = Register::read(r)?;
         }
         for _ in 0..r.count(usize::MAX, 2)? {
             let path = r.text(PATH_BYTES_MAX)?.to_owned();
@@ -312,8 +322,8 @@ impl View for RecordState {
     fn under(&self, field: &str) -> Vec<(&str, &Value)> {
         let prefix = camket_domain::record::element_path(field, "");
         self.registers
-            .range(prefix.clone()..)
-            .map_while(|(path, register)| Some((path.strip_prefix(&prefix)?, register)))
+            .starting_at(&prefix)
+            .map_while(|(path, register)| Some((path.strip_prefix(&*prefix)?, register)))
             .filter_map(|(element, register)| Some((element, register.shown()?)))
             .collect()
     }
