@@ -101,3 +101,14 @@ export const controlled = (page) =>
       navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
     );
   });
+
+/** The version of the app that has control of the page. */
+export const versionOf = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => resolve(data.version);
+        navigator.serviceWorker.controller.postMessage({ type: "version" }, [port2]);
+      }),
+  );

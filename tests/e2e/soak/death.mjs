@@ -54,17 +54,20 @@ async function deaths({ url, rounds, seed, tablet, kill, revive, settled = () =>
   // The first start is the office's: everything is on the disk before the tablet goes out.
   await tablet.close();
   settled();
-  const total = { rounds: 0, saves: 0, lost: 0, rounds_with_loss: 0, complaints: 0, ready: [] };
+  // `doubtful`: shown as saved while the power was going, which no real cut gives time for.
+  const total = { rounds: 0, saves: 0, lost: 0, rounds_with_loss: 0, doubtful: 0, complaints: 0, ready: [] };
   let found = await scribe.reopen(prepare);
   for (let round = 0; round < rounds; round += 1) {
     const page = await scribe.ready(found);
     const before = scribe.confirmed;
     await scribe.write(page, LEAST_MS + random() * SPREAD_MS);
-    await kill();
     const confirmed = scribe.confirmed;
+    await kill();
+    const late = scribe.confirmed - confirmed;
     await revive();
     found = await scribe.reopen(prepare);
     const lost = Math.max(0, confirmed - found.count);
+    total.doubtful += Math.min(late, Math.max(0, confirmed + late - found.count));
     total.rounds += 1;
     total.saves += confirmed - before;
     total.lost += lost;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
-import { Tablet, controlled } from "../lib/browser.mjs";
+import { Tablet, controlled, versionOf } from "../lib/browser.mjs";
 import { Hq } from "../lib/hq.mjs";
 import { Proxy } from "../lib/proxy.mjs";
 
@@ -35,16 +35,6 @@ const withProxy = (story) =>
 
 const started = (page) => page.locator("#boot-wait").waitFor({ state: "hidden" });
 const problem = (page) => page.locator("#boot-problem");
-
-const versionOf = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = ({ data }) => resolve(data.version);
-        navigator.serviceWorker.controller.postMessage({ type: "version" }, [port2]);
-      }),
-  );
 
 /** Asks for a newer version; answers how its installation ended. */
 const update = (page) =>
