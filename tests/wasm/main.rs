@@ -7,6 +7,7 @@
 
 mod cards;
 mod device;
+mod frozen;
 mod net;
 mod sabotage;
 mod signal;
