@@ -46,6 +46,10 @@ pub(super) fn block(
     if ops > ops_max.min(BATCH_OPS_MAX) {
         return Err(DecodeError::TooLarge);
     }
+    // Each has a byte at least: a layout that is said once and used often costs nothing by itself.
+    if ops > r.left() {
+        return Err(DecodeError::Truncated);
+    }
     let layouts: Vec<&[usize]> = layout_of.iter().map(|it| layouts[*it].as_slice()).collect();
     let makers: Vec<&Maker> = maker_of.iter().map(|it| &makers[*it]).collect();
     let created = read_created(&mut r, &makers)?;

@@ -26,12 +26,16 @@ use crate::seed::PASSWORD;
 /// Sizes as the page asks for them, in bytes before compression.
 const BATCH_BYTES: usize = 2 * 1024 * 1024;
 const PAGES_BYTES: u64 = 1024 * 1024;
+/// How long ago the first session was written: ten thousand take six minutes each.
+const WRITTEN_WITHIN_MS: u64 = 80 * 24 * 60 * 60 * 1_000;
 
 pub(super) struct Counting {
     pub(super) engine: Tablet,
     pub(super) wire: Wire,
     key: SigningKey,
     authorization: String,
+    /// When the last session was written.
+    written_ms: u64,
 }
 
 impl Counting {
@@ -61,15 +65,18 @@ impl Counting {
         engine.welcome_snapshots();
         engine.apply(&Entry::Enrolled { officer, instance, scope });
         wire.since();
-        Ok(Self { engine, wire, key, authorization: format!("Bearer {token}") })
+        let authorization = format!("Bearer {token}");
+        let written_ms = now_ms().saturating_sub(WRITTEN_WITHIN_MS);
+        Ok(Self { engine, wire, key, authorization, written_ms })
     }
 
-    /// Writes so many new sessions.
+    /// Writes so many new sessions, minutes apart, as they would be written in the field.
     pub(super) fn write(&mut self, rng: &mut Rng, area: &str, count: usize) {
         for _ in 0..count {
+            self.written_ms += 60_000 + rng.below(600_000);
             let (kind, ops) = ("outreach".to_owned(), fill(&outreach(rng)));
             let deed = Deed { record: None, kind, area: AreaId::from(area), ops };
-            if let Some((entry, _)) = self.engine.act(vec![deed], now_ms()) {
+            if let Some((entry, _)) = self.engine.act(vec![deed], self.written_ms) {
                 self.engine.apply(&entry);
             }
         }
@@ -78,7 +85,6 @@ impl Counting {
     /// Talks until both have said everything, snapshots included if `takes_snapshots`.
     pub(super) fn sync(&mut self, takes_snapshots: bool) -> Result<()> {
         loop {
-            self.exchange()?;
             while let Some(offer) = self.engine.offer().cloned() {
                 if !takes_snapshots {
                     self.engine.decline(&offer.area);
@@ -88,7 +94,8 @@ impl Counting {
                 let begun = Download::new(offer.hash, offer.size_bytes, SNAPSHOT_BYTES_MAX, vec![]);
                 self.fetch(&path, begun.map_err(|e| e.to_string())?)?;
             }
-            if !self.engine.is_unfinished() {
+            self.exchange()?;
+            if self.engine.offer().is_none() && !self.engine.is_unfinished() {
                 return Ok(());
             }
         }
