@@ -6,6 +6,7 @@ pub mod outreach;
 pub mod plain;
 pub mod pledge;
 pub mod record;
+pub mod returned;
 pub mod safety;
 pub mod search;
 pub mod settings;

@@ -42,6 +42,7 @@ pub fn Today() -> impl IntoView {
                 icon_before=Icon::Pledge
             />
         </div>
+        <super::returned::Returned />
         <Unfinished />
         <Section title=words::THIS_YEAR>
             <ThisYear />

@@ -7,6 +7,7 @@ words! {
     pub MORE_FIELDS => "Thêm chi tiết", "More details";
     pub SEALED => "Đã niêm phong", "Sealed";
     pub COMPLETE => "Hoàn thành", "Complete";
+    pub SEND_AGAIN => "Gửi lại", "Submit again";
     pub SAVE_CORRECTION => "Lưu bản sửa", "Save the correction";
     pub SAVE_DRAFT => "Lưu nháp", "Save as a draft";
     pub KEPT_BY_ITSELF =>

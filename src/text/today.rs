@@ -7,6 +7,7 @@ words! {
     pub GREETING => "{name}, ngày {day}", "{name}, {day}";
     pub NEW_SESSION => "Ghi buổi tuyên truyền", "Record a session";
     pub NEW_PLEDGES => "Mở đợt ký cam kết", "Open a pledge signing";
+    pub TO_CORRECT => "Cần sửa", "To correct";
     pub UNFINISHED => "Đang viết dở", "Not finished";
     pub TOUCHED => "Viết lúc {time}", "Written at {time}";
     pub THROW_AWAY => "Bỏ", "Discard";

@@ -4,7 +4,7 @@
 
 use crate::fact::Stage;
 use crate::record::View;
-use crate::role::Right;
+use crate::role::{Right, Role};
 
 /// The field that holds the state.
 pub const STATE: &str = "state";
@@ -60,7 +60,23 @@ pub const STEPS: &[Step] = &[
     step(State::Returned, State::Draft, Right::Record),
     step(State::Returned, State::Complete, Right::Record),
     step(State::Returned, State::Void, Right::Record),
+    // What a unit recorded wrongly and does not take back itself, its reviewer takes back.
+    step(State::Complete, State::Void, Right::Review),
+    step(State::Received, State::Void, Right::Review),
+    step(State::Approved, State::Void, Right::Review),
+    step(State::Returned, State::Void, Right::Review),
 ];
+
+/// Why a record is not moved from one state to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoveRefusal {
+    /// The states do not follow each other.
+    NoSuchStep,
+    /// The step is somebody else's.
+    NotPermitted,
+    /// Nobody says why.
+    ReasonMissing,
+}
 
 impl State {
     /// Every state, in the order of the work.
@@ -115,6 +131,28 @@ impl State {
         matches!(self, State::Returned | State::Void)
     }
 
+    /// Whether somebody waits for a reviewer's word on it.
+    pub const fn waits_for_review(self) -> bool {
+        matches!(self, State::Complete | State::Received)
+    }
+
+    /// The states to which a reviewer in this role may move a record from here, each once: what
+    /// the recording unit does with its own records is not among them.
+    pub fn reviewed_by(self, role: Role) -> Vec<State> {
+        let reviews = |step: &&Step| step.right != Right::Record && role.may(step.right);
+        self.steps().filter(reviews).map(|step| step.to).collect()
+    }
+
+    /// Judges the act of a reviewer who moves a record from here.
+    pub fn judge_review(self, to: State, role: Role, has_reason: bool) -> Result<(), MoveRefusal> {
+        if self.reviewed_by(role).contains(&to) {
+            let is_silent = to.needs_reason() && !has_reason;
+            return if is_silent { Err(MoveRefusal::ReasonMissing) } else { Ok(()) };
+        }
+        let follows = self.steps().any(|step| step.to == to && step.right != Right::Record);
+        Err(if follows { MoveRefusal::NotPermitted } else { MoveRefusal::NoSuchStep })
+    }
+
     /// The steps out of this state.
     pub fn steps(self) -> impl Iterator<Item = &'static Step> {
         STEPS.iter().filter(move |step| step.from == self)
@@ -145,6 +183,31 @@ mod tests {
         for state in State::ALL {
             let is_final = matches!(state, State::Locked | State::Void);
             assert_eq!(state.steps().next().is_none(), is_final, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn a_reviewer_takes_only_the_steps_of_the_own_role_and_says_why() {
+        use MoveRefusal::{NoSuchStep, NotPermitted, ReasonMissing};
+        let judge = |from: State, to, role| from.judge_review(to, role, false);
+        let (clerk, supervisor) = (Role::HqClerk, Role::Supervisor);
+        assert_eq!(judge(State::Complete, State::Received, clerk), Ok(()));
+        assert_eq!(judge(State::Complete, State::Received, supervisor), Err(NotPermitted));
+        assert_eq!(judge(State::Complete, State::Approved, supervisor), Ok(()));
+        assert_eq!(judge(State::Complete, State::Approved, Role::Officer), Err(NotPermitted));
+        assert_eq!(judge(State::Complete, State::Draft, supervisor), Err(NoSuchStep));
+        assert_eq!(judge(State::Locked, State::Returned, clerk), Err(NoSuchStep));
+        for to in [State::Returned, State::Void] {
+            assert_eq!(judge(State::Approved, to, clerk), Err(ReasonMissing));
+            assert_eq!(State::Approved.judge_review(to, clerk, true), Ok(()));
+        }
+    }
+
+    #[test]
+    fn what_waits_for_a_reviewer_has_a_way_to_approval() {
+        for state in State::ALL {
+            let leads = state.reviewed_by(Role::HqClerk).contains(&State::Approved);
+            assert_eq!(state.waits_for_review(), leads, "{state:?}");
         }
     }
 

@@ -61,10 +61,39 @@ impl Workflow {
         }
     }
 
+    /// Whether somebody in this role may ever move a record to this phase, from wherever: what can be
+    /// asked where it is not known in which phase the record was.
+    pub fn may_reach(&self, to: &str, role: Role) -> bool {
+        let begins = to == self.first && role.may(Right::Record);
+        begins || self.steps.iter().any(|step| step.to == to && role.may(step.right))
+    }
+
     /// The phases that somebody in this role may move a record to.
     pub fn next(&self, from: Option<&str>, role: Role) -> impl Iterator<Item = &'static str> {
         let from = from.unwrap_or(self.first).to_owned();
         let open = move |step: &&PhaseStep| step.from == from && role.may(step.right);
         self.steps.iter().filter(open).map(|step| step.to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kinds::safety_evaluation::SAFETY_EVALUATION;
+
+    #[test]
+    fn who_records_never_reaches_a_decision() {
+        let workflow = SAFETY_EVALUATION.workflow.expect("it has phases");
+        for (to, officer, clerk) in [
+            ("DA_DANG_KY", true, false),
+            ("NOP_HO_SO", true, false),
+            ("CONG_NHAN", false, true),
+            ("KHONG_CO", false, false),
+        ] {
+            assert_eq!(workflow.may_reach(to, Role::Officer), officer, "{to}");
+            assert_eq!(workflow.may_reach(to, Role::HqClerk), clerk, "{to}");
+        }
+        let jump = workflow.judge(Some("NOP_HO_SO"), "CONG_NHAN", Role::HqClerk);
+        assert_eq!(jump, Err(StepRefusal::NoSuchStep));
     }
 }

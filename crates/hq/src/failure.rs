@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
+use crate::review::ReviewRefusal;
 use crate::routes::piece::{UPLOAD_LENGTH, UPLOAD_OFFSET};
 use crate::store::StoreError;
 
@@ -18,6 +19,12 @@ pub struct Problem {
     pub code: String,
     /// What it was about, in English, without personal data; never shown to an officer.
     pub detail: String,
+    /// The field of the body that is at fault, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// Paths of the record that changed meanwhile, or that wait for a person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paths: Vec<String>,
 }
 
 /// Why a request was not done.
@@ -83,6 +90,9 @@ pub enum Failure {
     /// A decision that needs a reason has none.
     #[error("the decision needs a note that says why")]
     NoteMissing,
+    /// A reviewer's act does not suit the record.
+    #[error(transparent)]
+    Review(#[from] ReviewRefusal),
     /// No such device, or not the caller's to manage: the two look the same.
     #[error("no such device to manage")]
     DeviceUnknown,
@@ -181,6 +191,7 @@ impl Failure {
             Failure::QuarantineSettled => (StatusCode::CONFLICT, "quarantine.settled"),
             Failure::QuarantineStuck => (StatusCode::CONFLICT, "quarantine.stuck"),
             Failure::NoteMissing => (StatusCode::BAD_REQUEST, "note.missing"),
+            Failure::Review(refusal) => (StatusCode::CONFLICT, refusal.code()),
             Failure::DeviceUnknown => (StatusCode::NOT_FOUND, "device.unknown"),
             Failure::PersonUnknown => (StatusCode::NOT_FOUND, "person.unknown"),
             Failure::RecoveryForeign => (StatusCode::UNPROCESSABLE_ENTITY, "recovery.foreign"),
@@ -240,7 +251,11 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         self.log();
         let (status, code) = self.face();
-        let problem = Problem { code: code.to_owned(), detail: self.to_string() };
+        let (field, paths) = match &self {
+            Failure::Review(refusal) => (Some(refusal.field().to_owned()), refusal.paths()),
+            _ => (None, Vec::new()),
+        };
+        let problem = Problem { code: code.to_owned(), detail: self.to_string(), field, paths };
         let mut response = (status, Json(problem)).into_response();
         if let Some(seconds) = self.retry_after_s() {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -280,6 +295,11 @@ mod tests {
         (Failure::QuarantineSettled, 409, "quarantine.settled"),
         (Failure::QuarantineStuck, 409, "quarantine.stuck"),
         (Failure::NoteMissing, 400, "note.missing"),
+        (Failure::Review(ReviewRefusal::NoSuchStep("state")), 409, "review.no_such_step"),
+        (Failure::Review(ReviewRefusal::NotYours("state")), 409, "review.not_yours"),
+        (Failure::Review(ReviewRefusal::ReasonMissing), 409, "review.reason_missing"),
+        (Failure::Review(ReviewRefusal::Stale(Vec::new())), 409, "review.stale"),
+        (Failure::Review(ReviewRefusal::Unsettled(Vec::new())), 409, "review.unsettled"),
         (Failure::DeviceUnknown, 404, "device.unknown"),
         (Failure::PersonUnknown, 404, "person.unknown"),
         (Failure::RecoveryForeign, 422, "recovery.foreign"),

@@ -19,6 +19,7 @@ pub mod headers;
 pub mod jobs;
 pub mod keys;
 pub mod listing;
+pub mod review;
 pub mod router;
 pub mod routes;
 pub mod serve;

@@ -139,6 +139,24 @@ pub static ROUTES: &[Route] = &[
     },
     Route {
         method: Method::GET,
+        path: "/api/review",
+        needs: Needs::Right(Right::Review),
+        handler: || get(routes::review::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/review/{area}/{id}",
+        needs: Needs::Right(Right::Review),
+        handler: || get(routes::review::one::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/review/{area}/{id}",
+        needs: Needs::Right(Right::Review),
+        handler: || post(routes::review::one::post),
+    },
+    Route {
+        method: Method::GET,
         path: "/api/me/quarantine",
         needs: Needs::Session,
         handler: || get(routes::me::quarantine::get),

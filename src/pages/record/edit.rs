@@ -3,7 +3,7 @@
 use camket_domain::{RecordId, State};
 use camket_view::prelude::*;
 
-use super::detail::{Conflicts, Gone};
+use super::detail::{Conflicts, Gone, Returned};
 use super::{FormManner, FormStart, RecordForm, Saved};
 use crate::app::replacer;
 use crate::components::{ButtonLink, Notice, PageHeader, Tone};
@@ -55,6 +55,7 @@ pub fn RecordEdit(
         .into_any(),
         None => view! {
             {header()}
+            <Returned id=id />
             <Correction kind=kind id=id manner=manner />
         }
         .into_any(),

@@ -157,6 +157,10 @@ const UNUSUAL_FOR_LEVEL: Phrase = p(
     "Cấp khen này thường không dùng hình thức đó. Đúng chứ?",
     "This level does not usually give that form. Is it right?",
 );
+const NOT_YOURS_TO_DECIDE: Phrase = p(
+    "Bước này do cấp xét duyệt quyết định. Để nguyên tiến độ cũ.",
+    "The reviewing office decides about this step. Please leave it as it was.",
+);
 const DUPLICATE: Phrase = p(
     "Giống một hồ sơ đã có. Xem hồ sơ đó trước khi lưu.",
     "It looks like a record that exists. See that one before saving.",
@@ -224,6 +228,7 @@ pub fn finding_words(kind: &str, field: Option<&FieldDesc>, finding: &Finding) -
         }
         Code::MustBeBlank => MUST_BE_BLANK.into(),
         Code::UnusualForLevel => UNUSUAL_FOR_LEVEL.into(),
+        Code::NotYoursToDecide => NOT_YOURS_TO_DECIDE.into(),
         Code::DuplicateLikely { .. } => match kind {
             "site" => SAME_SITE.into(),
             "outreach" => SAME_SESSION.into(),

@@ -15,6 +15,7 @@ pub mod piece;
 pub mod quarantine;
 pub mod records;
 pub mod recovery;
+pub mod review;
 pub mod session;
 pub mod snapshot;
 pub mod sync;

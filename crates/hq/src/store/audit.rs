@@ -10,6 +10,8 @@ pub enum Action {
     Release,
     /// A change stays aside for good.
     Reject,
+    /// A record was moved to another state or phase.
+    Review,
     /// A device may do nothing any more but deliver.
     RevokeDevice,
     /// A device may work again.
@@ -26,6 +28,7 @@ impl Action {
         match self {
             Action::Release => "quarantine.release",
             Action::Reject => "quarantine.reject",
+            Action::Review => "record.review",
             Action::RevokeDevice => "device.revoke",
             Action::AllowDevice => "device.allow",
             Action::RevokePerson => "person.revoke",

@@ -11,6 +11,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (2, include_str!("../../migrations/0002_decisions.sql")),
     (3, include_str!("../../migrations/0003_tablets.sql")),
     (4, include_str!("../../migrations/0004_carriers.sql")),
+    (5, include_str!("../../migrations/0005_review.sql")),
 ];
 
 /// Chosen once; any number that nothing else in the database locks will do.
@@ -41,7 +42,8 @@ impl Db {
                 .await?;
         }
         identify(&mut tx, now_ms).await?;
-        tx.commit().await
+        tx.commit().await?;
+        self.look_who_waits().await
     }
 }
 

@@ -21,6 +21,7 @@ mod rebuild;
 mod records;
 mod recovery;
 mod restore;
+mod review;
 mod snapshots;
 pub mod sql;
 mod standing;
@@ -39,6 +40,7 @@ pub use rebuild::RollupRow;
 pub use records::{Act, Filter, Place, Record};
 pub use recovery::Recovery;
 pub use restore::restore;
+pub use review::{Awaited, QueuePlace, WaitingRecord};
 pub use standing::{Account, DeviceRow};
 
 use std::path::Path;

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use camket_domain::fact::{Fact, Stage, Tally, delta};
 use camket_domain::kind::{KINDS, kind};
 use camket_domain::kinds::site::SiteKind;
-use camket_domain::{AreaId, Date, RecordId, View};
+use camket_domain::state::STATE;
+use camket_domain::{AreaId, Date, RecordId, State, View};
 use camket_sync::RecordState;
 use camket_sync::codec::Writer;
 use camket_sync::hq::Updated;
@@ -24,12 +25,12 @@ pub(super) const GRAIN_MONTH: i64 = 1;
 
 const UPSERT_RECORDS: Insert = Insert {
     head: "INSERT INTO record (area, id, kind, state, day, site_kind, stage, deleted, conflicted, \
-           updated_seq) VALUES",
-    width: 10,
+           updated_seq, waits_ms) VALUES",
+    width: 11,
     tail: "ON CONFLICT (area, id) DO UPDATE SET kind = excluded.kind, state = excluded.state, \
            day = excluded.day, site_kind = excluded.site_kind, stage = excluded.stage, \
            deleted = excluded.deleted, conflicted = excluded.conflicted, \
-           updated_seq = excluded.updated_seq",
+           updated_seq = excluded.updated_seq, waits_ms = excluded.waits_ms",
 };
 
 const UPSERT_TALLIES: Insert = Insert {
@@ -72,6 +73,15 @@ impl<'a> RecordRow<'a> {
             stage: stage_number(facts.first().map(|fact| fact.stage)),
         }
     }
+}
+
+/// Since when a record waits for a reviewer, as `record.waits_ms` writes it.
+fn waits_ms(state: &RecordState) -> i64 {
+    let has_states = kind(state.kind()).is_some_and(|desc| !desc.states.is_empty());
+    let waits = State::of(state).is_some_and(State::waits_for_review) && !state.is_deleted();
+    let set =
+        state.register(STATE).and_then(|it| it.heads().last()).filter(|_| has_states && waits);
+    set.map_or(0, |head| (head.stamp.ms as i64).max(1))
 }
 
 /// How `record.stage` and `rollup.stage` write a stage; 0 is a record that does not count.
@@ -189,7 +199,8 @@ impl Tx {
                 row.stage,
                 row.state.is_deleted(),
                 row.state.needs_person(),
-                seq as i64
+                seq as i64,
+                waits_ms(row.state)
             ]);
         }
         self.insert_many(&UPSERT_RECORDS, &cells).await

@@ -42,7 +42,7 @@ impl Db {
         self.all(sql, args![area.as_str()]).await?.iter().map(read).collect()
     }
 
-    async fn rebuild_area(&self, area: &AreaId) -> Result<(), StoreError> {
+    pub(super) async fn rebuild_area(&self, area: &AreaId) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
         let head = tx.lock_area(area).await?;
         for table in [

@@ -87,14 +87,21 @@ pub struct Act {
 /// A SELECT of whole records; the columns are those that [`record`] reads.
 macro_rules! select_records {
     ($condition:literal) => {
+        select_records!("", $condition)
+    };
+    // With more columns after those.
+    ($more:literal, $condition:literal) => {
         concat!(
             "SELECT r.area, r.id, r.state, r.day, r.stage, r.conflicted, ",
-            "COALESCE(t.listed, 0), COALESCE(t.signed, 0) FROM record r ",
+            "COALESCE(t.listed, 0), COALESCE(t.signed, 0)",
+            $more,
+            " FROM record r ",
             "LEFT JOIN tally t ON t.area = r.area AND t.parent = r.id WHERE ",
             $condition
         )
     };
 }
+pub(super) use select_records;
 
 impl Db {
     /// Reads records of one area in the order of [`Place`], after a place, at most `limit`.
@@ -210,7 +217,8 @@ fn state(bytes: &[u8]) -> Result<RecordState, StoreError> {
     Ok(state)
 }
 
-fn record(row: &Row) -> Result<Record, StoreError> {
+/// Reads a row of [`select_records`].
+pub(super) fn record(row: &Row) -> Result<Record, StoreError> {
     let day = i32::try_from(row.int(3)?);
     Ok(Record {
         area: AreaId::new(row.text(0)?),

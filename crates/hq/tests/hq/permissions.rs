@@ -26,6 +26,7 @@ const TIP_DESK: &str = "tructin";
 const ADMIN: &str = "quantri";
 const ALL: &[&str] = &[OFFICER, SUPERVISOR, CLERK, TIP_DESK, ADMIN];
 const DECIDERS: &[&str] = &[CLERK, ADMIN];
+const REVIEWERS: &[&str] = &[SUPERVISOR, CLERK];
 const READERS: &[&str] = &[OFFICER, SUPERVISOR, CLERK, ADMIN];
 
 const TABLE: &[(&str, &str, Lets)] = &[
@@ -52,6 +53,9 @@ const TABLE: &[(&str, &str, Lets)] = &[
     ("GET", "/api/people", Lets::These(&[ADMIN])),
     ("PUT", "/api/people/{id}", Lets::These(&[ADMIN])),
     ("GET", "/api/audit", Lets::These(&[ADMIN])),
+    ("GET", "/api/review", Lets::These(REVIEWERS)),
+    ("GET", "/api/review/{area}/{id}", Lets::These(REVIEWERS)),
+    ("POST", "/api/review/{area}/{id}", Lets::These(REVIEWERS)),
     ("GET", "/api/records", Lets::These(READERS)),
     ("GET", "/api/records/{area}/{id}", Lets::These(READERS)),
 ];

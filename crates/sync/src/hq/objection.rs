@@ -15,18 +15,21 @@ pub enum Objection {
     StampBack,
     /// It moves a record to a state to which the author's role may not move any.
     StepRefused,
+    /// It moves a matter to a phase to which the author's role may not move any.
+    PhaseRefused,
     /// The device, or the author's account, was revoked before it arrived.
     Revoked,
 }
 
 impl Objection {
     /// All of them, for catalogues.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::OutOfScope,
         Self::UnknownArea,
         Self::ForeignAuthor,
         Self::StampBack,
         Self::StepRefused,
+        Self::PhaseRefused,
         Self::Revoked,
     ];
 
@@ -39,6 +42,7 @@ impl Objection {
             Self::ForeignAuthor => "quarantine.foreign_author",
             Self::StampBack => "quarantine.stamp_back",
             Self::StepRefused => "quarantine.step_refused",
+            Self::PhaseRefused => "quarantine.phase_refused",
             Self::Revoked => "quarantine.revoked",
         }
     }
@@ -57,7 +61,7 @@ impl Objection {
             Self::UnknownArea => "hint.write_in_todays_area",
             Self::ForeignAuthor => "hint.ask_both_people",
             Self::StampBack => "hint.compare_values",
-            Self::StepRefused => "hint.let_a_reviewer_decide",
+            Self::StepRefused | Self::PhaseRefused => "hint.let_a_reviewer_decide",
             Self::Revoked => "hint.ask_the_officer",
         }
     }
@@ -67,7 +71,9 @@ impl Objection {
     #[must_use]
     pub const fn verdict(self) -> Quarantine {
         match self {
-            Self::OutOfScope | Self::StepRefused | Self::Revoked => Quarantine::OutOfScope,
+            Self::OutOfScope | Self::StepRefused | Self::PhaseRefused | Self::Revoked => {
+                Quarantine::OutOfScope
+            }
             Self::UnknownArea => Quarantine::UnknownArea,
             Self::ForeignAuthor => Quarantine::ForeignAuthor,
             Self::StampBack => Quarantine::StampBack,

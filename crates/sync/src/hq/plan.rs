@@ -93,6 +93,8 @@ fn objection(
         Some(Objection::StampBack)
     } else if is_refused_step(caller.role, change) {
         Some(Objection::StepRefused)
+    } else if is_refused_phase(caller.role, change) {
+        Some(Objection::PhaseRefused)
     } else {
         None
     }
@@ -112,6 +114,20 @@ fn is_refused_step(role: Role, change: &Change) -> bool {
     moves.any(|op| match &op.op {
         Op::Set(value) => value.as_text().and_then(State::from_code).is_some_and(|to| !leads(to)),
         Op::Clear => !leads(State::Draft),
+        Op::Touch => false,
+    })
+}
+
+/// Tells whether a change moves its matter on to a phase to which no step of the role leads.
+///
+/// As with states, where the matter stood is not asked. A record that begins in a phase moves
+/// nothing: it tells what a paper of long ago says, and counts as approved once it was reviewed.
+fn is_refused_phase(role: Role, change: &Change) -> bool {
+    let Some(workflow) = kind(&change.kind).and_then(|desc| desc.workflow) else { return false };
+    let mut moves = change.ops.iter().filter(|op| op.path == workflow.field && !op.seen.is_empty());
+    moves.any(|op| match &op.op {
+        Op::Set(value) => value.as_text().is_some_and(|to| !workflow.may_reach(to, role)),
+        Op::Clear => !workflow.may_reach(workflow.first, role),
         Op::Touch => false,
     })
 }

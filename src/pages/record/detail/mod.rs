@@ -108,7 +108,7 @@ fn Badges(id: RecordId) -> impl IntoView {
 
 /// Says why the record came back, or why it does not count.
 #[component]
-fn Returned(id: RecordId) -> impl IntoView {
+pub(super) fn Returned(id: RecordId) -> impl IntoView {
     let service = Service::get();
     let reason = move || {
         service.read(|book| {

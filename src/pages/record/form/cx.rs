@@ -211,6 +211,7 @@ fn judge(
         found.push(Finding::confirm(path, FindingCode::DuplicateLikely { of }));
     }
     if record.is_some() {
+        found.extend(foreign_step(kind, service, &fields, sheet.base()));
         let before = found_in(book, service, kind, record, sheet.base());
         found.retain(|finding| !was_confirmed(finding, &before, sheet));
     }
@@ -228,6 +229,21 @@ fn found_in(
 ) -> Vec<Finding> {
     let judge = |context: &validate::Context<'_>| validate(kind, fields, context);
     book.with_context(service.today(), record, judge)
+}
+
+/// A phase moved to where only somebody else moves it: HQ would keep the change aside.
+fn foreign_step(
+    kind: &KindDesc,
+    service: Service,
+    fields: &Draft,
+    before: &Draft,
+) -> Option<Finding> {
+    let workflow = kind.workflow?;
+    let role = service.profile()?.role;
+    let to = fields.text(workflow.field).unwrap_or(workflow.first);
+    let is_moved = before.text(workflow.field).unwrap_or(workflow.first) != to;
+    let is_foreign = is_moved && !workflow.may_reach(to, role);
+    is_foreign.then(|| Finding::error(workflow.field, FindingCode::NotYoursToDecide))
 }
 
 /// Tells whether a doubt was confirmed when the record was saved before: a correction asks only

@@ -115,7 +115,10 @@ pub(super) fn Foot(cx: FormCx, saving: Saving, aside: bool) -> impl IntoView {
     };
     let incomplete = matches!(cx.state(), Some(State::Draft | State::Returned));
     let usual = if incomplete { words::COMPLETE } else { words::SAVE_CORRECTION };
-    let submit = cx.manner.submit.unwrap_or(usual);
+    let submit = match cx.state() {
+        Some(State::Returned) => words::SEND_AGAIN,
+        _ => cx.manner.submit.unwrap_or(usual),
+    };
     let may_stay_draft = !aside && incomplete && !cx.kind.states.is_empty();
     view! {
         {move || {

@@ -12,7 +12,7 @@ use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::listing::titles_of;
 use crate::routes::values::{RecordJson, conflict, op};
-use crate::store::Act;
+use crate::store::{Act, Record};
 
 /// Answer of `GET /api/records/{area}/{id}`.
 #[derive(Serialize)]
@@ -45,21 +45,32 @@ pub async fn get(
     caller: Caller,
     path: Result<Path<(String, String)>, PathRejection>,
 ) -> Result<Json<RecordDetail>, Failure> {
-    let Path((area, id)) = path.map_err(|_| Failure::RecordUnknown)?;
-    let area = AreaId::new(area);
-    let id: RecordId = id.parse().map_err(|_| Failure::RecordUnknown)?;
-    if !caller.scope.covers(&area) {
-        return Err(Failure::RecordUnknown);
-    }
+    let (area, id) = named(&caller, path)?;
     let record = app.db.record(&area, id).await?.ok_or(Failure::RecordUnknown)?;
-    let titles = titles_of(&app.db, &record).await?;
+    Ok(Json(show(&app, &record).await?))
+}
+
+/// The record that a path names, if its area is in scope.
+pub fn named(
+    caller: &Caller,
+    path: Result<Path<(String, String)>, PathRejection>,
+) -> Result<(AreaId, RecordId), Failure> {
+    let Path((area, id)) = path.map_err(|_| Failure::RecordUnknown)?;
+    let (area, id) = (AreaId::new(area), id.parse().map_err(|_| Failure::RecordUnknown)?);
+    if caller.scope.covers(&area) { Ok((area, id)) } else { Err(Failure::RecordUnknown) }
+}
+
+/// Shows a record with its history.
+pub async fn show(app: &App, record: &Record) -> Result<RecordDetail, Failure> {
+    let titles = titles_of(&app.db, record).await?;
     let conflicts = record.state.registers().filter(|(_, register)| register.is_conflict());
-    Ok(Json(RecordDetail {
+    let history = app.db.history(&record.area, record.id).await?;
+    Ok(RecordDetail {
         deleted: record.state.is_deleted(),
         conflicts: conflicts.map(|(path, register)| conflict(path, register)).collect(),
-        history: app.db.history(&area, id).await?.into_iter().map(show_act).collect(),
-        record: RecordJson::of(&record, &titles, true),
-    }))
+        history: history.into_iter().map(show_act).collect(),
+        record: RecordJson::of(record, &titles, true),
+    })
 }
 
 fn show_act(act: Act) -> ActJson {

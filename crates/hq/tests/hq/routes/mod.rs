@@ -14,6 +14,7 @@ mod people;
 mod quarantine;
 mod records;
 mod recovery;
+mod review;
 mod session;
 mod snapshot;
 mod sync;

@@ -43,6 +43,11 @@ impl Pen {
         Self { instance, author, unsent, number: 0, last: ChangeId::NONE, n: 0, stamp_ms }
     }
 
+    /// Lets time pass on the device.
+    pub fn later_ms(&mut self, ms: u64) {
+        self.stamp_ms += ms;
+    }
+
     /// The id of the record that the next change begins.
     pub fn new_record(&self) -> RecordId {
         camket_sync::id::new_record_id(self.instance, self.n + 1, self.stamp_ms)

@@ -1,0 +1,4 @@
+//! `/api/review`.
+
+mod get;
+mod post;
