@@ -169,6 +169,8 @@ pub enum FindingCode {
     MustBeBlank,
     /// This level does not usually give that form of award.
     UnusualForLevel,
+    /// A phase that somebody else decides about.
+    NotYoursToDecide,
     /// Another record probably tells of the same thing.
     DuplicateLikely {
         /// The other record.
