@@ -144,7 +144,7 @@ fn workflow_of(state: &RecordState) -> Option<Workflow> {
 
 /// Whether anything of a record may still be moved.
 fn is_movable(state: &RecordState) -> bool {
-    State::of(state).is_some_and(|it| it.reviewed_by(Role::HqClerk) != [])
+    State::of(state).is_some_and(|it| !it.reviewed_by(Role::HqClerk).is_empty())
 }
 
 /// The operations of an act, if it suits the record.
