@@ -46,7 +46,7 @@ async fn queue(hq: &Hq, reviewer: &Desk) -> Vec<Value> {
     queue["records"].as_array().unwrap().clone()
 }
 
-async fn act(hq: &Hq, reviewer: &Desk, record: RecordId, form: Value) -> support::Answer {
+async fn act(hq: &Hq, reviewer: &Desk, record: RecordId, form: Value) -> support::hq::Answer {
     let (path, body) = (format!("/api/review/{AREA}/{record}"), form.to_string().into_bytes());
     let headers = [("content-type", "application/json")];
     reviewer.call(hq, Method::POST, &path, &headers, body).await

@@ -3,7 +3,7 @@
 
 mod database;
 mod desk;
-mod hq;
+pub(crate) mod hq;
 mod tablet;
 
 use std::io::Write;
@@ -13,7 +13,7 @@ use flate2::write::GzEncoder;
 
 pub(crate) use database::Database;
 pub(crate) use desk::Desk;
-pub(crate) use hq::{Answer, Hq};
+pub(crate) use hq::Hq;
 pub(crate) use tablet::Tablet;
 
 /// When every story begins: 24 November 2026, 08:00 in Vietnam.
