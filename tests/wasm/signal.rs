@@ -21,8 +21,9 @@ impl Count {
     }
 }
 
-/// An owner such as a view has.
+/// An owner such as a view has, on a page where work has begun.
 fn owned<T>(make: impl FnOnce() -> T) -> (T, Owner) {
+    camket_view::spawn_local(async {});
     let owner = Owner::new();
     (owner.with(make), owner)
 }

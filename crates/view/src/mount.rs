@@ -1,9 +1,9 @@
 //! The page itself.
 
-use any_spawner::Executor;
 use leptos::prelude::{Owner, document};
 use web_sys::Element;
 
+use crate::task;
 use crate::view::Part;
 
 /// A view that stands on the page until this is dropped.
@@ -21,8 +21,7 @@ impl Drop for Mounted {
 
 /// Puts what `app` makes at the end of `parent`, with a reactive owner of its own.
 pub fn mount_to(parent: &Element, app: impl FnOnce() -> Part) -> Mounted {
-    // Refused only where it has been done before.
-    _ = Executor::init_wasm_bindgen();
+    task::ready();
     let owner = Owner::new();
     let mut view = owner.with(app);
     view.put(parent, None);
