@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use camket_domain::state::{MoveRefusal, STATE, State};
 use camket_domain::workflow::{StepRefusal, Workflow};
-use camket_domain::{AreaId, Asker, KindDesc, RecordId, Role, View, kind};
+use camket_domain::{AreaId, KindDesc, RecordId, Role, View, kind};
 use camket_sync::hq::{Accepted, HqTransaction, InstanceRow, place};
 use camket_sync::tablet::SCHEMA_VERSION;
 use camket_sync::{Change, FieldOp, Hlc, InstanceId, RecordState, Stamp};
@@ -85,7 +85,7 @@ pub struct Wanted {
 
 /// Whether somebody may review records of a kind at all.
 pub fn may_review(caller: &Caller, desc: &KindDesc) -> bool {
-    Asker::of(caller.role, &caller.organ).may_read(desc)
+    caller.asker().may_read(desc)
 }
 
 /// The phases to which somebody in a role may move a record.

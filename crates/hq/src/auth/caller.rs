@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use camket_domain::{AreaId, Role};
+use camket_domain::{AreaId, Asker, Role};
 
 use super::token::{TokenHash, hash_of};
 use super::{Needs, Scope};
@@ -85,6 +85,11 @@ impl Caller {
         let scope = Scope::of(assigned);
         let Person { id, login, name, role, organ } = person;
         Caller { person: id, login, name, role, organ, device, scope, session, is_revoked: false }
+    }
+
+    /// The person as one who asks for records of a kind.
+    pub fn asker(&self) -> Asker {
+        Asker::of(self.role, &self.organ)
     }
 
     /// The areas whose records the person may change.

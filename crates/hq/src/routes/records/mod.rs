@@ -36,6 +36,9 @@ pub async fn get(
     params: Params,
 ) -> Result<Json<RecordsPage>, Failure> {
     let kind = params.text("kind").and_then(kind).ok_or(Failure::ParameterMalformed("kind"))?;
+    if !caller.asker().may_read(kind) {
+        return Err(Failure::NotPermitted);
+    }
     let (from, to) = params.period()?;
     let query = params.text("q").unwrap_or_default();
     if query.len() > QUERY_BYTES_MAX {

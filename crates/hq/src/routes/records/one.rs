@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use camket_domain::{AreaId, RecordId};
+use camket_domain::{AreaId, RecordId, kind};
 use serde::Serialize;
 use serde_json::Value as Json_;
 
@@ -47,6 +47,10 @@ pub async fn get(
 ) -> Result<Json<RecordDetail>, Failure> {
     let (area, id) = named(&caller, path)?;
     let record = app.db.record(&area, id).await?.ok_or(Failure::RecordUnknown)?;
+    // A kind of a newer version is shown to whoever reads records at all.
+    if kind(record.state.kind()).is_some_and(|desc| !caller.asker().may_read(desc)) {
+        return Err(Failure::RecordUnknown);
+    }
     Ok(Json(show(&app, &record).await?))
 }
 

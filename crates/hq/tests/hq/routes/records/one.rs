@@ -60,3 +60,22 @@ async fn another_communes_record_and_no_record_look_the_same() {
         assert_eq!(answer.bytes, hidden.bytes);
     }
 }
+
+#[tokio::test]
+async fn tips_are_the_polices_and_everybody_else_finds_none() {
+    let hq = TestHq::start().await;
+    let mut tablet = hq.tablet("canbo.giabinh").await;
+    let tip = tablet.add(AREA, "tip", &Draft::new().with("state", "cho_gui"));
+    tablet.sync().await;
+    let path = format!("/api/records/{AREA}/{tip}");
+    let list = "/api/records?kind=tip&from=2026-01-01&to=2026-12-31";
+    for login in ["lanhdao.giabinh", "doan.giabinh"] {
+        let other = hq.desk(login).await;
+        assert_eq!(other.get(&path).await.refusal(), (404, "record.unknown".to_owned()), "{login}");
+        let refused = other.get(list).await.refusal();
+        assert_eq!(refused, (403, "permission.refused".to_owned()), "{login}");
+    }
+    let clerk = hq.clerk().await;
+    assert_eq!(clerk.get(&path).await.good()["kind"], "tip");
+    clerk.get(list).await.good();
+}
