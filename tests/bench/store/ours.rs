@@ -139,6 +139,13 @@ pub fn haystack(at: u32) -> String {
     camket_domain::fold::fold(&texts.join(" "))
 }
 
+/// Lets a panic say what it is, and gives the page's tasks a place to run; nothing is shown.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+    camket_view::mount(|| camket_view::IntoView::into_view(()));
+}
+
 /// Makes an officer's store, enrolled and open.
 #[wasm_bindgen]
 pub async fn make(officer: u32) {
