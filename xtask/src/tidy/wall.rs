@@ -22,7 +22,8 @@ const RINGS: &[Ring] = &[
     },
     Ring { package: "camket-demo", product: BOTH_CORES, tests: BOTH_CORES },
     Ring { package: "camket-bench", product: BOTH_CORES, tests: BOTH_CORES },
-    Ring { package: "camket-hq", product: BOTH_CORES, tests: EVERYTHING },
+    Ring { package: "camket-report", product: &["camket-domain"], tests: &["camket-domain"] },
+    Ring { package: "camket-hq", product: THE_SERVER, tests: EVERYTHING },
     Ring { package: "camket-view-macro", product: &[], tests: &[] },
     Ring { package: "camket-view", product: &["camket-view-macro"], tests: &[] },
     Ring { package: "camket", product: THE_PAGES, tests: EVERYTHING },
@@ -30,9 +31,10 @@ const RINGS: &[Ring] = &[
 ];
 
 const BOTH_CORES: &[&str] = &["camket-domain", "camket-sync"];
+const THE_SERVER: &[&str] = &["camket-domain", "camket-report", "camket-sync"];
 const THE_PAGES: &[&str] = &["camket-domain", "camket-sync", "camket-view"];
 const EVERYTHING: &[&str] =
-    &["camket-demo", "camket-domain", "camket-hq", "camket-sync", "camket-view"];
+    &["camket-demo", "camket-domain", "camket-hq", "camket-report", "camket-sync", "camket-view"];
 
 pub(super) fn findings() -> Result<Vec<Finding>> {
     let words = ["metadata", "--no-deps", "--offline", "--format-version", "1"];

@@ -1,0 +1,47 @@
+//! Title, body and annex.
+
+use docx_rs::{Docx, Paragraph};
+
+use super::paragraph::{body, centred, face, heading, plain, rule};
+use super::{TEXT_WIDTH, table};
+use crate::model::{Document, Section};
+use crate::words::form::{ANNEX, annex_line};
+
+/// The type of document and what it is about, with a rule beneath.
+pub(super) fn title(mut file: Docx, document: &Document) -> Docx {
+    file = file.add_paragraph(plain(""));
+    if !document.mark.is_empty() {
+        file = file.add_paragraph(centred(&document.mark, face(26).italic()));
+    }
+    file = file.add_paragraph(centred(&document.title, face(28).bold()));
+    for line in &document.subject {
+        file = file.add_paragraph(centred(line, face(28).bold()));
+    }
+    file.add_paragraph(rule(TEXT_WIDTH * 38 / 100))
+}
+
+pub(super) fn sections(file: Docx, document: &Document) -> Docx {
+    let paragraphs = document.sections.iter().flat_map(section);
+    paragraphs.fold(file, Docx::add_paragraph)
+}
+
+fn section(section: &Section) -> Vec<Paragraph> {
+    let heading = (!section.heading.is_empty()).then(|| heading(&section.heading, section.minor));
+    heading.into_iter().chain(section.paragraphs.iter().map(|text| body(text))).collect()
+}
+
+/// Each table on a new page under its own title.
+pub(super) fn annex(mut file: Docx, document: &Document) -> Docx {
+    for (at, table) in document.annex.iter().enumerate() {
+        let number = if document.annex.len() > 1 { format!(" {}", at + 1) } else { String::new() };
+        let head = centred(&format!("{ANNEX}{number}"), face(28).bold());
+        file = file.add_paragraph(head.page_break_before(true));
+        file = file.add_paragraph(centred(&table.title, face(28).bold()));
+        let belongs = annex_line(&document.number, &document.dated);
+        if !belongs.is_empty() {
+            file = file.add_paragraph(centred(&belongs, face(26).italic()));
+        }
+        file = file.add_paragraph(plain("")).add_table(table::table(table));
+    }
+    file
+}

@@ -1,0 +1,91 @@
+//! The few paragraphs of which an official document is made.
+
+use docx_rs::{
+    AlignmentType, BorderType, LineSpacing, PageNum, Paragraph, ParagraphBorder,
+    ParagraphBorderPosition, ParagraphBorders, Run, SpecialIndentType,
+};
+
+use super::{BODY_SIZE, mm};
+use crate::clean::clean;
+
+/// How a line of words looks; sizes in half points.
+#[derive(Clone, Copy)]
+pub(super) struct Face {
+    pub(super) size: usize,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+}
+
+pub(super) const fn face(size: usize) -> Face {
+    Face { size, bold: false, italic: false }
+}
+
+impl Face {
+    pub(super) const fn bold(self) -> Face {
+        Face { bold: true, ..self }
+    }
+
+    pub(super) const fn italic(self) -> Face {
+        Face { italic: true, ..self }
+    }
+
+    pub(super) fn run(self, text: &str) -> Run {
+        let mut run = Run::new().size(self.size).add_text(clean(text));
+        if self.bold {
+            run = run.bold();
+        }
+        if self.italic {
+            run = run.italic();
+        }
+        run
+    }
+}
+
+/// A paragraph of the body: justified, its first line set in.
+pub(super) fn body(text: &str) -> Paragraph {
+    Paragraph::new()
+        .add_run(face(BODY_SIZE).run(text))
+        .align(AlignmentType::Both)
+        .indent(None, Some(SpecialIndentType::FirstLine(mm(10))), None, None)
+        .line_spacing(LineSpacing::new().before(120).line(276))
+}
+
+/// A heading of the body.
+pub(super) fn heading(text: &str, minor: bool) -> Paragraph {
+    let outline = if minor { 1 } else { 0 };
+    Paragraph::new()
+        .add_run(face(BODY_SIZE).bold().run(text))
+        .indent(None, Some(SpecialIndentType::FirstLine(mm(10))), None, None)
+        .line_spacing(LineSpacing::new().before(160).line(276))
+        .keep_next(true)
+        .outline_lvl(outline)
+}
+
+/// A line in the middle.
+pub(super) fn centred(text: &str, face: Face) -> Paragraph {
+    Paragraph::new().add_run(face.run(text)).align(AlignmentType::Center)
+}
+
+/// A line at the left in the size of the body.
+pub(super) fn plain(text: &str) -> Paragraph {
+    Paragraph::new().add_run(face(BODY_SIZE).run(text))
+}
+
+/// A rule beneath a line of words, in from both sides by twips.
+pub(super) fn rule(inset: usize) -> Paragraph {
+    let line =
+        ParagraphBorder::new(ParagraphBorderPosition::Top).val(BorderType::Single).size(6).space(1);
+    let inset = i32::try_from(inset).unwrap_or(0);
+    let mut rule = Paragraph::new()
+        .add_run(Run::new().size(4))
+        .size(4)
+        .indent(Some(inset), None, Some(inset), None)
+        .line_spacing(LineSpacing::new().before(30));
+    rule.property = rule.property.set_borders(ParagraphBorders::with_empty().set(line));
+    rule
+}
+
+/// The number of the page, in the middle of the head.
+pub(super) fn page_number() -> Paragraph {
+    Paragraph::new().size(BODY_SIZE).align(AlignmentType::Center).add_page_num(PageNum::new())
+}

@@ -1,0 +1,207 @@
+//! The figures of a report, counted from facts: of the whole, and of each of its sides.
+
+use std::collections::BTreeMap;
+
+use camket_domain::fact::{Fact, Metric, TOPIC_SEPARATOR, read_code};
+use camket_domain::line::{Window, Yearly, line, sum};
+use camket_domain::{AreaId, SiteKind};
+
+/// A figure as it was when it was counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The code of what is counted, with its topic if it has one: `L03`, `L15/GD_CA_TINH`.
+    pub code: String,
+    /// Of which part of the whole.
+    pub of: Of,
+    /// The version of the formula by which it was counted.
+    pub formula: u16,
+    /// How much.
+    pub value: i64,
+    /// How much in the same period of the year before; none where nothing is compared.
+    pub previous: Option<i64>,
+}
+
+/// A part of the whole.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Of {
+    /// The whole itself.
+    Whole,
+    /// One area, as it was called in its time.
+    Area(String),
+    /// One kind of site by its code; blank where kinds are mixed.
+    SiteKind(String),
+    /// One year.
+    Year(i32),
+}
+
+impl Of {
+    /// As it is stored and sent.
+    pub fn code(&self) -> String {
+        match self {
+            Of::Whole => String::new(),
+            Of::Area(id) => format!("area:{id}"),
+            Of::SiteKind(code) => format!("site_kind:{code}"),
+            Of::Year(year) => format!("year:{year}"),
+        }
+    }
+
+    /// Reads [`Of::code`].
+    pub fn read(code: &str) -> Option<Of> {
+        if code.is_empty() {
+            return Some(Of::Whole);
+        }
+        match code.split_once(':')? {
+            ("area", id) => Some(Of::Area(id.to_owned())),
+            ("site_kind", kind) => Some(Of::SiteKind(kind.to_owned())),
+            ("year", year) => Some(Of::Year(year.parse().ok()?)),
+            _ => None,
+        }
+    }
+}
+
+/// Facts by the areas that they belong to, and which of them count.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// The facts of each area.
+    pub areas: Vec<(AreaId, Vec<Fact>)>,
+    /// Which of them.
+    pub window: Window,
+}
+
+type Sums = BTreeMap<(Of, String), i64>;
+
+/// Counts every figure. Of parts there are only figures that are not zero.
+pub fn count(now: &Counted, before: Option<&Counted>) -> Vec<Figure> {
+    let sums = sums(now);
+    let earlier = before.map(self::sums);
+    let mut keys: Vec<&(Of, String)> = sums.keys().collect();
+    let gone = earlier.iter().flat_map(BTreeMap::keys).filter(|key| !sums.contains_key(*key));
+    keys.extend(gone);
+    keys.sort();
+    let figure = |key: &(Of, String)| {
+        let (of, code) = key.clone();
+        let metric = code.split(TOPIC_SEPARATOR).next().unwrap_or_default();
+        let line = metric.get(..3).and_then(line);
+        Figure {
+            formula: line.map_or(0, |line| line.formula),
+            value: sums.get(key).copied().unwrap_or(0),
+            previous: earlier.as_ref().map(|sums| sums.get(key).copied().unwrap_or(0)),
+            code,
+            of,
+        }
+    };
+    keys.into_iter().map(figure).collect()
+}
+
+fn sums(counted: &Counted) -> Sums {
+    let Counted { areas, window } = counted;
+    let all: Vec<Fact> = areas.iter().flat_map(|(_, facts)| facts.iter().copied()).collect();
+    let mut sums = Sums::new();
+    for metric in Metric::ALL {
+        sums.insert((Of::Whole, metric.code().to_owned()), sum(metric, &all, window));
+    }
+    for fact in all.iter().filter(|fact| fact.topic.is_some()) {
+        let whole = Fact { topic: window.topic, ..*fact };
+        if window.contains(&whole) {
+            add(&mut sums, Of::Whole, fact);
+        }
+    }
+    for (area, facts) in areas {
+        for fact in facts.iter().filter(|fact| window.contains(fact)) {
+            add(&mut sums, Of::Area(area.as_str().to_owned()), fact);
+        }
+    }
+    for fact in all.iter().filter(|fact| window.contains(fact)) {
+        let code = fact.site_kind.map_or("", SiteKind::code);
+        add(&mut sums, Of::SiteKind(code.to_owned()), fact);
+    }
+    for (year, value) in Yearly::of(Metric::SafetyMet, &all, window).by_year {
+        sums.insert((Of::Year(year), Metric::SafetyMet.code().to_owned()), value);
+    }
+    sums.retain(|(of, code), value| {
+        *value != 0 || (*of == Of::Whole && read_code(code).is_some_and(|it| it.1.is_none()))
+    });
+    sums
+}
+
+fn add(sums: &mut Sums, of: Of, fact: &Fact) {
+    let sum = sums.entry((of, fact.code().into_owned())).or_default();
+    *sum = sum.saturating_add(fact.value);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use camket_domain::Date;
+    use camket_domain::fact::Stage;
+    use camket_domain::line::Firmness;
+    use camket_domain::period::Span;
+
+    fn fact(metric: Metric, day: &str, topic: Option<&'static str>, value: i64) -> Fact {
+        let day = Date::parse_iso(day).expect("a day");
+        Fact {
+            metric,
+            day,
+            site_kind: Some(SiteKind::School),
+            stage: Stage::Approved,
+            topic,
+            value,
+        }
+    }
+
+    fn counted(areas: Vec<(AreaId, Vec<Fact>)>, year: i32) -> Counted {
+        let day = |month, day| Date::from_ymd(year, month, day).expect("a day");
+        let span = Span::new(day(1, 1), day(12, 31));
+        Counted {
+            areas,
+            window: Window { span, firmness: Firmness::Approved, ..Window::EVERYTHING },
+        }
+    }
+
+    fn areas() -> Vec<(AreaId, Vec<Fact>)> {
+        let here = vec![
+            fact(Metric::Sessions, "2019-03-04", None, 1),
+            fact(Metric::Sessions, "2019-03-04", Some("MA_TUY"), 1),
+            fact(Metric::SafetyMet, "2019-11-15", None, 40),
+        ];
+        let there = vec![
+            fact(Metric::Sessions, "2019-05-06", None, 2),
+            fact(Metric::Sessions, "2018-05-06", None, 7),
+        ];
+        vec![(AreaId::from("09454-2004"), here), (AreaId::from("09457-2004"), there)]
+    }
+
+    fn value(figures: &[Figure], code: &str, of: &Of) -> Option<(i64, Option<i64>)> {
+        let found = figures.iter().find(|it| it.code == code && it.of == *of)?;
+        Some((found.value, found.previous))
+    }
+
+    #[test]
+    fn the_whole_and_its_sides_are_counted_and_compared() {
+        let figures = count(&counted(areas(), 2019), Some(&counted(areas(), 2018)));
+        let of = |code, of| value(&figures, code, &of);
+        assert_eq!(of("L03", Of::Whole), Some((3, Some(7))));
+        assert_eq!(of("L03/MA_TUY", Of::Whole), Some((1, Some(0))));
+        assert_eq!(of("L03", Of::Area("09457-2004".to_owned())), Some((2, Some(7))));
+        assert_eq!(of("L03", Of::SiteKind("NHA_TRUONG".to_owned())), Some((3, Some(7))));
+        assert_eq!(of("L12", Of::Year(2019)), Some((40, Some(0))));
+        assert_eq!(of("L05", Of::Whole), Some((0, Some(0))), "the whole has its zeros");
+        assert_eq!(of("L05", Of::SiteKind("NHA_TRUONG".to_owned())), None);
+        let alone = count(&counted(areas(), 2019), None);
+        assert_eq!(value(&alone, "L03", &Of::Whole), Some((3, None)));
+    }
+
+    #[test]
+    fn parts_are_read_back() {
+        let parts = [
+            Of::Whole,
+            Of::Area("09454-2004".to_owned()),
+            Of::SiteKind(String::new()),
+            Of::Year(2019),
+        ];
+        for of in parts {
+            assert_eq!(Of::read(&of.code()), Some(of));
+        }
+        assert_eq!(Of::read("moon:1"), None);
+    }
+}

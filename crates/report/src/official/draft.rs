@@ -1,0 +1,121 @@
+//! The body that HQ proposes, to be edited before it is issued.
+
+use camket_domain::area::Area;
+use camket_domain::line::{Window, sum};
+use camket_domain::narrative::{Figures, Sentence, Voice, narrative};
+use camket_domain::number::format_int;
+use camket_domain::{Date, Fact, Metric, SiteKind};
+
+use super::body::{Body, Paragraph, Part};
+use crate::words::outline::{
+    BODY, CAPACITY, ISSUER, PARTS, PERIOD, RECIPIENTS, SIGN, SITES, SUBJECT, TITLE,
+};
+use crate::words::places::{authority, inside};
+
+/// Drafts the body of an area's report from the facts of its period.
+pub fn draft(of: &Area, facts: &[Fact], window: &Window) -> Body {
+    let place = inside(of);
+    let body = BODY.replace("{place}", &place);
+    let voice = Voice { body: &body, place: &place };
+    let sentences = narrative(&Figures::of(facts, window), voice);
+    let mut subject: Vec<String> = SUBJECT.map(str::to_owned).into();
+    subject.extend(window.span.map(|span| period(span.from, span.to)));
+    let mut parts: Vec<Part> = PARTS.iter().map(|part| told(part, &sentences)).collect();
+    if let (Some(first), Some(span)) = (parts.first_mut(), window.span) {
+        first.paragraphs.extend(sites(&place, facts, window, span.to));
+    }
+    Body {
+        superior: authority(of),
+        issuer: vec![ISSUER.to_owned()],
+        sign: SIGN.to_owned(),
+        place: of.name.to_owned(),
+        title: TITLE.to_owned(),
+        subject,
+        parts,
+        capacity: CAPACITY.map(str::to_owned).into(),
+        signer: String::new(),
+        recipients: RECIPIENTS.map(str::to_owned).into(),
+    }
+}
+
+fn period(from: Date, to: Date) -> String {
+    PERIOD.replace("{from}", &from.to_string()).replace("{to}", &to.to_string())
+}
+
+/// A part of the outline with the sentences that belong into it.
+fn told(part: &crate::words::outline::Part, sentences: &[Sentence]) -> Part {
+    let mine = |sentence: &&Sentence| {
+        sentence.lines.first().is_some_and(|first| part.lines.contains(first))
+    };
+    let paragraph = |sentence: &Sentence| Paragraph {
+        text: sentence.text.clone(),
+        lines: sentence.lines.iter().map(|line| (*line).to_owned()).collect(),
+    };
+    Part {
+        heading: part.heading.to_owned(),
+        minor: part.minor,
+        paragraphs: sentences.iter().filter(mine).map(paragraph).collect(),
+    }
+}
+
+fn sites(place: &str, facts: &[Fact], window: &Window, day: Date) -> Option<Paragraph> {
+    let of = |site_kind| sum(Metric::Sites, facts, &Window { site_kind, topic: None, ..*window });
+    let said = |site_kind| format_int(of(site_kind));
+    let text = SITES
+        .replace("{day}", &day.to_string())
+        .replace("{place}", place)
+        .replace("{sites}", &said(None))
+        .replace("{agencies}", &said(Some(SiteKind::Agency)))
+        .replace("{enterprises}", &said(Some(SiteKind::Enterprise)))
+        .replace("{schools}", &said(Some(SiteKind::School)));
+    (of(None) > 0).then(|| Paragraph { text, lines: vec![Metric::Sites.code().to_owned()] })
+}
+
+/// The words of an older body with the sentences of a new one: what people wrote themselves stays,
+/// and every sentence that tells of figures is the new one.
+pub fn redraft(old: &Body, new: Body) -> Body {
+    let mut parts: Vec<Part> = new.parts;
+    for part in &mut parts {
+        let before = old.parts.iter().find(|it| it.heading == part.heading);
+        let own = before.into_iter().flat_map(|it| it.paragraphs.iter());
+        part.paragraphs.extend(own.filter(|it| it.lines.is_empty()).cloned());
+    }
+    let is_new = |part: &&Part| parts.iter().all(|it| it.heading != part.heading);
+    let added: Vec<Part> = old.parts.iter().filter(is_new).cloned().collect();
+    parts.extend(added);
+    Body { parts, ..old.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(heading: &str, paragraphs: &[(&str, &str)]) -> Part {
+        let paragraph = |(text, line): &(&str, &str)| Paragraph {
+            text: (*text).to_owned(),
+            lines: line.split_whitespace().map(str::to_owned).collect(),
+        };
+        let paragraphs = paragraphs.iter().map(paragraph).collect();
+        Part { heading: heading.to_owned(), minor: false, paragraphs }
+    }
+
+    #[test]
+    fn a_correction_keeps_what_people_wrote() {
+        let old = Body {
+            signer: "A".to_owned(),
+            parts: vec![
+                part("I", &[("old figures", "L03"), ("by hand", "")]),
+                part("of its own", &[("own", "")]),
+            ],
+            ..Body::default()
+        };
+        let new = Body { parts: vec![part("I", &[("new figures", "L03")])], ..Body::default() };
+        let body = redraft(&old, new);
+        assert_eq!(body.signer, "A");
+        let expected = [
+            part("I", &[("new figures", "L03"), ("by hand", "")]),
+            part("of its own", &[("own", "")]),
+        ];
+        assert_eq!(body.parts, expected);
+    }
+}

@@ -1,0 +1,136 @@
+//! Body and figures laid out as a document.
+
+use camket_domain::Date;
+
+use super::body::{Body, Part};
+use super::count::Figure;
+use super::tables::tables;
+use crate::model::{Document, Letterhead, Section, Signature};
+use crate::words::form::{date_line, number_line};
+use crate::words::outline::{CORRECTION, DRAFT, PRELIMINARY};
+
+/// How a report stands: what its form says beside its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The number that it was issued under; none for a draft.
+    pub number: Option<u32>,
+    /// The day of issue; none for a draft.
+    pub dated: Option<Date>,
+    /// Whether it is issued.
+    pub issued: bool,
+    /// 1 for the first version, more for corrections.
+    pub version: u32,
+    /// Whether it counts what nobody has approved yet.
+    pub preliminary: bool,
+    /// How many years of evaluation were closed in its period, for the yearly mean.
+    pub closed_years: i64,
+}
+
+/// The report as a document with its annex.
+pub fn document(body: &Body, figures: &[Figure], standing: &Standing) -> Document {
+    Document {
+        letterhead: Letterhead { superior: body.superior.clone(), issuer: body.issuer.clone() },
+        number: number_line(standing.number, &body.sign),
+        dated: date_line(&body.place, standing.dated),
+        title: body.title.clone(),
+        subject: body.subject.clone(),
+        mark: mark(standing),
+        sections: sections(&body.parts),
+        signature: Signature { capacity: body.capacity.clone(), name: body.signer.clone() },
+        recipients: body.recipients.clone(),
+        annex: tables(figures, standing),
+    }
+}
+
+fn mark(standing: &Standing) -> String {
+    let draft = (!standing.issued).then(|| DRAFT.to_owned());
+    let correction = standing.version.checked_sub(1).filter(|n| *n > 0);
+    let correction = correction.map(|n| CORRECTION.replace("{n}", &n.to_string()));
+    let preliminary = standing.preliminary.then(|| PRELIMINARY.to_owned());
+    let marks: Vec<String> = [draft, correction, preliminary].into_iter().flatten().collect();
+    marks.join(" ")
+}
+
+/// The parts that have something to say, numbered: Roman outside, Arabic inside.
+fn sections(parts: &[Part]) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let (mut major, mut minor) = (0, 0);
+    for (at, part) in parts.iter().enumerate() {
+        if !has_words(part) && (part.minor || !has_words_inside(&parts[at + 1..])) {
+            continue;
+        }
+        let number = if part.minor {
+            minor += 1;
+            minor.to_string()
+        } else {
+            (major, minor) = (major + 1, 0);
+            roman(major)
+        };
+        let paragraphs = part.paragraphs.iter().map(|it| it.text.trim().to_owned());
+        sections.push(Section {
+            heading: if part.heading.is_empty() {
+                String::new()
+            } else {
+                format!("{number}. {}", part.heading)
+            },
+            minor: part.minor,
+            paragraphs: paragraphs.filter(|text| !text.is_empty()).collect(),
+        });
+    }
+    sections
+}
+
+fn has_words(part: &Part) -> bool {
+    part.paragraphs.iter().any(|paragraph| !paragraph.text.trim().is_empty())
+}
+
+/// Whether a part of the one before these has words.
+fn has_words_inside(after: &[Part]) -> bool {
+    after.iter().take_while(|part| part.minor).any(has_words)
+}
+
+fn roman(number: usize) -> String {
+    const SIGNS: [(usize, &str); 6] =
+        [(40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut left = number;
+    let mut text = String::new();
+    for (worth, sign) in SIGNS {
+        while left >= worth {
+            text.push_str(sign);
+            left -= worth;
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::official::Paragraph;
+
+    fn part(heading: &str, minor: bool, text: &str) -> Part {
+        let paragraphs = vec![Paragraph { text: text.to_owned(), lines: Vec::new() }];
+        Part { heading: heading.to_owned(), minor, paragraphs }
+    }
+
+    #[test]
+    fn parts_are_numbered_and_blank_ones_left_out() {
+        let parts = [
+            part("A", false, "a"),
+            part("B", false, ""),
+            part("b1", true, " "),
+            part("b2", true, "b"),
+            part("b3", true, "c"),
+            part("C", false, ""),
+            part("D", false, "d"),
+        ];
+        let sections = sections(&parts);
+        let headings: Vec<_> = sections.iter().map(|it| it.heading.as_str()).collect();
+        assert_eq!(headings, ["I. A", "II. B", "1. b2", "2. b3", "III. D"]);
+    }
+
+    #[test]
+    fn roman_numbers() {
+        assert_eq!([1, 4, 9, 14, 40].map(roman), ["I", "IV", "IX", "XIV", "XL"]);
+    }
+}

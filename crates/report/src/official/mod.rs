@@ -1,0 +1,14 @@
+//! The movement's report: its figures counted from facts, its body drafted from them, and both laid
+//! out as a document.
+
+mod body;
+mod count;
+mod draft;
+mod layout;
+mod tables;
+
+pub use body::{BODY_BYTES_MAX, Body, BodyError, Paragraph, Part};
+pub use count::{Counted, Figure, Of, count};
+pub use draft::{draft, redraft};
+pub use layout::{Standing, document};
+pub use tables::{rows_of_all, tables};

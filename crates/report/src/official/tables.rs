@@ -1,0 +1,202 @@
+//! The tables of the annex: the period beside the year before, by area, by kind of site.
+
+use std::collections::BTreeMap;
+
+use camket_domain::Metric;
+use camket_domain::fact::read_code;
+use camket_domain::number::percent_tenths;
+
+use super::count::{Figure, Of};
+use super::layout::Standing;
+use crate::model::{Cell, Column, Table};
+use crate::words::places::{named, site_kind};
+use crate::words::table as words;
+
+/// Every table that has something to show.
+pub fn tables(figures: &[Figure], standing: &Standing) -> Vec<Table> {
+    let by_area = side(figures, words::BY_AREA, words::AREA, |of| match of {
+        Of::Area(id) => Some(named(id)),
+        _ => None,
+    });
+    let by_site_kind = side(figures, words::BY_SITE_KIND, words::SITE_KIND, |of| match of {
+        Of::SiteKind(code) => Some(site_kind(code).to_owned()),
+        _ => None,
+    });
+    let tables = [of_period(figures, standing), by_area, by_site_kind];
+    tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
+}
+
+/// Every figure as one plain table, for machines: code, part, value, value of the year before.
+pub fn rows_of_all(figures: &[Figure]) -> Table {
+    let heads = ["code", "of", "formula", "value", "previous"];
+    let row = |figure: &Figure| {
+        vec![
+            figure.code.clone().into(),
+            figure.of.code().into(),
+            Cell::Int(i64::from(figure.formula)),
+            Cell::Int(figure.value),
+            figure.previous.map_or(Cell::Blank, Cell::Int),
+        ]
+    };
+    Table {
+        title: String::new(),
+        columns: heads.map(|head| Column::new(head, 1)).into(),
+        rows: figures.iter().map(row).collect(),
+    }
+}
+
+fn of_period(figures: &[Figure], standing: &Standing) -> Table {
+    let compared = figures.iter().any(|figure| figure.previous.is_some());
+    let mut columns = vec![
+        Column::new(words::NUMBER, 2),
+        Column::new(words::LINE, 16),
+        Column::new(words::UNIT, 5),
+        Column::new(words::VALUE, 5),
+    ];
+    if compared {
+        columns.extend([Column::new(words::PREVIOUS, 5), Column::new(words::GROWTH, 5)]);
+    }
+    let mut rows = Vec::new();
+    let mut number = 0;
+    for metric in Metric::ALL {
+        let Some((name, unit)) = words::metric(metric) else { continue };
+        let of_metric =
+            figures.iter().filter(|it| read(&it.code).is_some_and(|(m, _)| m == metric));
+        for figure in of_metric {
+            match (&figure.of, read(&figure.code).and_then(|(_, topic)| topic)) {
+                (Of::Whole, None) => {
+                    number += 1;
+                    rows.push(row(Cell::Int(number), name.to_owned(), unit, figure));
+                }
+                (Of::Whole, Some(topic)) => {
+                    let name = format!("- {}", words::topic(metric, topic));
+                    rows.push(row(Cell::Blank, name, unit, figure));
+                }
+                (Of::Year(year), _) => {
+                    let name = words::YEAR.replace("{year}", &year.to_string());
+                    rows.push(row(Cell::Blank, name, unit, figure));
+                }
+                _ => {}
+            }
+        }
+        if metric == Metric::SafetyMet {
+            rows.extend(mean(figures, unit, standing.closed_years));
+        }
+    }
+    let width = columns.len();
+    rows.iter_mut().for_each(|row: &mut Vec<Cell>| row.truncate(width));
+    rows.iter_mut().for_each(|row| row.resize(width, Cell::Blank));
+    Table { title: words::OF_PERIOD.to_owned(), columns, rows }
+}
+
+fn read(code: &str) -> Option<(Metric, Option<&'static str>)> {
+    read_code(code)
+}
+
+fn row(number: Cell, name: String, unit: &str, figure: &Figure) -> Vec<Cell> {
+    let growth = figure.previous.and_then(|previous| growth(figure.value, previous));
+    vec![
+        number,
+        name.into(),
+        unit.into(),
+        Cell::Int(figure.value),
+        figure.previous.map_or(Cell::Blank, Cell::Int),
+        growth.map_or(Cell::Blank, Cell::Tenths),
+    ]
+}
+
+/// By how many tenths of a percent there is more than before; none where there was nothing.
+fn growth(value: i64, previous: i64) -> Option<i64> {
+    let more = value.checked_sub(previous)?;
+    let tenths = percent_tenths(more.checked_abs()?, previous)?;
+    Some(if more < 0 { -tenths } else { tenths })
+}
+
+/// The yearly mean of units that met the standard, where there are years to take it of.
+fn mean(figures: &[Figure], unit: &str, years: i64) -> Option<Vec<Cell>> {
+    let code = Metric::SafetyMet.code();
+    let whole = figures.iter().find(|it| it.of == Of::Whole && it.code == code)?;
+    let tenths = whole.value.checked_mul(20)?.checked_add(years)?.checked_div(years * 2)?;
+    let cells = [Cell::Blank, words::MEAN.into(), unit.into(), Cell::Tenths(tenths)];
+    (years > 1).then(|| cells.into())
+}
+
+/// The table of one side of the whole: a row for each of its parts, a column for each line.
+fn side(figures: &[Figure], title: &str, head: &str, name: fn(&Of) -> Option<String>) -> Table {
+    let mut parts: BTreeMap<&Of, (String, [i64; words::COLUMNS.len()])> = BTreeMap::new();
+    for figure in figures {
+        let column = words::COLUMNS.iter().position(|(metric, _)| metric.code() == figure.code);
+        if let (Some(column), Some(name)) = (column, name(&figure.of)) {
+            parts.entry(&figure.of).or_insert((name, [0; _])).1[column] = figure.value;
+        }
+    }
+    let mut columns = vec![Column::new(words::NUMBER, 2), Column::new(head, 7)];
+    columns.extend(words::COLUMNS.iter().map(|(_, head)| Column::new(*head, 4)));
+    let line = |number: Cell, name: String, values: &[i64]| {
+        let numbers = values.iter().map(|value| Cell::Int(*value));
+        [number, name.into()].into_iter().chain(numbers).collect::<Vec<Cell>>()
+    };
+    let mut rows: Vec<Vec<Cell>> = (1..)
+        .zip(parts.values())
+        .map(|(number, (name, values))| line(Cell::Int(number), name.clone(), values))
+        .collect();
+    if !rows.is_empty() {
+        let mut totals = [0; words::COLUMNS.len()];
+        for (_, values) in parts.values() {
+            totals.iter_mut().zip(values).for_each(|(total, value)| *total += value);
+        }
+        rows.push(line(Cell::Blank, words::TOTAL.to_owned(), &totals));
+    }
+    Table { title: title.to_owned(), columns, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(code: &str, of: Of, value: i64, previous: Option<i64>) -> Figure {
+        Figure { code: code.to_owned(), of, formula: 1, value, previous }
+    }
+
+    fn standing(closed_years: i64) -> Standing {
+        let (number, dated) = (None, None);
+        Standing { number, dated, issued: false, version: 1, preliminary: false, closed_years }
+    }
+
+    #[test]
+    fn growth_is_of_what_there_was() {
+        assert_eq!(growth(98, 70), Some(400));
+        assert_eq!(growth(50, 100), Some(-500));
+        assert_eq!(growth(5, 0), None);
+        assert_eq!(growth(i64::MIN, 1), None);
+    }
+
+    #[test]
+    fn the_yearly_mean_stands_below_its_years() {
+        let figures: Vec<Figure> = [("", 1_485)]
+            .into_iter()
+            .map(|(_, value)| figure("L12", Of::Whole, value, None))
+            .chain((2014..=2018).map(|year| figure("L12", Of::Year(year), 297, None)))
+            .collect();
+        let table = &tables(&figures, &standing(5))[0];
+        let last = table.rows.last().expect("there are rows");
+        assert_eq!(last[3], Cell::Tenths(2_970));
+        assert_eq!(table.rows.len(), 7);
+        assert!(table.columns.len() == 4, "nothing is compared");
+    }
+
+    #[test]
+    fn the_sides_add_up_in_their_last_row() {
+        let of = |id: &str| Of::Area(id.to_owned());
+        let figures = [
+            figure("L03", of("09454-2004"), 40, None),
+            figure("L03", of("09457-2004"), 58, None),
+            figure("L04", of("09457-2004"), 45_000, None),
+        ];
+        let table = &tables(&figures, &standing(0))[0];
+        assert_eq!(table.title, words::BY_AREA);
+        let last = table.rows.last().expect("there are rows");
+        assert_eq!(last[2..4], [Cell::Int(98), Cell::Int(45_000)]);
+        assert_eq!(table.rows[0][1], Cell::from("Thị trấn Gia Bình"));
+    }
+}

@@ -1,0 +1,65 @@
+//! The outline of a report (DOMAIN section 7.2): which part tells of which lines.
+
+/// A part of the body.
+pub(crate) struct Part {
+    /// Its heading, without a number.
+    pub(crate) heading: &'static str,
+    /// Whether it is a part of the one before.
+    pub(crate) minor: bool,
+    /// The lines whose sentences stand in it.
+    pub(crate) lines: &'static [&'static str],
+}
+
+const fn major(heading: &'static str) -> Part {
+    Part { heading, minor: false, lines: &[] }
+}
+
+const fn minor(heading: &'static str, lines: &'static [&'static str]) -> Part {
+    Part { heading, minor: true, lines }
+}
+
+/// Every part, in order. The first tells of the place; the last three are the clerk's to write.
+pub(crate) const PARTS: &[Part] = &[
+    major("ĐẶC ĐIỂM, TÌNH HÌNH"),
+    major("KẾT QUẢ THỰC HIỆN"),
+    minor("Công tác tham mưu, chỉ đạo", &["L01"]),
+    minor("Công tác phối hợp", &["L02"]),
+    minor("Công tác tuyên truyền, ký cam kết", &["L03", "L04", "L05", "L06"]),
+    minor("Xây dựng mô hình, trách nhiệm người đứng đầu", &["L07", "L08"]),
+    minor("Quần chúng cung cấp tin và kết quả xử lý", &["L09", "L10", "L11", "L14"]),
+    minor("Đánh giá, phân loại", &["L12", "L13"]),
+    minor("Công tác khen thưởng", &["L15"]),
+    major("TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN"),
+    major("PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI"),
+    major("KIẾN NGHỊ, ĐỀ XUẤT"),
+];
+
+/// What the report is called.
+pub(crate) const TITLE: &str = "BÁO CÁO";
+/// What it is about; the period follows.
+pub(crate) const SUBJECT: [&str; 2] = [
+    "Kết quả xây dựng phong trào Toàn dân bảo vệ an ninh Tổ quốc",
+    "trong cơ quan, doanh nghiệp, nhà trường",
+];
+/// The period under the subject.
+pub(crate) const PERIOD: &str = "(từ ngày {from} đến ngày {to})";
+/// The committee on a letterhead.
+pub(crate) const ISSUER: &str = "BAN CHỈ ĐẠO 138";
+/// The committee in a sentence; the place follows.
+pub(crate) const BODY: &str = "Ban Chỉ đạo 138 {place}";
+/// The sign behind the number.
+pub(crate) const SIGN: &str = "BC-BCĐ";
+/// Who signs, in whose name.
+pub(crate) const CAPACITY: [&str; 2] = ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"];
+/// Who receives it.
+pub(crate) const RECIPIENTS: [&str; 3] =
+    ["Thường trực cấp ủy, UBND (để báo cáo);", "Thành viên Ban Chỉ đạo;", "Lưu: VT, BCĐ."];
+/// Over the title while it is not issued.
+pub(crate) const DRAFT: &str = "(Dự thảo)";
+/// Over the title of a correction.
+pub(crate) const CORRECTION: &str = "(Bản đính chính lần {n})";
+/// Over the title of a report that counts what nobody has approved yet.
+pub(crate) const PRELIMINARY: &str = "(Số liệu sơ bộ)";
+/// The first sentence: what there is in the place.
+pub(crate) const SITES: &str = "Tính đến ngày {day}, {place} có {sites} cơ quan, doanh nghiệp, nhà trường trong diện theo dõi \
+     ({agencies} cơ quan, {enterprises} doanh nghiệp, {schools} nhà trường).";

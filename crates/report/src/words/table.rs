@@ -1,0 +1,124 @@
+//! What stands in the tables of the annex: names and units of what is counted, and heads.
+
+use camket_domain::Metric;
+
+/// The title of the first table, and of its columns.
+pub(crate) const OF_PERIOD: &str = "Số liệu của kỳ báo cáo";
+pub(crate) const BY_AREA: &str = "Số liệu theo địa bàn";
+pub(crate) const BY_SITE_KIND: &str = "Số liệu theo loại cơ sở";
+pub(crate) const NUMBER: &str = "TT";
+pub(crate) const LINE: &str = "Chỉ tiêu";
+pub(crate) const UNIT: &str = "Đơn vị tính";
+pub(crate) const VALUE: &str = "Số liệu";
+pub(crate) const PREVIOUS: &str = "Cùng kỳ năm trước";
+pub(crate) const GROWTH: &str = "Tăng, giảm (%)";
+pub(crate) const AREA: &str = "Địa bàn";
+pub(crate) const SITE_KIND: &str = "Loại cơ sở";
+pub(crate) const TOTAL: &str = "Tổng số";
+pub(crate) const YEAR: &str = "- Năm {year}";
+pub(crate) const MEAN: &str = "- Bình quân mỗi năm";
+
+/// The name and the unit of what is counted; nothing for what only helps to count.
+pub(crate) fn metric(metric: Metric) -> Option<(&'static str, &'static str)> {
+    Some(match metric {
+        Metric::Directives => ("Văn bản chỉ đạo", "văn bản"),
+        Metric::Coordinations => ("Quy chế phối hợp, kế hoạch liên ngành", "văn bản"),
+        Metric::CoordinationParties => ("Lượt cơ sở ký kết phối hợp", "lượt"),
+        Metric::CoordinationMeetings => ("Giao ban, sơ kết, tổng kết", "cuộc"),
+        Metric::Sessions => ("Buổi tuyên truyền trực tiếp", "buổi"),
+        Metric::Attendance => ("Lượt người tham gia", "lượt người"),
+        Metric::Pledges => ("Lượt ký cam kết", "lượt người"),
+        Metric::Programmes => ("Chuyên mục phát thanh", "chuyên mục"),
+        Metric::Broadcasts => ("Lượt phát", "lượt"),
+        Metric::RadioItems => ("Tin, bài phát thanh", "tin, bài"),
+        Metric::Models => ("Mô hình tự phòng, tự quản", "mô hình"),
+        Metric::ModelSites => ("Điểm mô hình", "điểm"),
+        Metric::ModelTeams => ("Tổ tự quản", "tổ"),
+        Metric::HeadsCommitted => ("Người đứng đầu ký cam kết trách nhiệm", "lượt người"),
+        Metric::ValuableTips => ("Tin có giá trị", "tin"),
+        Metric::Tips => ("Tổng số tin tiếp nhận", "tin"),
+        Metric::DisorderCases => ("Vụ gây rối trật tự công cộng đã xử lý", "vụ"),
+        Metric::CasesSolved => ("Vụ điều tra, khám phá", "vụ"),
+        Metric::Suspects => ("Đối tượng trong các vụ khám phá", "đối tượng"),
+        Metric::SafetyMet => ("Lượt đơn vị đạt “An toàn về ANTT”", "lượt"),
+        Metric::SafetyRegistered => ("Lượt đơn vị đăng ký phấn đấu", "lượt"),
+        Metric::Ratings => ("Lượt đơn vị được phân loại phong trào", "lượt"),
+        Metric::SchoolIncidents => ("Vụ việc tại trường học", "vụ"),
+        Metric::Collectives => ("Tập thể được khen thưởng", "tập thể"),
+        Metric::Individuals => ("Cá nhân được khen thưởng", "cá nhân"),
+        Metric::Sites => ("Cơ quan, doanh nghiệp, nhà trường", "cơ sở"),
+        Metric::ZeroReturnDays => return None,
+    })
+}
+
+/// The heads of the tables by area and by kind of site, with what is counted.
+pub(crate) const COLUMNS: [(Metric, &str); 9] = [
+    (Metric::Sessions, "Buổi tuyên truyền"),
+    (Metric::Attendance, "Lượt người"),
+    (Metric::Pledges, "Lượt ký cam kết"),
+    (Metric::ValuableTips, "Tin có giá trị"),
+    (Metric::DisorderCases, "Vụ gây rối"),
+    (Metric::CasesSolved, "Vụ khám phá"),
+    (Metric::SafetyMet, "Lượt đạt ANTT"),
+    (Metric::Collectives, "Tập thể khen"),
+    (Metric::Individuals, "Cá nhân khen"),
+];
+
+/// The name of a topic; its code if this version does not know it.
+pub(crate) fn topic(metric: Metric, code: &str) -> &str {
+    let table: &[(&str, &str)] = match metric {
+        Metric::Collectives | Metric::Individuals => LEVELS,
+        Metric::SchoolIncidents => INCIDENTS,
+        Metric::Ratings => CLASSES,
+        Metric::Broadcasts | Metric::RadioItems => CONTENTS,
+        _ => TOPICS,
+    };
+    table.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+}
+
+const LEVELS: &[(&str, &str)] = &[
+    ("BO_CONG_AN", "Bộ Công an"),
+    ("CT_UBND_TINH", "Chủ tịch UBND tỉnh"),
+    ("GD_CA_TINH", "Giám đốc Công an tỉnh"),
+    ("CT_UBND_HUYEN", "Chủ tịch UBND huyện"),
+    ("CT_UBND_XA", "Chủ tịch UBND xã"),
+    ("KHAC", "Cấp khác"),
+];
+
+const INCIDENTS: &[(&str, &str)] = &[
+    ("BLHD", "Bạo lực học đường"),
+    ("MA_TUY", "Ma túy trong trường học"),
+    ("TLDT", "Thuốc lá điện tử"),
+    ("PHAO", "Pháo"),
+    ("XAM_HAI", "Xâm hại"),
+    ("TAI_NAN", "Tai nạn"),
+    ("KHAC", "Vụ việc khác"),
+];
+
+const CLASSES: &[(&str, &str)] =
+    &[("XUAT_SAC", "Xuất sắc"), ("KHA", "Khá"), ("TRUNG_BINH", "Trung bình"), ("YEU", "Yếu")];
+
+const CONTENTS: &[(&str, &str)] = &[
+    ("PBPL", "Phổ biến pháp luật"),
+    ("TINH_HINH", "Tình hình, kết quả đấu tranh"),
+    ("GUONG", "Gương tập thể, cá nhân"),
+    ("CANH_BAO", "Cảnh báo thủ đoạn"),
+    ("XD_PHONG_TRAO", "Xây dựng phong trào"),
+];
+
+const TOPICS: &[(&str, &str)] = &[
+    ("PL_ANTT", "Pháp luật về ANTT"),
+    ("CHU_TRUONG", "Chủ trương, chính sách"),
+    ("BLHD", "Bạo lực học đường"),
+    ("MA_TUY", "Ma túy"),
+    ("THUOC_LA", "Thuốc lá"),
+    ("TLDT", "Thuốc lá điện tử"),
+    ("ATGT", "An toàn giao thông"),
+    ("PHAO", "Pháo, vũ khí"),
+    ("LUA_DAO_MANG", "Lừa đảo trên mạng"),
+    ("PCCC", "Phòng cháy, chữa cháy"),
+    ("TNXH", "Tệ nạn xã hội"),
+    ("XAM_HAI_TE", "Xâm hại trẻ em"),
+    ("NGAY_HOI", "Ngày hội"),
+    ("KHAC", "Nội dung khác"),
+];
