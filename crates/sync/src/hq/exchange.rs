@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camket_domain::{AreaId, RecordId};
 
+use super::closed;
 use super::plan::{merge, plan_push, sequence};
-use super::rows::{Accepted, Caller, InstanceRow, Sequenced};
+use super::rows::{Accepted, AreaHead, Aside, Caller, InstanceRow, Sequenced};
 use super::store::{HqStore, HqTransaction, News};
 use crate::batch::BATCH_OPS_MAX;
 use crate::id::SetDigest;
@@ -111,11 +112,17 @@ async fn take<T: HqTransaction>(
         by_area.entry(accepted.change.area.clone()).or_default().push(accepted);
     }
     // Areas are locked in one order by everybody, so that two requests never wait for each other.
+    let mut aside = plan.aside;
     for (area, accepted) in by_area {
-        place(tx, &area, accepted, now_ms).await?;
+        let head = tx.lock_area(&area).await?;
+        let (accepted, late) = part_closed(tx, &area, accepted).await?;
+        aside.extend(late);
+        if !accepted.is_empty() {
+            put(tx, &area, head, accepted, now_ms).await?;
+        }
     }
-    if !plan.aside.is_empty() {
-        tx.keep_aside(&plan.aside, now_ms).await?;
+    if !aside.is_empty() {
+        tx.keep_aside(&aside, now_ms).await?;
     }
     let number = match plan.stop {
         Some((_, Verdict::Clock)) => request.number.saturating_add(CLOCK_FENCE),
@@ -126,6 +133,21 @@ async fn take<T: HqTransaction>(
     Ok((row, plan.stop))
 }
 
+/// Parts changes that would alter a closed period from the others.
+async fn part_closed<T: HqTransaction>(
+    tx: &mut T,
+    area: &AreaId,
+    accepted: Vec<Accepted>,
+) -> Result<(Vec<Accepted>, Vec<Aside>), T::Error> {
+    let closed = tx.closed_periods(area).await?;
+    if closed.is_empty() {
+        return Ok((accepted, Vec::new()));
+    }
+    let records = tx.records(area, &closed::concerned(&accepted)).await?;
+    let parents = tx.records(area, &closed::parents(&accepted, &records)).await?;
+    Ok(closed::part(accepted, records, &parents, &closed))
+}
+
 /// Puts changes at the end of an area's order.
 pub async fn place<T: HqTransaction>(
     tx: &mut T,
@@ -134,6 +156,17 @@ pub async fn place<T: HqTransaction>(
     now_ms: u64,
 ) -> Result<(), T::Error> {
     let head = tx.lock_area(area).await?;
+    put(tx, area, head, accepted, now_ms).await
+}
+
+/// The same in an area that is locked.
+async fn put<T: HqTransaction>(
+    tx: &mut T,
+    area: &AreaId,
+    head: AreaHead,
+    accepted: Vec<Accepted>,
+    now_ms: u64,
+) -> Result<(), T::Error> {
     let (head, changes) = sequence(head, accepted);
     let ids: BTreeSet<RecordId> = changes.iter().map(|one| one.change.record).collect();
     let ids: Vec<RecordId> = ids.into_iter().collect();

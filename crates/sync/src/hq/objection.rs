@@ -19,11 +19,13 @@ pub enum Objection {
     PhaseRefused,
     /// The device, or the author's account, was revoked before it arrived.
     Revoked,
+    /// It would change what counts in a period whose records are closed.
+    PeriodClosed,
 }
 
 impl Objection {
     /// All of them, for catalogues.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::OutOfScope,
         Self::UnknownArea,
         Self::ForeignAuthor,
@@ -31,6 +33,7 @@ impl Objection {
         Self::StepRefused,
         Self::PhaseRefused,
         Self::Revoked,
+        Self::PeriodClosed,
     ];
 
     /// Returns the stable code.
@@ -44,6 +47,7 @@ impl Objection {
             Self::StepRefused => "quarantine.step_refused",
             Self::PhaseRefused => "quarantine.phase_refused",
             Self::Revoked => "quarantine.revoked",
+            Self::PeriodClosed => "quarantine.period_closed",
         }
     }
 
@@ -63,6 +67,7 @@ impl Objection {
             Self::StampBack => "hint.compare_values",
             Self::StepRefused | Self::PhaseRefused => "hint.let_a_reviewer_decide",
             Self::Revoked => "hint.ask_the_officer",
+            Self::PeriodClosed => "hint.release_as_correction",
         }
     }
 
@@ -71,9 +76,11 @@ impl Objection {
     #[must_use]
     pub const fn verdict(self) -> Quarantine {
         match self {
-            Self::OutOfScope | Self::StepRefused | Self::PhaseRefused | Self::Revoked => {
-                Quarantine::OutOfScope
-            }
+            Self::OutOfScope
+            | Self::StepRefused
+            | Self::PhaseRefused
+            | Self::Revoked
+            | Self::PeriodClosed => Quarantine::OutOfScope,
             Self::UnknownArea => Quarantine::UnknownArea,
             Self::ForeignAuthor => Quarantine::ForeignAuthor,
             Self::StampBack => Quarantine::StampBack,

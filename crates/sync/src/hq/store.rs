@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 
+use camket_domain::period::Span;
 use camket_domain::{AreaId, RecordId};
 
 use super::objection::Objection;
@@ -115,6 +116,14 @@ pub trait HqTransaction: Send {
         area: &AreaId,
         records: &[RecordId],
     ) -> impl Future<Output = Result<BTreeMap<RecordId, RecordState>, Self::Error>> + Send;
+
+    /// The periods of an area whose records are closed; none in stores that close none.
+    fn closed_periods(
+        &mut self,
+        _area: &AreaId,
+    ) -> impl Future<Output = Result<Vec<Span>, Self::Error>> + Send {
+        async { Ok(Vec::new()) }
+    }
 
     /// Appends changes to a locked area and writes the records, rollups and the area's end.
     fn append(

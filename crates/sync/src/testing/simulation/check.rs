@@ -124,7 +124,10 @@ impl World {
             let alarm = match aside.reason {
                 Objection::StampBack | Objection::ForeignAuthor => is_honest,
                 Objection::OutOfScope | Objection::UnknownArea => false,
-                Objection::StepRefused | Objection::PhaseRefused | Objection::Revoked => true,
+                Objection::StepRefused
+                | Objection::PhaseRefused
+                | Objection::Revoked
+                | Objection::PeriodClosed => true,
             };
             if alarm {
                 let detail = format!("{:?} is kept aside: {:?}", aside.id, aside.reason);
