@@ -15,6 +15,9 @@ use crate::store::Db;
 /// Exchanges that are unpacked and written at a time; the others wait with their bytes packed.
 const EXCHANGES_MAX: usize = 16;
 
+/// Documents that are made at a time; typesetting is work for a whole core.
+const DOCUMENTS_MAX: usize = 2;
+
 /// Who is slowed down after wrong passwords: a login as seen from one address.
 pub type Guesser = (String, IpAddr);
 
@@ -30,6 +33,8 @@ pub struct Parts {
     pub sign_ins: Limiter<Guesser>,
     /// Turns for exchanges.
     pub exchanges: Arc<Semaphore>,
+    /// Turns for making documents.
+    pub documents: Semaphore,
     /// The page.
     pub site: Site,
 }
@@ -47,7 +52,9 @@ impl App {
     /// HQ with its surroundings chosen by a test.
     pub fn of(db: Db, clock: Clock, passwords: Passwords, site: Site) -> Self {
         let exchanges = Arc::new(Semaphore::new(EXCHANGES_MAX));
-        App(Arc::new(Parts { db, clock, passwords, sign_ins: Limiter::default(), exchanges, site }))
+        let documents = Semaphore::new(DOCUMENTS_MAX);
+        let sign_ins = Limiter::default();
+        App(Arc::new(Parts { db, clock, passwords, sign_ins, exchanges, documents, site }))
     }
 }
 

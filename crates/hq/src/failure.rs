@@ -127,6 +127,27 @@ pub enum Failure {
     /// All pieces arrived, and they are not what the change named; they are gone again.
     #[error("the attachment is not what was named")]
     AttachmentWrong,
+    /// No such report, or not the caller's to see: the two look the same.
+    #[error("no such report in scope")]
+    ReportUnknown,
+    /// Only a draft can be edited, counted again, issued or taken away.
+    #[error("the report is no draft any more")]
+    ReportNotDraft,
+    /// Only what is issued, and has no correction in the making, can be corrected.
+    #[error("the report is not issued, or a correction is in the making")]
+    ReportNotIssued,
+    /// Somebody has written the draft since the caller read it.
+    #[error("somebody has written the draft since")]
+    ReportStale,
+    /// Another report of the area bears this number in this year.
+    #[error("another report bears this number")]
+    ReportNumberTaken,
+    /// More rows than a workbook or an order takes.
+    #[error("there are too many rows: narrow the period or the areas")]
+    ExportTooLarge,
+    /// A query option of OData that the feed does not know.
+    #[error("the feed does not know this query option")]
+    OdataUnsupported,
     /// A query parameter cannot be read.
     #[error("the parameter {0} cannot be read")]
     ParameterMalformed(&'static str),
@@ -157,6 +178,9 @@ pub enum Failure {
     /// HQ's own fault; the cause goes to the log only.
     #[error("HQ failed")]
     Store(#[source] StoreError),
+    /// HQ's own fault: a document could not be made.
+    #[error("HQ failed")]
+    Document(#[source] camket_report::RenderError),
     /// HQ's own fault: something that cannot happen did.
     #[error("HQ failed")]
     Broken(&'static str),
@@ -202,6 +226,13 @@ impl Failure {
             }
             Failure::AttachmentMisplaced { .. } => (StatusCode::CONFLICT, "attachment.misplaced"),
             Failure::AttachmentWrong => (StatusCode::UNPROCESSABLE_ENTITY, "attachment.wrong"),
+            Failure::ReportUnknown => (StatusCode::NOT_FOUND, "report.unknown"),
+            Failure::ReportNotDraft => (StatusCode::CONFLICT, "report.not_draft"),
+            Failure::ReportNotIssued => (StatusCode::CONFLICT, "report.not_issued"),
+            Failure::ReportStale => (StatusCode::CONFLICT, "report.stale"),
+            Failure::ReportNumberTaken => (StatusCode::CONFLICT, "report.number_taken"),
+            Failure::ExportTooLarge => (StatusCode::UNPROCESSABLE_ENTITY, "export.too_large"),
+            Failure::OdataUnsupported => (StatusCode::NOT_IMPLEMENTED, "odata.unsupported"),
             Failure::ParameterMalformed(_) => (StatusCode::BAD_REQUEST, "parameter.malformed"),
             Failure::BodyMalformed => (StatusCode::BAD_REQUEST, "body.malformed"),
             Failure::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body.too_large"),
@@ -211,7 +242,7 @@ impl Failure {
             Failure::MethodUnknown => (StatusCode::METHOD_NOT_ALLOWED, "method.unknown"),
             Failure::FileUnknown => (StatusCode::NOT_FOUND, "file.unknown"),
             Failure::Busy => (StatusCode::SERVICE_UNAVAILABLE, "hq.busy"),
-            Failure::Store(_) | Failure::Broken(_) => {
+            Failure::Store(_) | Failure::Document(_) | Failure::Broken(_) => {
                 (StatusCode::INTERNAL_SERVER_ERROR, "hq.failed")
             }
         }
@@ -241,6 +272,7 @@ impl Failure {
     fn log(&self) {
         match self {
             Failure::Store(cause) => tracing::error!(?cause, "request failed"),
+            Failure::Document(cause) => tracing::error!(?cause, "request failed"),
             Failure::Broken(what) => tracing::error!(what, "request failed"),
             other => tracing::debug!(code = other.face().1, "request refused"),
         }
@@ -316,6 +348,13 @@ mod tests {
             "attachment.misplaced",
         ),
         (Failure::AttachmentWrong, 422, "attachment.wrong"),
+        (Failure::ReportUnknown, 404, "report.unknown"),
+        (Failure::ReportNotDraft, 409, "report.not_draft"),
+        (Failure::ReportNotIssued, 409, "report.not_issued"),
+        (Failure::ReportStale, 409, "report.stale"),
+        (Failure::ReportNumberTaken, 409, "report.number_taken"),
+        (Failure::ExportTooLarge, 422, "export.too_large"),
+        (Failure::OdataUnsupported, 501, "odata.unsupported"),
         (Failure::ParameterMalformed("from"), 400, "parameter.malformed"),
         (Failure::BodyMalformed, 400, "body.malformed"),
         (Failure::BodyTooLarge, 413, "body.too_large"),

@@ -203,6 +203,108 @@ pub static ROUTES: &[Route] = &[
         needs: Needs::Right(Right::ManageAccounts),
         handler: || get(routes::audit::get),
     },
+    Route {
+        method: Method::GET,
+        path: "/api/reports",
+        needs: Needs::Right(Right::ReadFigures),
+        handler: || get(routes::reports::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/reports",
+        needs: Needs::Right(Right::IssueReports),
+        handler: || post(routes::reports::post),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/reports/{area}/{id}",
+        needs: Needs::Right(Right::ReadFigures),
+        handler: || get(routes::reports::one::get),
+    },
+    Route {
+        method: Method::PUT,
+        path: "/api/reports/{area}/{id}",
+        needs: Needs::Right(Right::IssueReports),
+        handler: || put(routes::reports::one::put),
+    },
+    Route {
+        method: Method::DELETE,
+        path: "/api/reports/{area}/{id}",
+        needs: Needs::Right(Right::IssueReports),
+        handler: || delete(routes::reports::one::delete),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/reports/{area}/{id}/recount",
+        needs: Needs::Right(Right::IssueReports),
+        handler: || post(routes::reports::acts::recount),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/reports/{area}/{id}/issue",
+        needs: Needs::Right(Right::IssueReports),
+        handler: || post(routes::reports::acts::issue),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/reports/{area}/{id}/correct",
+        needs: Needs::Right(Right::IssueReports),
+        handler: || post(routes::reports::acts::correct),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/reports/{area}/{id}/records",
+        needs: Needs::Right(Right::ReadRecords),
+        handler: || get(routes::reports::behind::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/reports/{area}/{id}/file/{format}",
+        needs: Needs::Right(Right::ReadFigures),
+        handler: || get(routes::reports::files::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/periods",
+        needs: Needs::Right(Right::ReadFigures),
+        handler: || get(routes::periods::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/periods",
+        needs: Needs::Right(Right::ClosePeriod),
+        handler: || post(routes::periods::post),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/export/{format}",
+        needs: Needs::Right(Right::ReadRecords),
+        handler: || get(routes::export::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/odata",
+        needs: Needs::Feed(Right::ReadRecords),
+        handler: || get(routes::odata::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/odata/",
+        needs: Needs::Feed(Right::ReadRecords),
+        handler: || get(routes::odata::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/odata/$metadata",
+        needs: Needs::Feed(Right::ReadRecords),
+        handler: || get(routes::odata::describe),
+    },
+    Route {
+        method: Method::GET,
+        path: "/odata/{set}",
+        needs: Needs::Feed(Right::ReadRecords),
+        handler: || get(routes::odata::read),
+    },
 ];
 
 /// The whole of HQ as one service.

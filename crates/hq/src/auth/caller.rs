@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
-use camket_domain::{AreaId, Asker, Role};
+use axum::response::{IntoResponse, Response};
+use camket_domain::{AreaId, Asker, Right, Role};
 
 use super::token::{TokenHash, hash_of};
 use super::{Needs, Scope};
 use crate::app::App;
+use crate::encoding::from_base64url;
 use crate::failure::Failure;
 use crate::store::{Device, Person};
 
@@ -47,18 +48,42 @@ pub async fn guard(
     next: Next,
 ) -> Result<Response, Failure> {
     if needs != Needs::Nothing {
-        let caller = find(&app, needs, request.headers()).await?;
+        let caller = match find(&app, needs, request.headers()).await {
+            Err(failure) if needs.takes_passwords() => return Ok(asking(failure)),
+            found => found?,
+        };
         needs.check(&caller)?;
         request.extensions_mut().insert(caller);
     }
     Ok(next.run(request).await)
 }
 
+/// A refusal that makes a tool of analysis ask its user for a name and a password.
+fn asking(failure: Failure) -> Response {
+    let mut response = failure.into_response();
+    if response.status() == StatusCode::UNAUTHORIZED {
+        let realm = HeaderValue::from_static("Basic realm=\"CamKet\", charset=\"UTF-8\"");
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, realm);
+    }
+    response
+}
+
+/// The session's token: of `Bearer`, and where a tool knows only names and passwords, the password
+/// of `Basic`. A person's own password opens nothing here.
+fn token_of(needs: Needs, headers: &HeaderMap) -> Option<String> {
+    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok())?;
+    if let Some(token) = header.strip_prefix("Bearer ") {
+        return Some(token.to_owned());
+    }
+    let pair = header.strip_prefix("Basic ").filter(|_| needs.takes_passwords())?;
+    let pair = pair.trim_end_matches('=').replace('+', "-").replace('/', "_");
+    let pair = String::from_utf8(from_base64url(&pair)?).ok()?;
+    pair.split_once(':').map(|(_, password)| password.to_owned())
+}
+
 async fn find(app: &App, needs: Needs, headers: &HeaderMap) -> Result<Caller, Failure> {
-    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let token =
-        header.and_then(|text| text.strip_prefix("Bearer ")).ok_or(Failure::SessionMissing)?;
-    let hash = hash_of(token).ok_or(Failure::SessionExpired)?;
+    let token = token_of(needs, headers).ok_or(Failure::SessionMissing)?;
+    let hash = hash_of(&token).ok_or(Failure::SessionExpired)?;
     let session =
         app.db.session(&hash, app.clock.now_ms()).await?.ok_or(Failure::SessionExpired)?;
     let is_revoked = session.device.as_ref().is_some_and(|device| device.revoked);
@@ -90,6 +115,11 @@ impl Caller {
     /// The person as one who asks for records of a kind.
     pub fn asker(&self) -> Asker {
         Asker::of(self.role, &self.organ)
+    }
+
+    /// Whether the person's work is with the people whom records name; others read what is left.
+    pub fn reads_people(&self) -> bool {
+        self.role.may(Right::Record) || self.role.may(Right::Review)
     }
 
     /// The areas whose records the person may change.

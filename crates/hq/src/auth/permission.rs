@@ -16,6 +16,9 @@ pub enum Needs {
     Right(Right),
     /// The same, from an enrolled device.
     Device(Right),
+    /// The same, from a tool that knows only a name and a password: the session's token is the
+    /// password.
+    Feed(Right),
     /// The same, from an enrolled device; if it was revoked, it may still deliver.
     Delivery(Right),
 }
@@ -26,18 +29,25 @@ impl Needs {
         matches!(self, Needs::Delivery(_))
     }
 
+    /// Whether a session's token may come as the password of a name.
+    pub fn takes_passwords(self) -> bool {
+        matches!(self, Needs::Feed(_))
+    }
+
     /// Tells whether the caller has what is needed.
     pub fn check(self, caller: &Caller) -> Result<(), Failure> {
         match self {
             Needs::Nothing | Needs::Session => Ok(()),
-            Needs::Right(right) if caller.role.may(right) => Ok(()),
+            Needs::Right(right) | Needs::Feed(right) if caller.role.may(right) => Ok(()),
             Needs::Delivery(right) | Needs::Device(right) if caller.role.may(right) => {
                 match caller.device {
                     Some(_) => Ok(()),
                     None => Err(Failure::DeviceMissing),
                 }
             }
-            Needs::Right(_) | Needs::Device(_) | Needs::Delivery(_) => Err(Failure::NotPermitted),
+            Needs::Right(_) | Needs::Feed(_) | Needs::Device(_) | Needs::Delivery(_) => {
+                Err(Failure::NotPermitted)
+            }
         }
     }
 }

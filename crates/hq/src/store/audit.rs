@@ -20,6 +20,20 @@ pub enum Action {
     RevokePerson,
     /// An account may work again.
     AllowPerson,
+    /// A report was counted and drafted.
+    DraftReport,
+    /// The words of a draft were edited.
+    EditReport,
+    /// A draft was counted again.
+    RecountReport,
+    /// A draft was taken away.
+    DropReport,
+    /// A report was issued.
+    IssueReport,
+    /// A correction of an issued report was begun.
+    CorrectReport,
+    /// A period was closed.
+    ClosePeriod,
 }
 
 impl Action {
@@ -33,6 +47,13 @@ impl Action {
             Action::AllowDevice => "device.allow",
             Action::RevokePerson => "person.revoke",
             Action::AllowPerson => "person.allow",
+            Action::DraftReport => "report.draft",
+            Action::EditReport => "report.edit",
+            Action::RecountReport => "report.recount",
+            Action::DropReport => "report.drop",
+            Action::IssueReport => "report.issue",
+            Action::CorrectReport => "report.correct",
+            Action::ClosePeriod => "period.close",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use camket_domain::period::Span;
 use camket_domain::{AreaId, RecordId};
 use camket_sync::hq::{
     AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Objection, Sequenced,
@@ -192,6 +193,10 @@ impl HqTransaction for Tx {
         let sql = "UPDATE area_head SET seq = $2, digest = $3 WHERE area = $1";
         self.run(sql, args![area.as_str(), head.seq as i64, &head.digest.0]).await?;
         self.project(area, head.seq, records).await
+    }
+
+    async fn closed_periods(&mut self, area: &AreaId) -> Result<Vec<Span>, StoreError> {
+        self.closed_periods_of(area).await
     }
 
     async fn keep_aside(&mut self, changes: &[Aside], now_ms: u64) -> Result<(), StoreError> {

@@ -50,11 +50,8 @@ impl Db {
         let mut tx = self.snapshot().await?;
         let mut found = Vec::with_capacity(areas.len());
         for area in areas {
-            let mut sums = Vec::new();
-            sums.extend(tx.stocks_before(area, from, stage).await?);
-            for span in spans(from, to) {
-                sums.extend(tx.sums_of(area, span, stage).await?);
-            }
+            let rows = tx.period_rows(area, from, to, stage).await?;
+            let sums = rows.iter().map(sum).collect::<Result<_, _>>()?;
             found.push((area.clone(), sums));
         }
         tx.commit().await?;
@@ -63,35 +60,46 @@ impl Db {
 }
 
 impl Tx {
-    async fn sums_of(
+    /// Rows of `day, metric, site_kind, value` that add up to a period: the first day of months that
+    /// lie in it as a whole, single days of those that are cut, and what there was of stocks before
+    /// on its own first day.
+    pub(super) async fn period_rows(
+        &mut self,
+        area: &AreaId,
+        from: Date,
+        to: Date,
+        stage: Stage,
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut rows = self.stock_rows(area, from, stage).await?;
+        for span in spans(from, to) {
+            rows.extend(self.span_rows(area, span, stage).await?);
+        }
+        Ok(rows)
+    }
+
+    async fn span_rows(
         &mut self,
         area: &AreaId,
         span: Span,
         stage: Stage,
-    ) -> Result<Vec<Sum>, StoreError> {
+    ) -> Result<Vec<Row>, StoreError> {
         let sql = "SELECT day, metric, site_kind, CAST(sum(value) AS BIGINT) FROM rollup \
                    WHERE area = $1 AND grain = $2 AND day BETWEEN $3 AND $4 AND stage >= $5 \
                    GROUP BY day, metric, site_kind HAVING sum(value) <> 0 \
                    ORDER BY day, metric, site_kind";
         let (from, to) = (i64::from(span.from.days()), i64::from(span.to.days()));
-        let rows = self
-            .all(sql, args![area.as_str(), span.grain, from, to, stage_number(Some(stage))])
-            .await?;
-        rows.iter().map(sum).collect()
+        self.all(sql, args![area.as_str(), span.grain, from, to, stage_number(Some(stage))]).await
     }
-}
 
-impl Tx {
-    async fn stocks_before(
+    async fn stock_rows(
         &mut self,
         area: &AreaId,
         from: Date,
         stage: Stage,
-    ) -> Result<Vec<Sum>, StoreError> {
+    ) -> Result<Vec<Row>, StoreError> {
         let day = i64::from(from.days());
         let stage = stage_number(Some(stage));
-        let rows = self.all(STOCKS_BEFORE, args![area.as_str(), GRAIN_DAY, day, stage]).await?;
-        rows.iter().map(sum).collect()
+        self.all(STOCKS_BEFORE, args![area.as_str(), GRAIN_DAY, day, stage]).await
     }
 }
 

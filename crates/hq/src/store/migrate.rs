@@ -12,6 +12,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (3, include_str!("../../migrations/0003_tablets.sql")),
     (4, include_str!("../../migrations/0004_carriers.sql")),
     (5, include_str!("../../migrations/0005_review.sql")),
+    (6, include_str!("../../migrations/0006_reports.sql")),
 ];
 
 /// Chosen once; any number that nothing else in the database locks will do.

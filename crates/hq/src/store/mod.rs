@@ -20,6 +20,7 @@ mod quarantine;
 mod rebuild;
 mod records;
 mod recovery;
+mod reports;
 mod restore;
 mod review;
 mod snapshots;
@@ -39,6 +40,10 @@ pub use quarantine::{Decision, Kept, Rejection, Waiting};
 pub use rebuild::RollupRow;
 pub use records::{Act, Filter, Place, Record};
 pub use recovery::Recovery;
+pub use reports::{
+    Behind, Closed, Issue, NewVersion, Question, ReportId, ReportRow, ReportState, Source, State,
+    kind_of,
+};
 pub use restore::restore;
 pub use review::{Awaited, QueuePlace, WaitingRecord};
 pub use standing::{Account, DeviceRow};

@@ -1,0 +1,3 @@
+//! `/api/export/{format}`.
+
+mod get;

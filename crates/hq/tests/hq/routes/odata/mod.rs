@@ -1,0 +1,3 @@
+//! `/odata`.
+
+mod get;

@@ -1,0 +1,3 @@
+//! `/api/periods`.
+
+mod post;

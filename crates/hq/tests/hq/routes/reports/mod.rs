@@ -1,0 +1,7 @@
+//! `/api/reports` and what is below it, on both engines.
+
+mod act;
+mod behind;
+mod draft;
+mod files;
+mod scene;
