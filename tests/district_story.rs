@@ -10,7 +10,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use camket_demo::{ARTICLE, Journal, SEED, device, journals};
+use camket_demo::{ARTICLE, Journal, SEED, journals};
 use camket_domain::area::{Level, area, areas_valid_on};
 use camket_domain::fact::{Stage, read_code};
 use camket_domain::line::Window;
@@ -18,7 +18,8 @@ use camket_domain::narrative::{Figures, Voice, narrative};
 use camket_domain::period::Span;
 use camket_domain::{AreaId, Date, Fact, SiteKind};
 use serde_json::Value;
-use support::{Database, Desk, Hq, Tablet, on_both_databases};
+use support::district::push_district;
+use support::{Database, Desk, Hq, on_both_databases};
 
 on_both_databases!(the_district_gives_the_articles_figures);
 
@@ -29,7 +30,7 @@ const CLERK: &str = "vanthu.tinh";
 
 async fn the_district_gives_the_articles_figures(database: &Database) {
     let hq = Hq::start(database).await;
-    push(&hq).await;
+    push_district(&hq).await;
     let clerk = Desk::sign_in(&hq, CLERK).await;
     the_totals_are_the_articles(&hq, &clerk).await;
     every_line_is_the_articles(&hq, &clerk).await;
@@ -41,15 +42,6 @@ async fn the_district_gives_the_articles_figures(database: &Database) {
     the_autumn_lies_outside(&hq, &clerk).await;
     a_second_push_changes_nothing(&hq, &clerk).await;
     hq.end().await;
-}
-
-/// Each officer's tablet enters the whole journal, then syncs.
-async fn push(hq: &Hq) {
-    for Journal { login, acts } in journals(SEED) {
-        let mut tablet = Tablet::enrol_as(hq, login, device(SEED, login)).await;
-        acts.into_iter().for_each(|act| drop(tablet.act(act.deeds, act.at_ms)));
-        tablet.sync(hq).await;
-    }
 }
 
 fn period() -> String {
@@ -275,6 +267,6 @@ async fn a_second_push_changes_nothing(hq: &Hq, clerk: &Desk) {
         seen
     };
     let before = look().await;
-    push(hq).await;
+    push_district(hq).await;
     assert_eq!(look().await, before);
 }

@@ -1,8 +1,10 @@
 //! A whole HQ on a port of its own, and the people who call it: at desks, and with tablets that run
 //! the real engine.
 
+pub(crate) mod csv;
 mod database;
 mod desk;
+pub(crate) mod district;
 pub(crate) mod hq;
 mod tablet;
 
