@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: each benchmark is a function here and a row of `docs/benchmarks.md`.
 
 mod ingest;
+mod report;
 mod store;
 mod sync;
 
@@ -15,6 +16,7 @@ struct Bench {
 /// A new benchmark joins by being listed.
 const BENCHES: &[Bench] = &[
     Bench { name: "ingest", run: ingest::run },
+    Bench { name: "report", run: report::run },
     Bench { name: "store", run: store::run },
     Bench { name: "sync", run: sync::run },
 ];
