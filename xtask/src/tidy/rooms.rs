@@ -11,7 +11,7 @@ struct Fence {
 }
 
 const FENCES: &[Fence] = &[
-    Fence { word: "reqwest", rooms: &["src/net/"], instead: "crate::net" },
+    Fence { word: "reqwest", rooms: &["src/net/", "crates/hq/benches/"], instead: "crate::net" },
     Fence {
         word: "web_sys",
         rooms: &["crates/view", "src/components/", "src/device/", "src/net/", "src/store/"],

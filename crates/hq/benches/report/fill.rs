@@ -74,7 +74,7 @@ fn record(n: u64, day: Date) -> (&'static str, Draft) {
         let fields = base
             .with("form", "TRUC_TIEP")
             .with("attendance_count", (n % 900) as i64)
-            .with("place", "Hội trường")
+            .with("place", "A1")
             .with(&format!("topics/{topic}"), true);
         ("outreach", fields)
     } else {

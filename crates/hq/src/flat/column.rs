@@ -35,6 +35,8 @@ enum Source {
     Common(&'static str),
     Field(&'static FieldDesc),
     Counted(&'static FieldDesc, &'static str),
+    /// The id of the record that a field refers to: by it tables are joined.
+    Reference(&'static FieldDesc),
 }
 
 /// A column.
@@ -63,6 +65,10 @@ pub fn columns(desc: &'static KindDesc, with_people: bool) -> Vec<Column> {
             _ => {
                 let source = Source::Field(field);
                 columns.push(Column { name: field.id.to_owned(), source });
+                if let Shape::Ref(_) = field.shape {
+                    let source = Source::Reference(field);
+                    columns.push(Column { name: format!("{}_id", field.id), source });
+                }
             }
         }
     }
@@ -85,6 +91,10 @@ impl Column {
                 let found = counts.iter().find(|(counted, _)| *counted == code);
                 found.map_or(Datum::Null, |(_, count)| Datum::Int(*count))
             }
+            Source::Reference(field) => {
+                let id = listed.record.state.reference(field.id);
+                id.map_or(Datum::Null, |id| Datum::Text(id.to_string()))
+            }
             Source::Field(field) => field_of(field, listed),
         }
     }
@@ -94,7 +104,7 @@ impl Column {
         match self.source {
             Source::Common("day") => "Edm.Date",
             Source::Common("conflicted") => "Edm.Boolean",
-            Source::Common(_) => "Edm.String",
+            Source::Common(_) | Source::Reference(_) => "Edm.String",
             Source::Counted(..) => "Edm.Int64",
             Source::Field(field) => match field.shape {
                 Shape::Int { .. } | Shape::Time => "Edm.Int64",
