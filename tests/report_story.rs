@@ -170,7 +170,7 @@ async fn other_records_give_other_figures(
         .with("form", "TRUC_TIEP")
         .with("attendance_count", 123)
         .with("state", "cho_gui");
-    tablet.add("09490-2004", "outreach", &session, hq.now_ms());
+    tablet.add("outreach", "09490-2004", &session, hq.now_ms());
     tablet.sync(hq).await;
     counted[0] += 1;
     counted[1] += 123;

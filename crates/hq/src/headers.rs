@@ -9,7 +9,7 @@ use axum::response::Response;
 use tracing::Instrument;
 
 use crate::clock::random;
-use crate::encoding::hex;
+use crate::encoding::base64url;
 
 /// The page may load its own files and nothing else; WebAssembly is the only thing it may evaluate.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -68,7 +68,7 @@ pub async fn protect(request: Request, next: Next) -> Response {
 ///
 /// The line names the route, not the address: addresses and queries may hold names of people.
 pub async fn log(request: Request, next: Next) -> Response {
-    let id = hex(&random::<8>().unwrap_or_default());
+    let id = base64url(&random::<6>().unwrap_or_default());
     let route =
         request.extensions().get::<MatchedPath>().map_or("page", MatchedPath::as_str).to_owned();
     let span = tracing::info_span!("request", id, method = %request.method(), route);

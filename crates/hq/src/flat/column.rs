@@ -190,6 +190,10 @@ mod tests {
     }
 
     /// Columns with a name in theirs that is not a person's.
-    const NAMES_OF_THINGS: &[(&str, &str)] =
-        &[("site", "name"), ("radio_programme", "name"), ("self_guard_model", "name")];
+    const NAMES_OF_THINGS: &[(&str, &str)] = &[
+        ("site", "name"),
+        ("radio_programme", "name"),
+        ("self_guard_model", "name"),
+        ("commendation", "unnamed"),
+    ];
 }
