@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
-use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::device::clock;
@@ -137,12 +137,16 @@ pub(super) fn answered(request: RequestBuilder, timeout: Duration) -> Answering 
 
 async fn taken(request: RequestBuilder, timeout: Duration) -> Result<Answer, NetError> {
     let asked_ms = clock::monotonic_ms();
-    let answer = whole_answer(request.timeout(timeout)).await.map_err(|error| {
+    let answer = whole_answer(request.timeout(timeout)).await;
+    good(answer.map_err(|error| {
         // reqwest knows its own timeout only until the head of the answer has come.
         let waited_ms = u128::from(clock::monotonic_ms() - asked_ms);
         let late = error.is_timeout() || waited_ms >= timeout.as_millis();
         if late { NetError::Timeout } else { NetError::Offline }
-    })?;
+    })?)
+}
+
+fn good(answer: Answer) -> Result<Answer, NetError> {
     if answer.status.is_success() {
         return Ok(answer);
     }
@@ -150,8 +154,27 @@ async fn taken(request: RequestBuilder, timeout: Duration) -> Result<Answer, Net
     Err(NetError::refused(status, answer.retry_after.as_deref(), &answer.body))
 }
 
+/// Asks, and returns a good answer whose body is still to come, all of it within `timeout`.
+pub(super) async fn begun(
+    request: RequestBuilder,
+    timeout: Duration,
+) -> Result<Response, NetError> {
+    let lost = |error: reqwest::Error| {
+        if error.is_timeout() { NetError::Timeout } else { NetError::Offline }
+    };
+    let response = request.timeout(timeout).send().await.map_err(lost)?;
+    if response.status().is_success() {
+        return Ok(response);
+    }
+    let refusal = whole(response).await.map_err(lost)?;
+    Err(good(refusal).err().unwrap_or(NetError::Garbled))
+}
+
 async fn whole_answer(request: RequestBuilder) -> reqwest::Result<Answer> {
-    let response = request.send().await?;
+    whole(request.send().await?).await
+}
+
+async fn whole(response: Response) -> reqwest::Result<Answer> {
     let header = |name| {
         let value = response.headers().get(name)?.to_str().ok()?;
         Some(value.to_owned())

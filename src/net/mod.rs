@@ -6,9 +6,11 @@
 mod base64url;
 mod error;
 mod hq;
+mod piece;
 mod session;
 mod sync;
 
 pub use error::{CODE_FOREIGN, NetError};
 pub use hq::Hq;
+pub use piece::{Arriving, SNAPSHOTS};
 pub use session::{DeviceIntroduction, HqIdentity, LossReport, Me, Session, SignIn, User};

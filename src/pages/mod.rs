@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod door;
+pub mod filling;
 pub mod outreach;
 pub mod plain;
 pub mod pledge;

@@ -19,6 +19,7 @@ pub fn Safety() -> impl IntoView {
     view! {
         <PageHeader title=words::TITLE subtitle=words::SUBTITLE />
         <Lost />
+        <super::filling::Filling />
         <SignInAgain />
         <Section title=words::SYNC>
             <Sync />

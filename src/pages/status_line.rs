@@ -63,6 +63,7 @@ fn work_of(status: &Status) -> (Icon, Tone, Sentence) {
         _ if waiting > 0 => {
             (Icon::Dot, Tone::Wait, fill(words::ON_TABLET_ONLY, [("n", waiting.into())]))
         }
+        _ if status.filling.is_some() => (Icon::Sync, Tone::Wait, words::FILLING.into()),
         _ if status.answered_hq_ms.is_none() => {
             (Icon::Dot, Tone::Neutral, words::NEVER_AT_HQ.into())
         }

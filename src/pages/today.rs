@@ -28,6 +28,7 @@ pub fn Today() -> impl IntoView {
     view! {
         <PageHeader title=words::TITLE subtitle=greeting />
         <super::safety::Lost />
+        <super::filling::Filling />
         <super::settings::UpdateWaits />
         <div class="today-acts">
             <ButtonLink

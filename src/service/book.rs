@@ -34,7 +34,8 @@ struct Indexed {
 impl Book {
     /// Opens a book over a tablet.
     #[must_use]
-    pub fn new(tablet: Tablet) -> Self {
+    pub fn new(mut tablet: Tablet) -> Self {
+        tablet.welcome_snapshots();
         let mut book = Self { tablet, ..Self::default() };
         book.index_all();
         book

@@ -8,6 +8,7 @@ mod act;
 mod book;
 mod desk;
 mod files;
+mod fill;
 mod form;
 mod health;
 mod loss;
@@ -34,7 +35,7 @@ pub use health::{Health, Promised, ask_for_persistence, storage_health};
 pub use loss::Gone;
 pub use officers::{KnownOfficer, Profile};
 pub use open::{OpenProblem, Stage};
-pub use status::{Phase, Status, Trouble};
+pub use status::{Filling, Phase, Status, Trouble};
 
 // What pages must know of the rooms below, they learn here.
 pub use crate::device::loss::Loss;

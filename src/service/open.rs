@@ -274,7 +274,7 @@ impl Service {
         });
     }
 
-    fn write_snapshot(self, vault: &Vault, book: &Book, through: u64) {
+    pub(super) fn write_snapshot(self, vault: &Vault, book: &Book, through: u64) {
         let (vault, bytes) = (vault.clone(), book.tablet().snapshot());
         camket_view::spawn_local(async move {
             if let Err(error) = vault.write_snapshot(&bytes, through).await {

@@ -59,6 +59,23 @@ pub struct Status {
     pub damaged: u64,
     /// Acknowledged changes, and those of them in a verified backup.
     pub acknowledged: (u64, u64),
+    /// The tablet is new here, and is being filled.
+    pub filling: Option<Filling>,
+}
+
+/// How far a new tablet has come with what HQ has of its areas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filling {
+    /// Bytes that have arrived of all to be fetched.
+    pub done_bytes: u64,
+    /// Bytes of all to be fetched, as they travel.
+    pub total_bytes: u64,
+    /// How long as much would have taken at the present pace, in milliseconds.
+    pub elapsed_ms: u64,
+    /// Records on the tablet.
+    pub records: usize,
+    /// The officer has stopped it for now.
+    pub paused: bool,
 }
 
 impl Service {
@@ -75,8 +92,17 @@ impl Service {
                 status.answered_hq_ms =
                     tablet.last_answer().and_then(|(_, hq)| i64::try_from(hq).ok());
                 status.acknowledged = tablet.acknowledged();
+                if tablet.offer().is_some() {
+                    status.filling.get_or_insert_with(|| Filling::before(tablet));
+                }
             });
         });
+    }
+
+    pub(super) fn show_filling(self, filling: Option<Filling>) {
+        if self.status.with_untracked(|status| status.filling != filling) {
+            self.status.update(|status| status.filling = filling);
+        }
     }
 
     pub(super) fn set_phase(self, phase: Phase) {

@@ -10,7 +10,7 @@ use super::open::fresh_instance;
 use super::{Phase, Service, Trouble};
 use crate::device::{clock, connectivity, crypto, events::Listener};
 use crate::net::{Hq, NetError};
-use crate::store::{SaveError, Turn, Turns};
+use crate::store::{LoadError, SaveError, Turn, Turns};
 
 /// Largest batch of changes in one request, in bytes before compression.
 const BATCH_BYTES_MAX: usize = 256 * 1024;
@@ -37,10 +37,12 @@ pub(super) struct Pacer {
     again: bool,
     failures: u32,
     back_online: Option<Listener>,
+    /// The officer has stopped the filling of this tablet for now.
+    pub(super) fill_paused: bool,
 }
 
 /// Why a round ended early.
-enum Stop {
+pub(super) enum Stop {
     Net(NetError),
     Save(SaveError),
     Garbled,
@@ -76,6 +78,7 @@ impl Service {
                 Pacer { turns: pacer.turns.clone(), running: pacer.running, ..Pacer::default() };
         });
         self.set_phase(Phase::Resting);
+        self.show_filling(None);
     }
 
     /// Syncs a moment after a save.
@@ -143,16 +146,22 @@ impl Service {
         loop {
             let waiting = self.peek(|book| book.tablet().waiting());
             self.set_phase(Phase::Talking { done: total.saturating_sub(waiting), total });
-            if !self.converse().await? {
+            let more = self.converse().await?;
+            if !self.fill().await? && !more {
                 return Ok(());
             }
         }
     }
 
+    /// HQ as the officer's session asks it.
+    pub(super) fn hq(self) -> Result<Hq, Stop> {
+        let token = self.syncing.with_value(|pacer| pacer.token.clone());
+        Ok(Hq::of_this_page().with_token(token.ok_or(Stop::SignedOut)?))
+    }
+
     /// One request and its answer. Tells whether there is more to say or to fetch.
     async fn converse(self) -> Result<bool, Stop> {
-        let token = self.syncing.with_value(|pacer| pacer.token.clone());
-        let hq = Hq::of_this_page().with_token(token.ok_or(Stop::SignedOut)?);
+        let hq = self.hq()?;
         let request = self.ask().await?;
         let former = request.instance != self.peek(|book| book.tablet().instance());
         let bytes = hq.sync(&request.encode()).await.map_err(Stop::Net)?;
@@ -208,6 +217,18 @@ impl Service {
             request.signature = Some(signature.map_err(|_| Stop::Locked)?);
         }
         Ok(request)
+    }
+}
+
+impl From<SaveError> for Stop {
+    fn from(error: SaveError) -> Self {
+        if error == SaveError::Locked { Self::Locked } else { Self::Save(error) }
+    }
+}
+
+impl From<LoadError> for Stop {
+    fn from(_: LoadError) -> Self {
+        Self::Locked
     }
 }
 

@@ -7,7 +7,7 @@ use futures::future::join_all;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 
-use super::database::{self, Absent, Database, HEAD};
+use super::database::{self, Absent, Database, HEAD, Which};
 use super::error::{Failure, SaveError};
 use super::vault::Vault;
 
@@ -44,7 +44,7 @@ pub async fn card(officer: u64) -> Option<Card> {
 }
 
 async fn content(officer: u64) -> Result<Option<Vec<u8>>, Failure> {
-    let database = Database::open(officer, Absent::Refuse).await?;
+    let database = Database::open(Which::Book, officer, Absent::Refuse).await?;
     let card = database.get(HEAD, &CARD.into()).await?;
     Ok(card.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec))
 }

@@ -20,6 +20,33 @@ pub(super) const HEAD: &str = "head";
 pub(super) const LOG: &str = "log";
 pub(super) const SNAPSHOT: &str = "snapshot";
 pub(super) const DRAFTS: &str = "drafts";
+pub(super) const PIECES: &str = "pieces";
+
+/// Which of an officer's databases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The book itself.
+    Book,
+    /// What is large and can be had again or waits to be sent: apart, so that a full disk, and the
+    /// reading of the book, have nothing to do with it.
+    Pieces,
+}
+
+impl Which {
+    fn name(self, officer: u64) -> String {
+        match self {
+            Self::Book => format!("{PREFIX}{officer}"),
+            Self::Pieces => format!("{PREFIX}pieces-{officer}"),
+        }
+    }
+
+    fn stores(self) -> &'static [&'static str] {
+        match self {
+            Self::Book => &[HEAD, LOG, SNAPSHOT, DRAFTS],
+            Self::Pieces => &[PIECES],
+        }
+    }
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -56,7 +83,8 @@ pub(super) enum Absent {
 
 /// One officer's database, with the connection to it.
 pub(super) struct Database {
-    name: String,
+    which: Which,
+    officer: u64,
     connection: RefCell<Option<Connection>>,
     retirement: Rc<Retirement>,
 }
@@ -83,16 +111,15 @@ impl Database {
     /// Fails when IndexedDB is denied (private windows, blocked site data), the version is newer
     /// than ours, another tab holds an older version, or the browser cannot read its files. A
     /// *damaged* database often opens without an error, and empty: see the canary.
-    pub(super) async fn open(officer: u64, absent: Absent) -> Result<Self, Failure> {
-        let name = name_of(officer);
+    pub(super) async fn open(which: Which, officer: u64, absent: Absent) -> Result<Self, Failure> {
         let retirement = Rc::new(Retirement::default());
-        let connection = Connection::open(&name, absent, &retirement).await?;
-        Ok(Self { name, connection: RefCell::new(Some(connection)), retirement })
+        let connection = Connection::open(which, officer, absent, &retirement).await?;
+        Ok(Self { which, officer, connection: RefCell::new(Some(connection)), retirement })
     }
 
-    /// Removes the database of `officer` for good, with all tabs' connections closed politely.
-    pub(super) async fn remove(officer: u64) -> Result<(), Failure> {
-        let request = factory()?.delete_database(&name_of(officer));
+    /// Removes a database of `officer` for good, with all tabs' connections closed politely.
+    pub(super) async fn remove(which: Which, officer: u64) -> Result<(), Failure> {
+        let request = factory()?.delete_database(&which.name(officer));
         settled(&request.map_err(|error| Failure::of(&error))?).await
     }
 
@@ -213,7 +240,8 @@ impl Database {
 
     async fn reopen(&self) -> Result<(), Failure> {
         self.close();
-        let connection = Connection::open(&self.name, Absent::Refuse, &self.retirement).await?;
+        let (which, officer) = (self.which, self.officer);
+        let connection = Connection::open(which, officer, Absent::Refuse, &self.retirement).await?;
         *self.connection.borrow_mut() = Some(connection);
         Ok(())
     }
@@ -221,14 +249,15 @@ impl Database {
 
 impl Connection {
     async fn open(
-        name: &str,
+        which: Which,
+        officer: u64,
         absent: Absent,
         retirement: &Rc<Retirement>,
     ) -> Result<Self, Failure> {
-        let request = factory()?.open_with_u32(name, VERSION);
+        let request = factory()?.open_with_u32(&which.name(officer), VERSION);
         let request = request.map_err(|error| Failure::of(&error))?;
         let missing = Rc::new(Cell::new(false));
-        let upgrade = upgrade(&request, absent, missing.clone());
+        let upgrade = upgrade(&request, which, absent, missing.clone());
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
         settled(&request)
             .await
@@ -274,11 +303,6 @@ pub(super) fn rows(keys: &JsValue, values: &JsValue) -> Rows {
 
 const PREFIX: &str = "camket-";
 
-/// The name of an officer's database.
-fn name_of(officer: u64) -> String {
-    format!("{PREFIX}{officer}")
-}
-
 /// Whose databases there are; `None` where the browser does not tell.
 pub(super) async fn officers() -> Option<Vec<u64>> {
     let factory = factory().ok()?;
@@ -299,13 +323,14 @@ fn factory() -> Result<IdbFactory, Failure> {
 /// Makes the object stores of a new database, or undoes its making.
 fn upgrade(
     request: &IdbOpenDbRequest,
+    which: Which,
     absent: Absent,
     missing: Rc<Cell<bool>>,
 ) -> Closure<dyn Fn(IdbVersionChangeEvent)> {
     let request = request.clone();
     Closure::new(move |event: IdbVersionChangeEvent| {
         let made = match (event.old_version() < 1.0, absent) {
-            (true, Absent::Make) => make_stores(&request),
+            (true, Absent::Make) => make_stores(&request, which),
             _ => Err(JsValue::UNDEFINED),
         };
         if made.is_err() {
@@ -318,9 +343,9 @@ fn upgrade(
     })
 }
 
-fn make_stores(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
+fn make_stores(request: &IdbOpenDbRequest, which: Which) -> Result<(), JsValue> {
     let database: IdbDatabase = request.result()?.unchecked_into();
-    for store in [HEAD, LOG, SNAPSHOT, DRAFTS] {
+    for store in which.stores() {
         database.create_object_store(store)?;
     }
     Ok(())

@@ -17,6 +17,7 @@ pub(super) enum Place<'a> {
     Part(PartKey),
     Draft { id: &'a str },
     Secret { name: &'a str },
+    Piece { name: &'a str, from: u64 },
 }
 
 impl Place<'_> {
@@ -39,6 +40,9 @@ impl Place<'_> {
             }
             Self::Draft { id } => tagged(5, id.as_bytes()),
             Self::Secret { name } => tagged(6, name.as_bytes()),
+            Self::Piece { name, from } => {
+                tagged(7, &[&from.to_le_bytes(), name.as_bytes()].concat());
+            }
         }
         bytes
     }
@@ -183,6 +187,8 @@ mod tests {
             Place::Part(PartKey { count: 2, ..part }),
             Place::Draft { id: "a" },
             Place::Secret { name: "a" },
+            Place::Piece { name: "a", from: 0 },
+            Place::Piece { name: "a", from: 1 },
         ];
         let mut contexts: Vec<_> = places.iter().map(|place| place.context(7)).collect();
         contexts.push(places[0].context(8));

@@ -10,6 +10,12 @@
 //! | `snapshot` | [through, index, count] | a part of the state that the log had led to |
 //! | `drafts` | the draft's id | one half-filled form |
 //!
+//! A second database of each officer's holds what is large:
+//!
+//! | object store | key | value |
+//! |---|---|---|
+//! | `pieces` | [name, first byte] | a part of something known by that name, such as a photo |
+//!
 //! Three rules hold everywhere:
 //! - Something is saved when the *transaction* reports `complete`, with strict durability: a
 //!   request's `success` says nothing, and Chromium's default loses confirmed work in a power cut.
@@ -26,6 +32,7 @@ mod format;
 mod header;
 mod keyring;
 mod log;
+mod pieces;
 mod secrets;
 mod snapshot;
 mod turns;

@@ -9,7 +9,7 @@ use crate::device::clock;
 use crate::device::crypto::{CryptoError, DeviceSecret, PUBLIC_KEY_BYTES};
 use crate::device::pin::{Attempts, weakness};
 
-use super::database::{Absent, Database, HEAD, LOG, SNAPSHOT};
+use super::database::{Absent, Database, HEAD, LOG, SNAPSHOT, Which};
 use super::error::{ChangePinError, CreateError, Failure, SaveError, UnlockError};
 use super::format::{PartKey, position};
 use super::header::{Header, HeaderError, decode_attempts, encode_attempts};
@@ -36,7 +36,7 @@ impl Vault {
     /// # Errors
     /// [`UnlockError::TooNew`], [`UnlockError::Unavailable`].
     pub async fn exists(officer: u64) -> Result<bool, UnlockError> {
-        let database = match Database::open(officer, Absent::Refuse).await {
+        let database = match Database::open(Which::Book, officer, Absent::Refuse).await {
             Ok(database) => database,
             Err(Failure::Missing) => return Ok(false),
             Err(failure) => return Err(failure.into()),
@@ -70,7 +70,7 @@ impl Vault {
             CryptoError::Unavailable => Failure::from(error).into(),
         })?;
         let stored = keyring::stored(&header).await.map_err(Failure::from)?;
-        let database = Database::open(officer, Absent::Make).await?;
+        let database = Database::open(Which::Book, officer, Absent::Make).await?;
         let write = |transaction: &IdbTransaction| {
             let head = transaction.object_store(HEAD)?;
             head.add_with_key(&stored, &HEADER.into())?;
@@ -87,7 +87,7 @@ impl Vault {
     /// [`UnlockError`]. A wrong PIN is counted before it is tried, so that killing the app does
     /// not give another try; a full disk does not keep anyone out.
     pub async fn unlock(officer: u64, pin: &str) -> Result<Self, UnlockError> {
-        let database = Database::open(officer, Absent::Refuse).await?;
+        let database = Database::open(Which::Book, officer, Absent::Refuse).await?;
         let head = Head::read(&database).await?;
         let Head { header, secret, last, .. } = &head;
         let work = keyring::open(officer, pin, secret, header);
@@ -117,7 +117,7 @@ impl Vault {
     /// # Errors
     /// [`UnlockError`], apart from those about PINs.
     pub async fn recovery(officer: u64) -> Result<Vec<u8>, UnlockError> {
-        let database = Database::open(officer, Absent::Refuse).await?;
+        let database = Database::open(Which::Book, officer, Absent::Refuse).await?;
         Ok(Head::read(&database).await?.header.recovery)
     }
 
@@ -134,7 +134,9 @@ impl Vault {
             return Err(ChangePinError::WeakPin(weakness));
         }
         let raw = Zeroizing::new(data_key);
-        let database = Database::open(officer, Absent::Refuse).await.map_err(UnlockError::from)?;
+        let database = Database::open(Which::Book, officer, Absent::Refuse)
+            .await
+            .map_err(UnlockError::from)?;
         let head = Head::read(&database).await?;
         if !keyring::belongs(officer, &raw, &head.header).await {
             return Err(UnlockError::Damaged.into());
@@ -149,7 +151,8 @@ impl Vault {
     /// # Errors
     /// [`UnlockError::Unavailable`].
     pub async fn remove(officer: u64) -> Result<(), UnlockError> {
-        Ok(Database::remove(officer).await?)
+        Database::remove(Which::Pieces, officer).await?;
+        Ok(Database::remove(Which::Book, officer).await?)
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Inner {
     /// The last position of the log that this tab has seen.
     pub(super) last: Cell<u64>,
     turns: Turns,
+    /// Opened when first asked for.
+    pub(super) pieces: RefCell<Option<Rc<Database>>>,
 }
 
 /// What the PIN has opened.
@@ -46,6 +48,7 @@ impl Vault {
             keys: RefCell::new(Some(keys)),
             last: Cell::new(last),
             turns: Turns::default(),
+            pieces: RefCell::new(None),
         }))
     }
 
@@ -70,6 +73,7 @@ impl Vault {
         self.0.keys.borrow_mut().take();
         let _turn = self.0.turns.take().await;
         self.0.database.close();
+        self.0.pieces.borrow_mut().take();
     }
 
     /// Whether the vault was locked.

@@ -19,6 +19,7 @@ pub mod gallery;
 
 pub mod desk;
 pub mod door;
+pub mod filling;
 pub mod outreach;
 pub mod pledge;
 pub mod pledge_texts;

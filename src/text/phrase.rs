@@ -70,6 +70,7 @@ mod tests {
             text::gallery::ROWS,
             text::desk::ROWS,
             text::door::ROWS,
+            text::filling::ROWS,
             text::outreach::ROWS,
             text::outreach::minutes::ROWS,
             text::pledge::ROWS,

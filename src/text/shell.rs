@@ -21,6 +21,7 @@ words! {
     pub ON_TABLET_ONLY => "{n} hồ sơ chỉ trên máy này", "{n} records on this tablet only";
     pub SENDING => "Đang gửi {done}/{total}", "Sending {done}/{total}";
     pub LAST_AT_HQ => "Trung tâm trả lời lúc {time}", "HQ answered at {time}";
+    pub FILLING => "Đang tải sổ từ trung tâm", "Fetching the book from HQ";
     pub NEVER_AT_HQ => "Chưa liên lạc được với trung tâm", "HQ has not been reached yet";
     pub SIGN_IN_AGAIN => "Cần đăng nhập lại để gửi", "Sign in again to send";
     pub NEEDS_YOU => "{n} hồ sơ cần bạn xem", "{n} records need you";

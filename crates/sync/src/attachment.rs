@@ -34,8 +34,7 @@ impl Manifest {
     /// Returns the path of the attachment in a collection of this name.
     #[must_use]
     pub fn path(&self, field: &str) -> String {
-        let hash: String = self.hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        camket_domain::record::element_path(field, &hash)
+        camket_domain::record::element_path(field, &hex_of(&self.hash))
     }
 
     /// Returns the value to set there.
@@ -95,6 +94,12 @@ fn is_media_type(text: &str) -> bool {
         !part.is_empty() && part.bytes().all(letter)
     };
     text.split_once('/').is_some_and(|(kind, form)| is_part(kind) && is_part(form))
+}
+
+/// Writes a hash as it stands in paths and addresses: 64 hexadecimal digits, lowercase.
+#[must_use]
+pub fn hex_of(hash: &[u8; 32]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Reads a hash from 64 hexadecimal digits, lowercase.

@@ -33,6 +33,11 @@ impl Tablet {
         self.offers.values().next()
     }
 
+    /// Returns all snapshots that are still to be fetched, in the order of [`Self::offer`].
+    pub fn offers(&self) -> impl Iterator<Item = &Offer> {
+        self.offers.values()
+    }
+
     /// Gives an offer up, because HQ has it no more or it was not what it said: the area's history
     /// comes in pages instead.
     pub fn decline(&mut self, area: &AreaId) {
