@@ -212,8 +212,8 @@ impl Tx {
         parents: &BTreeSet<RecordId>,
     ) -> Result<BTreeMap<RecordId, Tally>, StoreError> {
         let keys: Vec<&[u8]> = parents.iter().map(|id| id.bytes().as_slice()).collect();
-        let head = "SELECT parent, listed, signed FROM tally WHERE area = $1 AND parent IN";
-        let rows = self.all_in(head, area.as_str(), &keys).await?;
+        let head = "SELECT parent, listed, signed FROM tally";
+        let rows = self.all_in(head, "parent", area.as_str(), &keys).await?;
         let read = |row: &Row| {
             let tally = Tally { listed: row.int(1)?, signed: row.int(2)? };
             Ok((RecordId(row.array(0)?), tally))

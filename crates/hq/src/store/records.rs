@@ -190,8 +190,7 @@ impl Tx {
         ids: &[RecordId],
     ) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
         let keys: Vec<&[u8]> = ids.iter().map(|id| id.bytes().as_slice()).collect();
-        let head = "SELECT id, state FROM record WHERE area = $1 AND id IN";
-        let rows = self.all_in(head, area.as_str(), &keys).await?;
+        let rows = self.all_in("SELECT id, state FROM record", "id", area.as_str(), &keys).await?;
         rows.iter().map(|row| Ok((RecordId(row.array(0)?), state(row.bytes(1)?)?))).collect()
     }
 

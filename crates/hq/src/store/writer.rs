@@ -13,6 +13,14 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::{BUSY_TIMEOUT, StoreError};
 
+/// What of the file is kept in memory, in KiB: the upper levels of all indexes, since ids fall anywhere.
+const PAGE_CACHE: &str = "-12288";
+/// Pages in the log before they are moved to the file, 16 MiB: a page that is written often in
+/// between is moved once.
+const CHECKPOINT_PAGES: &str = "4000";
+/// Statements that stay prepared; those of many rows have a text for each power of two.
+const STATEMENTS: usize = 256;
+
 /// Whether a shared transaction reached the disk; unset while it is open.
 type Outcome = Arc<OnceLock<bool>>;
 
@@ -41,7 +49,12 @@ pub struct Turn {
 impl Writer {
     /// Opens the connection.
     pub(super) async fn open(options: &SqliteConnectOptions) -> Result<Self, StoreError> {
-        let connection = Some(SqliteConnection::connect_with(options).await?);
+        let options = options
+            .clone()
+            .pragma("cache_size", PAGE_CACHE)
+            .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
+            .statement_cache_capacity(STATEMENTS);
+        let connection = Some(SqliteConnection::connect_with(&options).await?);
         Ok(Writer(Arc::new(Mutex::new(Group { connection, open: None, released: 0 }))))
     }
 
