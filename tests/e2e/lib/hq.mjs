@@ -1,5 +1,6 @@
 // A real camket-hq for one story: its own data folder and port, stoppable and restartable.
 import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -16,6 +17,7 @@ export class Hq {
   #data = mkdtempSync(join(tmpdir(), "camket-hq-"));
   #child;
   #port;
+  #said = "";
 
   /** An HQ with empty data, with the demonstration's people only, or with the whole district. */
   constructor({ demonstration = false, people = false } = {}) {
@@ -37,17 +39,22 @@ export class Hq {
     this.#port ??= await freePort();
     const words = ["serve", "--data", this.#data, "--listen", `127.0.0.1:${this.#port}`];
     this.#child = spawn(BINARY, words, { stdio: ["ignore", "ignore", "pipe"] });
-    let said = "";
-    this.#child.stderr.on("data", (bytes) => (said += bytes));
-    await this.#ready(() => said);
+    this.#said = "";
+    this.#child.stderr.on("data", (bytes) => (this.#said += bytes));
+    await this.#ready();
     return this;
   }
 
-  async #ready(said) {
+  /** Waits until its log of this start holds these words. */
+  async says(words) {
+    while (!this.#said.includes(words)) await once(this.#child.stderr, "data");
+  }
+
+  async #ready() {
     const until = Date.now() + READY_WITHIN_MS;
     while (!(await answers(`${this.url}/api/health`))) {
       const ended = this.#child.exitCode !== null || this.#child.signalCode !== null;
-      if (ended || Date.now() > until) throw new Error(`camket-hq did not start:\n${said()}`);
+      if (ended || Date.now() > until) throw new Error(`camket-hq did not start:\n${this.#said}`);
       await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
     }
   }

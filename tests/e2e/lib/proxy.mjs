@@ -5,6 +5,8 @@ export class Proxy {
   #server;
   #target;
   #alter = (_path, body) => body;
+  #cut = () => Infinity;
+  #asked = [];
 
   constructor(target) {
     this.#target = target;
@@ -25,7 +27,18 @@ export class Proxy {
     this.#alter = alter;
   }
 
+  /** `cut(path)` gives the number of bytes after which the line breaks, for every answer. */
+  cut(cut) {
+    this.#cut = cut;
+  }
+
+  /** The paths that were asked for so far, with their methods. */
+  get asked() {
+    return this.#asked;
+  }
+
   #pass(asked, answer) {
+    this.#asked.push(`${asked.method} ${asked.url}`);
     // Uncompressed and whole, so that a body can be altered as it stands.
     const { "if-none-match": _tag, "if-modified-since": _time, ...wanted } = asked.headers;
     const headers = { ...wanted, "accept-encoding": "identity" };
@@ -35,11 +48,16 @@ export class Proxy {
       given.on("end", () => {
         const body = this.#alter(asked.url, Buffer.concat(parts));
         const { "content-length": _length, "transfer-encoding": _coding, ...kept } = given.headers;
-        answer.writeHead(given.statusCode, kept).end(body);
+        this.#give(answer.writeHead(given.statusCode, kept), body, this.#cut(asked.url));
       });
     });
     onwards.on("error", () => answer.destroy());
     asked.pipe(onwards);
+  }
+
+  #give(answer, body, bytes) {
+    if (body.length <= bytes) answer.end(body);
+    else answer.write(body.subarray(0, bytes), () => setImmediate(() => answer.destroy()));
   }
 
   async dispose() {
