@@ -123,6 +123,30 @@ impl Metric {
         Metric::ALL.into_iter().find(|metric| metric.code() == code)
     }
 
+    /// The id of the kind of record that counts for it.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Metric::Directives => "directive",
+            Metric::Coordinations | Metric::CoordinationParties => "coordination",
+            Metric::CoordinationMeetings => "coordination_event",
+            Metric::Sessions | Metric::Attendance => "outreach",
+            Metric::Pledges => "pledge_batch",
+            Metric::Programmes => "radio_programme",
+            Metric::Broadcasts | Metric::RadioItems => "broadcast",
+            Metric::Models => "self_guard_model",
+            Metric::ModelSites | Metric::ModelTeams => "model_site",
+            Metric::HeadsCommitted => "head_duty",
+            Metric::ValuableTips | Metric::Tips => "tip",
+            Metric::DisorderCases | Metric::CasesSolved | Metric::Suspects => "case_result",
+            Metric::SafetyMet | Metric::SafetyRegistered => "safety_evaluation",
+            Metric::Ratings => "movement_rating",
+            Metric::SchoolIncidents => "school_incident",
+            Metric::ZeroReturnDays => "zero_return",
+            Metric::Collectives | Metric::Individuals => "commendation",
+            Metric::Sites => "site",
+        }
+    }
+
     /// Whether it tells how many there are at the end of a period, and not how many there were
     /// within it. Its facts are gains and losses, to be summed from the beginning.
     pub const fn is_stock(self) -> bool {
@@ -281,6 +305,7 @@ mod tests {
         for metric in Metric::ALL {
             assert_eq!(Metric::from_code(metric.code()), Some(metric));
             assert!(!metric.code().contains(TOPIC_SEPARATOR));
+            assert!(KINDS.iter().any(|kind| kind.id == metric.kind()), "{metric:?}");
         }
         for stage in Stage::ALL {
             assert_eq!(Stage::from_code(stage.code()), Some(stage));

@@ -76,6 +76,26 @@ pub enum MoveRefusal {
     NotPermitted,
     /// Nobody says why.
     ReasonMissing,
+    /// Nobody approves what he recorded himself.
+    OwnRecord,
+}
+
+/// Somebody who reviews a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reviewer {
+    /// The role.
+    pub role: Role,
+    /// Whether it was this person who made the record.
+    pub is_maker: bool,
+}
+
+impl Reviewer {
+    /// Whether this person takes a step. What the recording unit does with its own records is no
+    /// review.
+    fn takes(self, step: &Step) -> bool {
+        let own = self.is_maker && step.to.needs_second_person();
+        step.right != Right::Record && self.role.may(step.right) && !own
+    }
 }
 
 impl State {
@@ -131,23 +151,37 @@ impl State {
         matches!(self, State::Returned | State::Void)
     }
 
+    /// Whether somebody else than the maker of the record must have led it here: what counts for
+    /// good was seen by two people (DOMAIN section 10 names the office that approves; that nobody
+    /// approves his own work is our default).
+    pub const fn needs_second_person(self) -> bool {
+        matches!(self.stage(), Some(Stage::Approved))
+    }
+
     /// Whether somebody waits for a reviewer's word on it.
     pub const fn waits_for_review(self) -> bool {
         matches!(self, State::Complete | State::Received)
     }
 
-    /// The states to which a reviewer in this role may move a record from here, each once: what
-    /// the recording unit does with its own records is not among them.
-    pub fn reviewed_by(self, role: Role) -> Vec<State> {
-        let reviews = |step: &&Step| step.right != Right::Record && role.may(step.right);
-        self.steps().filter(reviews).map(|step| step.to).collect()
+    /// The states to which a reviewer may move a record from here, each once.
+    pub fn reviewed_by(self, reviewer: Reviewer) -> Vec<State> {
+        self.steps().filter(|step| reviewer.takes(step)).map(|step| step.to).collect()
     }
 
     /// Judges the act of a reviewer who moves a record from here.
-    pub fn judge_review(self, to: State, role: Role, has_reason: bool) -> Result<(), MoveRefusal> {
-        if self.reviewed_by(role).contains(&to) {
+    pub fn judge_review(
+        self,
+        to: State,
+        reviewer: Reviewer,
+        has_reason: bool,
+    ) -> Result<(), MoveRefusal> {
+        let leads = |reviewer| self.reviewed_by(reviewer).contains(&to);
+        if leads(reviewer) {
             let is_silent = to.needs_reason() && !has_reason;
             return if is_silent { Err(MoveRefusal::ReasonMissing) } else { Ok(()) };
+        }
+        if leads(Reviewer { is_maker: false, ..reviewer }) {
+            return Err(MoveRefusal::OwnRecord);
         }
         let follows = self.steps().any(|step| step.to == to && step.right != Right::Record);
         Err(if follows { MoveRefusal::NotPermitted } else { MoveRefusal::NoSuchStep })
@@ -189,7 +223,8 @@ mod tests {
     #[test]
     fn a_reviewer_takes_only_the_steps_of_the_own_role_and_says_why() {
         use MoveRefusal::{NoSuchStep, NotPermitted, ReasonMissing};
-        let judge = |from: State, to, role| from.judge_review(to, role, false);
+        let other = |role| Reviewer { role, is_maker: false };
+        let judge = |from: State, to, role| from.judge_review(to, other(role), false);
         let (clerk, supervisor) = (Role::HqClerk, Role::Supervisor);
         assert_eq!(judge(State::Complete, State::Received, clerk), Ok(()));
         assert_eq!(judge(State::Complete, State::Received, supervisor), Err(NotPermitted));
@@ -199,14 +234,25 @@ mod tests {
         assert_eq!(judge(State::Locked, State::Returned, clerk), Err(NoSuchStep));
         for to in [State::Returned, State::Void] {
             assert_eq!(judge(State::Approved, to, clerk), Err(ReasonMissing));
-            assert_eq!(State::Approved.judge_review(to, clerk, true), Ok(()));
+            assert_eq!(State::Approved.judge_review(to, other(clerk), true), Ok(()));
         }
+    }
+
+    #[test]
+    fn nobody_approves_what_he_recorded_himself() {
+        let maker = Reviewer { role: Role::Supervisor, is_maker: true };
+        let judge = |to| State::Complete.judge_review(to, maker, true);
+        assert_eq!(judge(State::Approved), Err(MoveRefusal::OwnRecord));
+        assert_eq!(judge(State::Received), Err(MoveRefusal::NotPermitted));
+        assert_eq!(judge(State::Returned), Ok(()));
+        assert_eq!(State::Complete.reviewed_by(maker), [State::Returned, State::Void]);
     }
 
     #[test]
     fn what_waits_for_a_reviewer_has_a_way_to_approval() {
         for state in State::ALL {
-            let leads = state.reviewed_by(Role::HqClerk).contains(&State::Approved);
+            let clerk = Reviewer { role: Role::HqClerk, is_maker: false };
+            let leads = state.reviewed_by(clerk).contains(&State::Approved);
             assert_eq!(state.waits_for_review(), leads, "{state:?}");
         }
     }

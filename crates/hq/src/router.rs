@@ -276,6 +276,18 @@ pub static ROUTES: &[Route] = &[
         handler: || post(routes::periods::post),
     },
     Route {
+        method: Method::POST,
+        path: "/api/periods/reopen",
+        needs: Needs::Right(Right::ClosePeriod),
+        handler: || post(routes::periods::reopen),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/plans",
+        needs: Needs::Right(Right::ReadFigures),
+        handler: || get(routes::plans::get),
+    },
+    Route {
         method: Method::GET,
         path: "/api/export/{format}",
         needs: Needs::Right(Right::ReadRecords),

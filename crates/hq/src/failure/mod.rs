@@ -142,6 +142,9 @@ pub enum Failure {
     /// Another report of the area bears this number in this year.
     #[error("another report bears this number")]
     ReportNumberTaken,
+    /// The period is not closed, or somebody else has closed it.
+    #[error("no such period was closed by the caller")]
+    PeriodNotClosed,
     /// More rows than a workbook or an order takes.
     #[error("there are too many rows: narrow the period or the areas")]
     ExportTooLarge,
@@ -231,6 +234,7 @@ impl Failure {
             Failure::ReportNotIssued => (StatusCode::CONFLICT, "report.not_issued"),
             Failure::ReportStale => (StatusCode::CONFLICT, "report.stale"),
             Failure::ReportNumberTaken => (StatusCode::CONFLICT, "report.number_taken"),
+            Failure::PeriodNotClosed => (StatusCode::CONFLICT, "period.not_closed"),
             Failure::ExportTooLarge => (StatusCode::UNPROCESSABLE_ENTITY, "export.too_large"),
             Failure::OdataUnsupported => (StatusCode::NOT_IMPLEMENTED, "odata.unsupported"),
             Failure::ParameterMalformed(_) => (StatusCode::BAD_REQUEST, "parameter.malformed"),

@@ -15,6 +15,7 @@ pub mod params;
 pub mod people;
 pub mod periods;
 pub mod piece;
+pub mod plans;
 pub mod quarantine;
 pub mod records;
 pub mod recovery;

@@ -34,6 +34,8 @@ pub enum Action {
     CorrectReport,
     /// A period was closed.
     ClosePeriod,
+    /// A closed period was opened again.
+    ReopenPeriod,
 }
 
 impl Action {
@@ -54,6 +56,7 @@ impl Action {
             Action::IssueReport => "report.issue",
             Action::CorrectReport => "report.correct",
             Action::ClosePeriod => "period.close",
+            Action::ReopenPeriod => "period.reopen",
         }
     }
 }

@@ -42,7 +42,6 @@ pub use records::{Act, Filter, Place, Record};
 pub use recovery::Recovery;
 pub use reports::{
     Behind, Closed, Issue, NewVersion, Question, ReportId, ReportRow, ReportState, Source, State,
-    kind_of,
 };
 pub use restore::restore;
 pub use review::{Awaited, QueuePlace, WaitingRecord};

@@ -63,6 +63,8 @@ const TABLE: &[(&str, &str, Lets)] = &[
     ("GET", "/odata/{set}", Lets::These(READERS)),
     ("GET", "/api/periods", Lets::These(ALL)),
     ("POST", "/api/periods", Lets::These(&[SUPERVISOR, CLERK])),
+    ("POST", "/api/periods/reopen", Lets::These(&[SUPERVISOR, CLERK])),
+    ("GET", "/api/plans", Lets::These(ALL)),
     ("GET", "/api/reports", Lets::These(ALL)),
     ("POST", "/api/reports", Lets::These(&[CLERK])),
     ("GET", "/api/reports/{area}/{id}", Lets::These(ALL)),

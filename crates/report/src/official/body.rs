@@ -57,6 +57,10 @@ pub struct Paragraph {
     pub text: String,
     /// Codes of lines, by which a reader comes to the records.
     pub lines: Vec<String>,
+    /// The sentence that HQ proposes for these lines, to which a clerk may go back; blank for words
+    /// of people. It is not printed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub proposed: String,
 }
 
 /// Why a body is refused: the name of the field that is too long or too many.
@@ -97,6 +101,7 @@ impl Part {
         within("paragraphs", self.paragraphs.len(), PARAGRAPHS_MAX)?;
         self.paragraphs.iter().try_for_each(|paragraph| {
             within("text", paragraph.text.chars().count(), PARAGRAPH_LETTERS_MAX)?;
+            within("proposed", paragraph.proposed.chars().count(), PARAGRAPH_LETTERS_MAX)?;
             lines("lines", &paragraph.lines)
         })
     }
@@ -130,7 +135,8 @@ mod tests {
         body.subject = vec![String::new(); LINES_MAX + 1];
         assert_eq!(body.check(), Err(BodyError("subject")));
         body.subject.clear();
-        let long = Paragraph { text: "x".repeat(PARAGRAPH_LETTERS_MAX + 1), lines: Vec::new() };
+        let text = "x".repeat(PARAGRAPH_LETTERS_MAX + 1);
+        let long = Paragraph { text, ..Paragraph::default() };
         body.parts = vec![Part { paragraphs: vec![long], ..Part::default() }];
         assert_eq!(body.check(), Err(BodyError("text")));
     }

@@ -47,9 +47,9 @@ fn told(part: &crate::words::outline::Part, sentences: &[Sentence]) -> Part {
     let mine = |sentence: &&Sentence| {
         sentence.lines.first().is_some_and(|first| part.lines.contains(first))
     };
-    let paragraph = |sentence: &Sentence| Paragraph {
-        text: sentence.text.clone(),
-        lines: sentence.lines.iter().map(|line| (*line).to_owned()).collect(),
+    let paragraph = |sentence: &Sentence| {
+        let lines = sentence.lines.iter().map(|line| (*line).to_owned()).collect();
+        proposed(sentence.text.clone(), lines)
     };
     Part {
         heading: part.heading.to_owned(),
@@ -68,7 +68,12 @@ fn sites(place: &str, facts: &[Fact], window: &Window, day: Date) -> Option<Para
         .replace("{agencies}", &said(Some(SiteKind::Agency)))
         .replace("{enterprises}", &said(Some(SiteKind::Enterprise)))
         .replace("{schools}", &said(Some(SiteKind::School)));
-    (of(None) > 0).then(|| Paragraph { text, lines: vec![Metric::Sites.code().to_owned()] })
+    (of(None) > 0).then(|| proposed(text, vec![Metric::Sites.code().to_owned()]))
+}
+
+/// A paragraph as it is proposed.
+fn proposed(text: String, lines: Vec<String>) -> Paragraph {
+    Paragraph { proposed: text.clone(), text, lines }
 }
 
 /// The words of an older body with the sentences of a new one: what people wrote themselves stays,
@@ -94,6 +99,7 @@ mod tests {
         let paragraph = |(text, line): &(&str, &str)| Paragraph {
             text: (*text).to_owned(),
             lines: line.split_whitespace().map(str::to_owned).collect(),
+            proposed: String::new(),
         };
         let paragraphs = paragraphs.iter().map(paragraph).collect();
         Part { heading: heading.to_owned(), minor: false, paragraphs }

@@ -109,7 +109,7 @@ mod tests {
     use crate::official::Paragraph;
 
     fn part(heading: &str, minor: bool, text: &str) -> Part {
-        let paragraphs = vec![Paragraph { text: text.to_owned(), lines: Vec::new() }];
+        let paragraphs = vec![Paragraph { text: text.to_owned(), ..Paragraph::default() }];
         Part { heading: heading.to_owned(), minor, paragraphs }
     }
 

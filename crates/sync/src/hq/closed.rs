@@ -72,7 +72,9 @@ fn is_closed(state: Option<&RecordState>, parents: &States, closed: &[Span]) -> 
     counts_in(state, closed) || parent.is_some_and(|parent| counts_in(parent, closed))
 }
 
-fn counts_in(state: &RecordState, closed: &[Span]) -> bool {
+/// Tells whether a record counts in one of these periods, whatever is added up under it.
+#[must_use]
+pub fn counts_in(state: &RecordState, closed: &[Span]) -> bool {
     if state.is_deleted() {
         return false;
     }

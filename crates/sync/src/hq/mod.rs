@@ -11,6 +11,7 @@ mod plan;
 mod rows;
 mod store;
 
+pub use closed::counts_in;
 pub use exchange::{ExchangeError, PAGE_CHANGES_MAX, PAGES_BYTES_MAX, exchange, place};
 pub use letter::take_letter;
 pub use objection::Objection;

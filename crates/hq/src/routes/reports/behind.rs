@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::listing::titles_of;
 use crate::routes::params::Params;
 use crate::routes::values::RecordJson;
-use crate::store::{Behind, Place, Question, Source, kind_of};
+use crate::store::{Behind, Place, Question, Source};
 
 const LIMIT_USUAL: usize = 50;
 const LIMIT_MAX: usize = 200;
@@ -50,7 +50,7 @@ pub async fn get(
     let of = Of::read(params.text("of").unwrap_or_default());
     let of = of.ok_or(Failure::ParameterMalformed("of"))?;
     let limit = params.count("limit", LIMIT_USUAL, LIMIT_MAX)?;
-    let desc = kind(kind_of(metric)).ok_or(Failure::Broken("a metric without a kind"))?;
+    let desc = kind(metric.kind()).ok_or(Failure::Broken("a metric without a kind"))?;
     if !caller.asker().may_read(desc) {
         return Err(Failure::NotPermitted);
     }

@@ -5,8 +5,10 @@ use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
+use camket_domain::period::Span;
 use camket_domain::state::State as Standing;
-use camket_domain::{AreaId, Date, KindDesc, RecordId, kind};
+use camket_domain::{AreaId, Date, KindDesc, RecordId, Right, kind};
+use camket_sync::hq::counts_in;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -14,7 +16,7 @@ use crate::auth::Caller;
 use crate::body;
 use crate::failure::Failure;
 use crate::listing::titles_of;
-use crate::review::{ReviewRefusal, Wanted, may_review, phases, review};
+use crate::review::{DUPLICATE_OF, ReviewRefusal, Wanted, may_review, phases, review, reviewer};
 use crate::routes::params::note;
 use crate::routes::records::one::{RecordDetail, named, show};
 use crate::routes::values::RecordJson;
@@ -37,6 +39,10 @@ pub struct ReviewDetail {
     phases: Vec<&'static str>,
     /// Records that probably tell of the same thing.
     doubles: Vec<RecordJson>,
+    /// Whether the caller may declare it the double of another.
+    may_merge: bool,
+    /// It counts in a closed period: an act is a correction, HQ's alone, and says why.
+    period_closed: bool,
 }
 
 /// Body of `POST /api/review/{area}/{id}`.
@@ -48,6 +54,8 @@ pub struct ReviewForm {
     state: Option<String>,
     /// Code of the phase to move its matter to.
     phase: Option<String>,
+    /// The record of the same event which goes on counting; blank takes the mark away.
+    duplicate_of: Option<String>,
     /// Why; returning and declaring void need it, since the officer will read it.
     #[serde(default)]
     reason: String,
@@ -71,7 +79,8 @@ pub async fn get(
     let (area, id) = named(&caller, path)?;
     let (record, desc) = reviewable(&app, &caller, &area, id).await?;
     let stands = Standing::of(&record.state).filter(|_| !desc.states.is_empty());
-    let states = stands.map(|from| from.reviewed_by(caller.role)).unwrap_or_default();
+    let states =
+        stands.map(|from| from.reviewed_by(reviewer(&caller, &record.state))).unwrap_or_default();
     let history = app.db.history(&area, id).await?;
     Ok(Json(ReviewDetail {
         record: show(&app, &record).await?,
@@ -79,6 +88,8 @@ pub async fn get(
         states: states.into_iter().map(Standing::code).collect(),
         phases: phases(caller.role, &record.state),
         doubles: doubles(&app, &record, desc).await?,
+        may_merge: caller.role.may(Right::MergeDuplicates) && desc.field(DUPLICATE_OF).is_some(),
+        period_closed: is_closed(&app, &record).await?,
     }))
 }
 
@@ -110,15 +121,27 @@ async fn reviewable(
 }
 
 fn read(form: ReviewForm) -> Result<Wanted, Failure> {
-    let ReviewForm { seen, state, phase, reason } = form;
+    let ReviewForm { seen, state, phase, duplicate_of, reason } = form;
     let known = |code: String| Standing::from_code(&code).ok_or(ReviewRefusal::NoSuchStep("state"));
-    let is_named = state.is_some() || phase.is_some();
+    let is_named = state.is_some() || phase.is_some() || duplicate_of.is_some();
     let is_short = phase.as_ref().is_none_or(|code| code.len() <= PHASE_BYTES_MAX);
     if !is_named || !is_short {
         return Err(Failure::BodyMalformed);
     }
+    let original = |id: String| match id.as_str() {
+        "" => Ok(None),
+        id => id.parse().map(Some).map_err(|_| Failure::BodyMalformed),
+    };
+    let duplicate_of = duplicate_of.map(original).transpose()?;
     let reason = note(&reason)?.to_owned();
-    Ok(Wanted { state: state.map(known).transpose()?, phase, seen, reason })
+    Ok(Wanted { state: state.map(known).transpose()?, phase, duplicate_of, seen, reason })
+}
+
+/// Whether a record counts in a period that is closed.
+async fn is_closed(app: &App, record: &Record) -> Result<bool, Failure> {
+    let closed = app.db.closed(&record.area).await?;
+    let closed: Vec<Span> = closed.into_iter().map(|it| it.period).collect();
+    Ok(counts_in(&record.state, &closed))
 }
 
 /// The records of the same kind, area and day that probably tell of the same thing.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use camket_domain::fact::{Fact, Metric, Stage, Tally, read_code};
+use camket_domain::fact::{Fact, Stage, Tally, read_code};
 use camket_domain::kind::KINDS;
 use camket_domain::line::{Firmness, Window};
 use camket_domain::period::Span;
@@ -46,30 +46,6 @@ pub struct Question<'a> {
     pub stage: Stage,
 }
 
-/// The kind of record that counts for a metric.
-pub const fn kind_of(metric: Metric) -> &'static str {
-    match metric {
-        Metric::Directives => "directive",
-        Metric::Coordinations | Metric::CoordinationParties => "coordination",
-        Metric::CoordinationMeetings => "coordination_event",
-        Metric::Sessions | Metric::Attendance => "outreach",
-        Metric::Pledges => "pledge_batch",
-        Metric::Programmes => "radio_programme",
-        Metric::Broadcasts | Metric::RadioItems => "broadcast",
-        Metric::Models => "self_guard_model",
-        Metric::ModelSites | Metric::ModelTeams => "model_site",
-        Metric::HeadsCommitted => "head_duty",
-        Metric::ValuableTips | Metric::Tips => "tip",
-        Metric::DisorderCases | Metric::CasesSolved | Metric::Suspects => "case_result",
-        Metric::SafetyMet | Metric::SafetyRegistered => "safety_evaluation",
-        Metric::Ratings => "movement_rating",
-        Metric::SchoolIncidents => "school_incident",
-        Metric::ZeroReturnDays => "zero_return",
-        Metric::Collectives | Metric::Individuals => "commendation",
-        Metric::Sites => "site",
-    }
-}
-
 impl Question<'_> {
     /// How much of the figure these facts are.
     fn value(&self, facts: &[Fact]) -> i64 {
@@ -104,7 +80,7 @@ impl Db {
         limit: usize,
     ) -> Result<(Vec<Behind>, Option<Place>), StoreError> {
         let Some((metric, _)) = read_code(question.code) else { return Ok((Vec::new(), None)) };
-        let kind = kind_of(metric);
+        let kind = metric.kind();
         let (mut found, mut after, mut tallies) = (Vec::new(), after, None);
         loop {
             let rows = self.rows_of_kind(&source.area, kind, after).await?;
@@ -207,18 +183,6 @@ impl Db {
             if rows.len() < PAGE {
                 return Ok(tallies);
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_metric_is_of_a_kind_that_exists() {
-        for metric in Metric::ALL {
-            assert!(KINDS.iter().any(|kind| kind.id == kind_of(metric)), "{metric:?}");
         }
     }
 }

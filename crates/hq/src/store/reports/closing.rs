@@ -14,6 +14,8 @@ pub struct Closed {
     pub period: Span,
     /// Who closed it, by HQ's number.
     pub person: u64,
+    /// The person's name, if HQ knows it.
+    pub person_name: Option<String>,
     /// When.
     pub closed_ms: i64,
 }
@@ -21,11 +23,16 @@ pub struct Closed {
 impl Db {
     /// Reads the closed periods of an area, the latest first.
     pub async fn closed(&self, area: &AreaId) -> Result<Vec<Closed>, StoreError> {
-        let sql = "SELECT from_day, to_day, person, closed_ms FROM closed_period \
-                   WHERE area = $1 ORDER BY to_day DESC, from_day DESC";
+        let sql = "SELECT c.from_day, c.to_day, c.person, c.closed_ms, p.name \
+                   FROM closed_period c LEFT JOIN person p ON p.id = c.person \
+                   WHERE c.area = $1 ORDER BY c.to_day DESC, c.from_day DESC";
         let read = |row: &Row| {
-            let (person, closed_ms) = (row.int(2)? as u64, row.int(3)?);
-            Ok(Closed { period: span(row)?, person, closed_ms })
+            Ok(Closed {
+                period: span(row)?,
+                person: row.int(2)? as u64,
+                person_name: row.text_or_null(4)?.map(str::to_owned),
+                closed_ms: row.int(3)?,
+            })
         };
         self.all(sql, args![area.as_str()]).await?.iter().map(read).collect()
     }
@@ -46,6 +53,23 @@ impl Tx {
                    VALUES ($1, $2, $3, $4, $5) ON CONFLICT (area, from_day, to_day) DO NOTHING";
         let (from, to) = (i64::from(period.from.days()), i64::from(period.to.days()));
         self.run(sql, args![area.as_str(), from, to, person as i64, now_ms]).await.map(drop)
+    }
+
+    /// Opens a closed period of an area again; of a closer only what he has closed himself. Answers
+    /// how many were opened: one or none.
+    pub async fn reopen_period(
+        &mut self,
+        area: &AreaId,
+        period: Span,
+        closer: Option<u64>,
+    ) -> Result<u64, StoreError> {
+        self.lock_area(area).await?;
+        let sql = "DELETE FROM closed_period WHERE area = $1 AND from_day = $2 AND to_day = $3 \
+                   AND ($4 = 0 OR person = $4)";
+        let (from, to) = (i64::from(period.from.days()), i64::from(period.to.days()));
+        // Nobody bears the number 0.
+        let closer = closer.unwrap_or(0) as i64;
+        self.run(sql, args![area.as_str(), from, to, closer]).await
     }
 
     pub(in crate::store) async fn closed_periods_of(

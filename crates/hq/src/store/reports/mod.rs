@@ -5,7 +5,7 @@ mod closing;
 mod facts;
 mod rows;
 
-pub use behind::{Behind, Question, kind_of};
+pub use behind::{Behind, Question};
 pub use closing::Closed;
 pub use facts::{Source, State};
 pub use rows::{Issue, NewVersion, ReportId, ReportRow, ReportState};

@@ -14,6 +14,7 @@ mod openapi;
 mod page;
 mod people;
 mod periods;
+mod plans;
 mod quarantine;
 mod records;
 mod recovery;

@@ -1,3 +1,4 @@
 //! `/api/periods`.
 
 mod post;
+mod reopen;

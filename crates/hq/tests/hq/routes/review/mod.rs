@@ -1,4 +1,5 @@
 //! `/api/review`.
 
+mod double;
 mod get;
 mod post;

@@ -1,0 +1,3 @@
+//! `/api/plans`.
+
+mod get;
