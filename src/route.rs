@@ -33,6 +33,18 @@ pub enum Route {
     Behind(String),
     /// HQ: one record with its history.
     Dossier(AreaId, RecordId),
+    /// HQ: what waits for a reviewer, with the query as it stands in the address.
+    Review(String),
+    /// HQ: closing periods, with the query as it stands in the address.
+    Closing(String),
+    /// HQ: the reports.
+    Reports,
+    /// HQ: a new report, with the query as it stands in the address.
+    NewReport(String),
+    /// HQ: one report; the query names a version.
+    Report(AreaId, RecordId, String),
+    /// HQ: the records behind a figure of a report; the query names the figure and a version.
+    Frozen(AreaId, RecordId, String),
     /// Every component in its states.
     Gallery,
     /// No such page.
@@ -170,7 +182,27 @@ impl Route {
         match self {
             Self::Dashboard(_) => Self::Dashboard(String::new()),
             Self::Behind(_) => Self::Behind(String::new()),
+            Self::Review(_) => Self::Review(String::new()),
+            Self::Closing(_) => Self::Closing(String::new()),
+            Self::NewReport(_) => Self::NewReport(String::new()),
+            Self::Report(area, id, _) => Self::Report(area.clone(), *id, String::new()),
+            Self::Frozen(area, id, _) => Self::Frozen(area.clone(), *id, String::new()),
             other => other.clone(),
+        }
+    }
+
+    /// Returns what is chosen on the page, as it stands in the address.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        match self {
+            Self::Dashboard(query)
+            | Self::Behind(query)
+            | Self::Review(query)
+            | Self::Closing(query)
+            | Self::NewReport(query)
+            | Self::Report(_, _, query)
+            | Self::Frozen(_, _, query) => query,
+            _ => "",
         }
     }
 
@@ -182,7 +214,17 @@ impl Route {
             ["settings"] => Self::Settings,
             ["dashboard"] => Self::Dashboard(query.to_owned()),
             ["behind"] => Self::Behind(query.to_owned()),
+            ["review"] => Self::Review(query.to_owned()),
+            ["closing"] => Self::Closing(query.to_owned()),
             ["gallery"] => Self::Gallery,
+            ["reports"] => Self::Reports,
+            ["reports", "new"] => Self::NewReport(query.to_owned()),
+            ["reports", area, id] => {
+                Self::Report(AreaId::new(*area), id.parse().ok()?, query.to_owned())
+            }
+            ["reports", area, id, "records"] => {
+                Self::Frozen(AreaId::new(*area), id.parse().ok()?, query.to_owned())
+            }
             ["dossiers", area, id] => Self::Dossier(AreaId::new(*area), id.parse().ok()?),
             [kind] => Self::List(Kind::from_segment(kind)?),
             [kind, "new"] => Self::New(Kind::from_segment(kind)?, Origin::parse(query)?),
@@ -210,6 +252,14 @@ impl Route {
             Self::Settings => "/settings".to_owned(),
             Self::Dashboard(query) => with_query("/dashboard", query),
             Self::Behind(query) => with_query("/behind", query),
+            Self::Review(query) => with_query("/review", query),
+            Self::Closing(query) => with_query("/closing", query),
+            Self::Reports => "/reports".to_owned(),
+            Self::NewReport(query) => with_query("/reports/new", query),
+            Self::Report(area, id, query) => with_query(&format!("/reports/{area}/{id}"), query),
+            Self::Frozen(area, id, query) => {
+                with_query(&format!("/reports/{area}/{id}/records"), query)
+            }
             Self::Dossier(area, id) => format!("/dossiers/{area}/{id}"),
             Self::Gallery => "/gallery".to_owned(),
         }
@@ -258,6 +308,12 @@ mod tests {
             Route::Behind(String::new()),
             Route::Behind("metric=L03&from=2014-01-01".to_owned()),
             Route::Dossier(AreaId::new("09475-2025"), id),
+            Route::Review("kind=outreach".to_owned()),
+            Route::Closing("year=2025".to_owned()),
+            Route::Reports,
+            Route::NewReport("period=TONG-KET".to_owned()),
+            Route::Report(AreaId::new("263-2004"), id, "version=2".to_owned()),
+            Route::Frozen(AreaId::new("263-2004"), id, "code=L03".to_owned()),
             Route::Gallery,
         ];
         for kind in Kind::ALL {
@@ -291,7 +347,9 @@ mod tests {
 
     #[test]
     fn nonsense_is_no_page() {
-        for path in ["/sessions/xyz", "/nowhere", "/sessions/new/new", "/dossiers/09475"] {
+        for path in
+            ["/sessions/xyz", "/nowhere", "/sessions/new/new", "/dossiers/09475", "/reports/263/x"]
+        {
             assert_eq!(Route::parse(path, ""), Route::Unknown, "{path}");
         }
     }

@@ -1,12 +1,14 @@
 //! What HQ's desk works with: figures, the records behind them, settings.
 
+use camket_domain::Right;
 use camket_view::prelude::*;
+use camket_view::spawn_local;
 
 use crate::components::{Icon, NavItem};
 use crate::pages::{self, settings::Leaving, status_line};
 use crate::route::Route;
-use crate::service::Stage;
-use crate::text::shell as words;
+use crate::service::{QueueQuery, Service, Stage};
+use crate::text::{Phrase, shell as words};
 
 /// The whole page of a desk.
 #[component]
@@ -17,52 +19,67 @@ pub fn AtDesk() -> impl IntoView {
         Stage::AtDesk(_) => {
             let home = Route::Dashboard(String::new());
             let status = status_line::desk_line.into();
-            super::inside(address, home, desk_nav(), status, desk_page)
+            super::inside(address, home, desk_nav(service), status, desk_page)
         }
         _ => view! { <pages::desk::Arriving /> }.into_any(),
     }
 }
 
-fn desk_nav() -> Vec<NavItem> {
-    let waiting = || Signal::stored(0);
-    vec![
-        NavItem {
-            href: "/dashboard",
-            label: words::DASHBOARD.into(),
-            icon: Icon::Chart,
-            waiting: waiting(),
-        },
-        NavItem {
-            href: "/behind",
-            label: words::RECORDS.into(),
-            icon: Icon::List,
-            waiting: waiting(),
-        },
-        NavItem {
-            href: "/settings",
-            label: words::SETTINGS.into(),
-            icon: Icon::Settings,
-            waiting: waiting(),
-        },
-    ]
+/// The places of a desk, as far as the person's rights reach.
+fn desk_nav(service: Service) -> Vec<NavItem> {
+    let role = untrack(|| service.profile().map(|profile| profile.role));
+    let may = |right: Right| role.is_some_and(|role| role.may(right));
+    let place = |right, href, label: Phrase, icon| {
+        let waiting = Signal::stored(0);
+        may(right).then(|| NavItem { href, label: label.into(), icon, waiting })
+    };
+    let review = may(Right::Review).then(|| {
+        count_waiting(service);
+        let waiting = service.desk().waiting();
+        NavItem { href: "/review", label: words::REVIEW.into(), icon: Icon::Check, waiting }
+    });
+    let settings = NavItem {
+        href: "/settings",
+        label: words::SETTINGS.into(),
+        icon: Icon::Settings,
+        waiting: Signal::stored(0),
+    };
+    let places = [
+        place(Right::ReadFigures, "/dashboard", words::DASHBOARD, Icon::Chart),
+        review,
+        place(Right::ReadRecords, "/behind", words::RECORDS, Icon::List),
+        place(Right::ReadFigures, "/reports", words::REPORTS, Icon::Pledge),
+        place(Right::ClosePeriod, "/closing", words::CLOSING, Icon::Lock),
+    ];
+    places.into_iter().flatten().chain([settings]).collect()
+}
+
+/// Asks once how much waits, for the menu; the queue's own page knows better later.
+fn count_waiting(service: Service) {
+    spawn_local(async move {
+        // Without an answer the menu shows no number; the page itself says why.
+        _ = service.desk().queue_counts(QueueQuery::default()).await;
+    });
 }
 
 fn desk_page(place: Route, route: Memo<Route>) -> Part {
-    use pages::desk::{BehindPage, DashboardPage, DossierPage};
+    use pages::desk::{
+        BehindPage, ClosingPage, DashboardPage, DossierPage, FrozenPage, NewReportPage, ReportPage,
+        ReportsPage, ReviewPage,
+    };
+    let query = query_of(route, place.clone());
     match place {
-        Route::Dashboard(_) => {
-            let query = query_of(route, |route| match route {
-                Route::Dashboard(query) => Some(query),
-                _ => None,
-            });
-            view! { <DashboardPage query=query /> }.into_any()
+        Route::Dashboard(_) => view! { <DashboardPage query=query /> }.into_any(),
+        Route::Behind(_) => view! { <BehindPage query=query /> }.into_any(),
+        Route::Review(_) => view! { <ReviewPage query=query /> }.into_any(),
+        Route::Closing(_) => view! { <ClosingPage query=query /> }.into_any(),
+        Route::Reports => view! { <ReportsPage /> }.into_any(),
+        Route::NewReport(_) => view! { <NewReportPage query=query /> }.into_any(),
+        Route::Report(area, id, _) => {
+            view! { <ReportPage area=area id=id query=query /> }.into_any()
         }
-        Route::Behind(_) => {
-            let query = query_of(route, |route| match route {
-                Route::Behind(query) => Some(query),
-                _ => None,
-            });
-            view! { <BehindPage query=query /> }.into_any()
+        Route::Frozen(area, id, _) => {
+            view! { <FrozenPage area=area id=id query=query /> }.into_any()
         }
         Route::Dossier(area, id) => view! { <DossierPage area=area id=id /> }.into_any(),
         Route::Settings => {
@@ -76,8 +93,9 @@ fn desk_page(place: Route, route: Memo<Route>) -> Part {
 
 /// Follows the query of a page for as long as the address is that page's: while one leaves for
 /// another, the page that is left keeps what it has.
-fn query_of(route: Memo<Route>, own: fn(Route) -> Option<String>) -> Memo<String> {
+fn query_of(route: Memo<Route>, place: Route) -> Memo<String> {
     Memo::new(move |before: Option<&String>| {
-        own(route.get()).unwrap_or_else(|| before.cloned().unwrap_or_default())
+        let own = route.with(|now| (now.page() == place).then(|| now.query().to_owned()));
+        own.unwrap_or_else(|| before.cloned().unwrap_or_default())
     })
 }

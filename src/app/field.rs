@@ -115,6 +115,12 @@ fn officer_page(route: Route) -> Part {
         Route::Dashboard(_)
         | Route::Behind(_)
         | Route::Dossier(..)
+        | Route::Review(_)
+        | Route::Closing(_)
+        | Route::Reports
+        | Route::NewReport(_)
+        | Route::Report(..)
+        | Route::Frozen(..)
         | Route::Gallery
         | Route::Unknown => view! { <pages::missing::Missing /> }.into_any(),
     }

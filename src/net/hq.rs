@@ -14,6 +14,9 @@ use super::error::NetError;
 /// How long a small question may take on a bad line.
 const SMALL_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// How long a file may take that HQ makes when asked.
+const FILE_TIMEOUT: Duration = Duration::from_secs(120);
+
 const JSON: &str = "application/json";
 
 /// HQ, and who asks it. Holds the token, and so is not to be printed.
@@ -55,7 +58,27 @@ impl Hq {
         path: &str,
         question: &impl Serialize,
     ) -> Result<T, NetError> {
-        self.post(path, json_of(question)).await?.json()
+        self.send(Method::POST, path, json_of(question)).await?.json()
+    }
+
+    /// HQ's answer in JSON to what shall stand at `path` from now on.
+    ///
+    /// # Errors
+    /// [`NetError`].
+    pub async fn put_json<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        content: &impl Serialize,
+    ) -> Result<T, NetError> {
+        self.send(Method::PUT, path, json_of(content)).await?.json()
+    }
+
+    /// The file of the media type `media_type` at `path`, which HQ may have to make first.
+    ///
+    /// # Errors
+    /// [`NetError`].
+    pub async fn get_file(&self, path: &str, media_type: &str) -> Result<Vec<u8>, NetError> {
+        answered(self.ask(Method::GET, path), FILE_TIMEOUT).await?.body_of_type(media_type)
     }
 
     /// Tells HQ something to which it answers nothing.
@@ -67,15 +90,16 @@ impl Hq {
         path: &str,
         statement: &impl Serialize,
     ) -> Result<(), NetError> {
-        self.post(path, json_of(statement)).await.map(drop)
+        self.send(Method::POST, path, json_of(statement)).await.map(drop)
     }
 
-    async fn post(
+    async fn send(
         &self,
+        method: Method,
         path: &str,
         content: Result<Vec<u8>, NetError>,
     ) -> Result<Answer, NetError> {
-        let request = self.ask(Method::POST, path).header(CONTENT_TYPE, JSON).body(content?);
+        let request = self.ask(method, path).header(CONTENT_TYPE, JSON).body(content?);
         answered(request, SMALL_TIMEOUT).await
     }
 
@@ -83,7 +107,7 @@ impl Hq {
     ///
     /// # Errors
     /// [`NetError`].
-    pub(super) async fn delete(&self, path: &str) -> Result<(), NetError> {
+    pub async fn delete(&self, path: &str) -> Result<(), NetError> {
         answered(self.ask(Method::DELETE, path), SMALL_TIMEOUT).await.map(drop)
     }
 

@@ -26,8 +26,11 @@ use camket_view::prelude::*;
 pub use act::{Act, ActProblem};
 pub use book::Book;
 pub use desk::{
-    Desk, DeskProblem, DeskRecord, Dossier, DossierAct, DossierOp, Figures, FiguresQuery, Month,
-    RecordsPage, RecordsQuery, Rival, Rivals, Sums, pairs, query_of,
+    ClosedPeriod, Desk, DeskProblem, DeskRecord, Dossier, DossierAct, DossierOp, FigureId, Figures,
+    FiguresQuery, FileFormat, FrozenPage, FrozenRecord, KeptAside, Month, PeriodOrder, Plan,
+    PlanTarget, Queue, QueueCount, QueueQuery, Queued, RecordsPage, RecordsQuery, Report,
+    ReportBody, ReportFigure, ReportHead, ReportOrder, ReportParagraph, ReportPart, ReportState,
+    ReportVersion, ReviewAct, ReviewDetail, Rival, Rivals, Sums, Topic, pairs, query_of,
 };
 pub use files::{TEXT_FILE_MB_MAX, TextFileProblem, picked_text, print_page};
 pub use form::{FormDraft, StoredDraft};

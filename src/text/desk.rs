@@ -1,10 +1,11 @@
 //! The words of HQ's desk: figures, the lists behind them, one record with its history.
 
-use camket_domain::fact::{Metric, Stage};
+use camket_domain::fact::Stage;
 use camket_domain::period::{
     ADMINISTRATIVE, CALENDAR_YEAR, Calendar, EVALUATION, Grain, RESIDENTIAL,
 };
 
+pub use super::metric::{metric_unit, metric_words};
 use super::{Phrase, Sentence, fill, words};
 
 words! {
@@ -60,10 +61,6 @@ words! {
         "Đã duyệt: chỉ gồm hồ sơ đã duyệt hoặc đã khóa sổ.",
         "Approved: only approved or locked records count.";
 
-    pub SESSIONS => "Buổi tuyên truyền", "Sessions";
-    pub ATTENDANCE => "Lượt người", "Attendances";
-    pub PLEDGES => "Lượt ký cam kết", "Pledges signed";
-    pub DIRECTIVES => "Văn bản chỉ đạo", "Directives";
     pub METRIC => "Biểu đồ của", "Charts of";
     pub LAST_YEAR => "Cùng kỳ năm trước: {n} ({change})", "Same period last year: {n} ({change})";
     pub SAME => "bằng nhau", "the same";
@@ -83,6 +80,28 @@ words! {
     pub METRIC_BY_SITE_KIND => "{metric} theo loại cơ sở", "{metric} by kind of site";
     pub SITE_KIND => "Loại cơ sở", "Kind of site";
     pub SITE_KIND_UNKNOWN => "Nhiều loại hoặc chưa rõ", "Mixed or unknown";
+    pub BY_TOPIC => "Theo nội dung", "By topic";
+    pub METRIC_BY_TOPIC => "{metric} theo nội dung", "{metric} by topic";
+    pub TOPIC => "Nội dung", "Topic";
+    pub TOPICS_OVERLAP =>
+        "Một buổi có thể có nhiều nội dung, nên các cột không cộng thành tổng.",
+        "One session may have several topics, so the bars do not add up to the whole.";
+    pub AGAINST_PLAN => "So với kế hoạch năm {year}", "Against the plan of {year}";
+    pub PLAN => "Kế hoạch", "Plan";
+    pub TARGET_OF => "Chỉ tiêu", "Target";
+    pub REACHED => "Đã đạt", "Reached";
+    pub PLANNED => "Kế hoạch", "Planned";
+    pub SHARE => "Tỷ lệ", "Share";
+    pub PERCENT => "{n}%", "{n}%";
+    pub PLAN_NOTE => "Kế hoạch {year}: {reached}/{target} ({share})", "Plan of {year}: {reached}/{target} ({share})";
+    pub NO_PLANS =>
+        "Chưa có kế hoạch năm {year} nào ở địa bàn này; cán bộ xã ghi trong mục Kế hoạch.",
+        "No plan of {year} in this area yet; the commune's officer enters it.";
+    pub PLAN_WHOLE_YEAR =>
+        "Số đã đạt tính cho cả năm {year}, gồm cả hồ sơ chưa duyệt.",
+        "Counted over the whole year {year}, records not yet approved included.";
+    pub WAITING => "{n} hồ sơ chờ bạn duyệt", "{n} records wait for you";
+    pub TO_REPORT => "Lập báo cáo kỳ này", "Report on this period";
     pub NO_FIGURES =>
         "Chưa có hồ sơ nào được tính trong kỳ và địa bàn này. Hãy chọn kỳ khác.",
         "No record counts in this period and area. Choose another period.";
@@ -208,26 +227,6 @@ pub fn number_words(grain: Grain, number: u32) -> Sentence {
         Grain::HalfYear => SECOND_HALF.into(),
         Grain::Year => YEAR.into(),
     }
-}
-
-/// What is counted: its name, and its word after a number.
-const METRICS: [(Metric, Phrase, Phrase); 4] = [
-    (Metric::Sessions, SESSIONS, Phrase { vi: "buổi", en: "sessions" }),
-    (Metric::Attendance, ATTENDANCE, Phrase { vi: "lượt người", en: "attendances" }),
-    (Metric::Pledges, PLEDGES, Phrase { vi: "lượt ký", en: "pledges" }),
-    (Metric::Directives, DIRECTIVES, Phrase { vi: "văn bản", en: "directives" }),
-];
-
-/// Returns what is counted; its code where the desk has no words for it yet.
-pub fn metric_words(metric: Metric) -> Sentence {
-    let known = METRICS.iter().find(|(one, ..)| *one == metric);
-    known.map_or_else(|| metric.code().into(), |(_, name, _)| (*name).into())
-}
-
-/// Returns what is counted, after a number.
-pub fn metric_unit(metric: Metric) -> Sentence {
-    let known = METRICS.iter().find(|(one, ..)| *one == metric);
-    known.map_or_else(|| metric.code().into(), |(_, _, unit)| (*unit).into())
 }
 
 /// Returns how firm a figure is.

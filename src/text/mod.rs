@@ -17,14 +17,19 @@ pub mod components;
 #[cfg(any(test, feature = "gallery"))]
 pub mod gallery;
 
+pub mod closing;
 pub mod desk;
 pub mod door;
 pub mod filling;
+pub mod metric;
 pub mod outreach;
 pub mod pledge;
 pub mod pledge_texts;
 pub mod problem;
 pub mod record;
+pub mod refusal;
+pub mod report;
+pub mod review;
 pub mod safety;
 pub mod search;
 pub mod settings;

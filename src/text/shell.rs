@@ -12,6 +12,9 @@ words! {
     pub SETTINGS => "Cài đặt", "Settings";
     pub DASHBOARD => "Số liệu", "Figures";
     pub RECORDS => "Hồ sơ", "Records";
+    pub REVIEW => "Chờ duyệt", "To review";
+    pub REPORTS => "Báo cáo", "Reports";
+    pub CLOSING => "Khóa sổ", "Closing";
     pub ONLINE => "Có mạng", "Online";
     pub OFFLINE => "Mất kết nối – vẫn ghi được", "Offline – recording works";
     pub OFFLINE_AT_DESK =>

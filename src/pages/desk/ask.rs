@@ -5,6 +5,7 @@ use camket_view::spawn_local;
 
 use crate::components::{Button, ButtonKind, Icon, Notice, Tone};
 use crate::service::{DeskProblem, NetError, Service};
+use crate::text::refusal::refusal;
 use crate::text::{Sentence, common, desk as words, fill, t};
 
 /// How far an answer has come.
@@ -121,6 +122,14 @@ pub(super) fn Failed(problem: DeskProblem, again: Callback<()>) -> impl IntoView
     }
 }
 
+/// Says why something was not done, in one sentence.
+pub(super) fn problem_words(problem: &DeskProblem) -> Sentence {
+    match problem {
+        DeskProblem::SignedOut => words::SIGNED_OUT.into(),
+        DeskProblem::Net(error) => of_net(error),
+    }
+}
+
 fn of_net(error: &NetError) -> Sentence {
     match error {
         NetError::Offline => words::NOT_REACHED.into(),
@@ -130,7 +139,10 @@ fn of_net(error: &NetError) -> Sentence {
             "area.unknown" => words::AREA_UNKNOWN.into(),
             "record.unknown" => words::RECORD_UNKNOWN.into(),
             "permission.refused" => words::NOT_ALLOWED.into(),
-            code => fill(words::REFUSED, [("code", code.to_owned().into())]),
+            code => match refusal(code) {
+                Some(phrase) => phrase.into(),
+                None => fill(words::REFUSED, [("code", code.to_owned().into())]),
+            },
         },
     }
 }

@@ -10,10 +10,12 @@ use crate::route::{Kind, Route};
 use crate::service::{FiguresQuery, RecordsQuery, pairs, query_of};
 
 /// The figures of the desk, each with the kind of record behind it.
-const FIGURES: [(Metric, Kind); 3] = [
+const FIGURES: [(Metric, Kind); 5] = [
+    (Metric::Directives, Kind::Directive),
     (Metric::Sessions, Kind::Outreach),
     (Metric::Attendance, Kind::Outreach),
     (Metric::Pledges, Kind::Pledge),
+    (Metric::SafetyMet, Kind::Evaluation),
 ];
 
 /// Returns the figures of the desk, in their order.
@@ -80,6 +82,16 @@ impl Asked {
     /// Returns the address of the dashboard that shows this.
     pub(super) fn dashboard(&self) -> Route {
         Route::Dashboard(query_of(self.pairs()))
+    }
+
+    /// Returns the calendar year whose plans the figures are held against: that of the last day.
+    pub(super) fn plan_year(&self, today: Date) -> i32 {
+        self.period.span(today).to.min(today).year()
+    }
+
+    /// Returns the address of a new report of this.
+    pub(super) fn new_report(&self) -> Route {
+        Route::NewReport(query_of(self.pairs().into_iter().filter(|(name, _)| *name != "metric")))
     }
 
     /// Returns the list behind the figure that is shown.

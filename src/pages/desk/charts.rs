@@ -10,9 +10,10 @@ use crate::components::{
     Bar, BarChart, Cell, Choice, ChoiceChips, Column, DataTable, Field, Section, TableRow, Trend,
     TrendChart,
 };
-use crate::service::{Figures, Service};
+use crate::service::{Figures, Service, Topic};
 use crate::text::catalogue::{area_name, site_kind_words};
-use crate::text::{Phrase, Sentence, desk as words, fill};
+use crate::text::metric::topic_words;
+use crate::text::{Phrase, Sentence, desk as words, fill, t};
 
 /// The charts. Another figure is shown without asking HQ again.
 #[component]
@@ -53,6 +54,7 @@ pub(super) fn Charts(
                 <SiteKindBars asked=asked metric=metric now=now />
             </Section>
         </div>
+        <ByTopic metric=metric now=now />
         <Section title=words::COMMUNE_TABLE>
             <CommuneTable asked=asked rows=communes />
         </Section>
@@ -188,4 +190,40 @@ fn SiteKindBars(
             bars=bars
         />
     }
+}
+
+/// The topics of the figure, where it is told by topics.
+#[component]
+fn ByTopic(metric: Memo<Metric>, now: StoredValue<Figures>) -> impl IntoView {
+    let bars = Signal::derive(move || {
+        let metric = metric.get();
+        now.with_value(|figures| topics(&figures.by_topic, metric))
+    });
+    view! {
+        <Show when=move || bars.with(|bars| !bars.is_empty())>
+            <Section title=words::BY_TOPIC>
+                <p class="desk-note">{t(words::TOPICS_OVERLAP)}</p>
+                <BarChart
+                    title=titled(words::METRIC_BY_TOPIC, metric)
+                    of=words::TOPIC
+                    count=move || words::metric_words(metric.get())
+                    bars=bars
+                />
+            </Section>
+        </Show>
+    }
+}
+
+/// The bars of the topics, the longest first.
+fn topics(topics: &[Topic], metric: Metric) -> Vec<Bar> {
+    let mine = topics.iter().filter(|topic| topic.metric == metric.code() && topic.value != 0);
+    let bar = |topic: &Topic| Bar {
+        label: topic_words(metric, &topic.topic),
+        value: topic.value,
+        // A topic is a part of its records: there is no list of just these.
+        href: None,
+    };
+    let mut bars: Vec<Bar> = mine.map(bar).collect();
+    bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
+    bars
 }

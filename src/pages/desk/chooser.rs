@@ -100,26 +100,51 @@ pub(super) fn Chooser(
     }
 }
 
-fn cuts() -> Vec<Group> {
-    let words_of = |cut: Cut| match cut {
+/// Writes what a period of a calendar is called: "Tháng 3 · 2026".
+pub(super) fn period_words(period: &Period) -> Sentence {
+    let year = words::year_words(period.calendar, period.year);
+    match period.grain.per_year() {
+        1 => Sentence::row([words::cut_words(period.calendar, period.grain).into(), year]),
+        _ => Sentence::row([words::number_words(period.grain, period.number), year]),
+    }
+}
+
+fn cut_option(cut: Cut) -> (String, Sentence) {
+    let words = match cut {
         Cut::Everything => words::PERIOD_EVERYTHING,
         Cut::Review => words::PERIOD_REVIEW,
         Cut::Free => words::PERIOD_FREE,
         Cut::Cycle(calendar, grain) => words::cut_words(calendar, grain),
     };
-    vec![Group::plain(Cut::all().map(|cut| (cut.code(), words_of(cut).into())).collect())]
+    (cut.code(), words.into())
+}
+
+fn cuts() -> Vec<Group> {
+    vec![Group::plain(Cut::all().map(cut_option).collect())]
+}
+
+/// Returns the calendars with the lengths of their periods.
+pub(super) fn calendar_groups() -> Vec<Group> {
+    let cycles = Cut::all().filter(|cut| matches!(cut, Cut::Cycle(..)));
+    vec![Group::plain(cycles.map(cut_option).collect())]
 }
 
 fn grounds() -> Vec<Group> {
-    let desk = Service::get().desk();
     let option = |ground: Ground| (ground.code().to_owned(), ground_words(ground));
+    let everything = [Map::New, Map::Old].map(|map| option(Ground::Everything(map)));
+    let mut groups = vec![Group::named(words::ALL_AREAS, everything.to_vec())];
+    groups.extend(area_groups());
+    groups
+}
+
+/// Returns the areas that the person sees, by the maps that they lie on.
+pub(super) fn area_groups() -> Vec<Group> {
+    let desk = Service::get().desk();
     let areas = |map: Map| {
         let seen = map.areas().into_iter().filter(|area| untrack(|| desk.sees(&area.area_id())));
-        seen.map(|area| option(Ground::Area(area))).collect()
+        seen.map(|area| (area.id.to_owned(), ground_words(Ground::Area(area)))).collect()
     };
-    let everything = [Map::New, Map::Old].map(|map| option(Ground::Everything(map)));
     vec![
-        Group::named(words::ALL_AREAS, everything.to_vec()),
         Group::named(words::NEW_MAP, areas(Map::New)),
         Group::named(words::OLD_MAP, areas(Map::Old)),
     ]

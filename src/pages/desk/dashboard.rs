@@ -8,10 +8,13 @@ use super::asked::{Asked, figures};
 use super::charts::Charts;
 use super::chooser::{Chooser, ground_words, span_words};
 use super::period::PeriodChoice;
+use super::plans::{AgainstPlan, AskedPlans};
+use super::report::may_issue;
 use crate::app::replacer;
 use crate::components::{ButtonLink, EmptyState, Figure, FigureRow, Icon, PageHeader};
+use crate::route::Route;
 use crate::service::{Figures, Service};
-use crate::text::{Sentence, desk as words, t};
+use crate::text::{Sentence, desk as words, fill, t};
 
 /// The page; `query` is what stands in the address.
 #[component]
@@ -41,15 +44,38 @@ pub fn DashboardPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
             ])
         })
     };
+    let plans = AskedPlans::new(asked);
     let answer = asking.view(move |(now, before)| {
-        view! { <Shown asked=asked put=put now=now before=before /> }.into_any()
+        view! { <Shown asked=asked put=put now=now before=before plans=plans /> }.into_any()
     });
+    let to_report = move || {
+        let href = asked.with(Asked::new_report).path();
+        view! { <ButtonLink label=words::TO_REPORT href=href icon_before=Icon::Pledge /> }
+    };
+    let to_report = may_issue().then_some(to_report);
     view! {
         <div class="desk">
-            <PageHeader title=words::DASHBOARD subtitle=Sentence::from(about) />
+            <PageHeader title=words::DASHBOARD subtitle=Sentence::from(about)>
+                <Waiting />
+                {to_report}
+            </PageHeader>
             <Chooser asked=asked on_change=put with_stage=true />
             {answer}
         </div>
+    }
+}
+
+/// What waits for the person's word, where it is the person's to give.
+#[component]
+fn Waiting() -> impl IntoView {
+    let waiting = Service::get().desk().waiting();
+    move || {
+        let n = waiting.get();
+        (n > 0).then(|| {
+            let label = fill(words::WAITING, [("n", n.into())]);
+            let href = Route::Review(String::new()).path();
+            view! { <ButtonLink label=label href=href icon_before=Icon::Check /> }
+        })
     }
 }
 
@@ -60,21 +86,18 @@ fn Shown(
     put: Callback<Asked>,
     now: Figures,
     before: Option<Figures>,
+    plans: AskedPlans,
 ) -> impl IntoView {
     let figures = figures()
         .map(|metric| {
             let number = now.totals.of(metric);
-            let note = before.as_ref().map(|it| words::compared(number, it.totals.of(metric)));
+            let compared = before.as_ref().map(|it| words::compared(number, it.totals.of(metric)));
+            let note =
+                move || Sentence::row([compared.clone().unwrap_or_default(), plans.note(metric)]);
             let of_metric = Asked { metric, ..asked.get_untracked() };
             let href = of_metric.behind().route().path();
             let label = words::metric_words(metric);
-            match note {
-                Some(note) => {
-                    view! { <Figure value=Some(number) label=label note=note href=href /> }
-                        .into_any()
-                }
-                None => view! { <Figure value=Some(number) label=label href=href /> }.into_any(),
-            }
+            view! { <Figure value=Some(number) label=label note=Sentence::from(note) href=href /> }
         })
         .collect_view();
     let stage = match asked.with_untracked(|asked| asked.stage) {
@@ -91,6 +114,7 @@ fn Shown(
             <FigureRow>{figures}</FigureRow>
             <p class="desk-note">{t(stage)}</p>
         </div>
+        <AgainstPlan plans=plans />
         {rest}
     }
 }

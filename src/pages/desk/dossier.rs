@@ -26,7 +26,7 @@ pub fn DossierPage(area: AreaId, id: RecordId) -> impl IntoView {
     let desk = Service::get().desk();
     let question = Memo::new(move |_| (area.clone(), id));
     let asking = Asking::new(question, move |(area, id)| desk.dossier(area, id));
-    let answer = asking.view(|dossier| view! { <Shown dossier=dossier /> }.into_any());
+    let answer = asking.view(|dossier| contents(dossier).into_any());
     // The title stands there from the start: a screen reader is led to it when the page opens.
     let title = move || asking.read(|dossier| dossier.map(|it| title(&it.record)));
     let about = move || asking.read(|dossier| dossier.map(|it| about(&it.record)));
@@ -70,8 +70,8 @@ pub(super) fn name_of(record: &DeskRecord, id: RecordId) -> Option<String> {
     Some(record.title_of(id).unwrap_or_else(short))
 }
 
-#[component]
-fn Shown(dossier: Dossier) -> impl IntoView {
+/// Shows what a record says, what is in conflict, and what was done to it.
+pub(super) fn contents(dossier: Dossier) -> impl IntoView {
     let Dossier { record, deleted, conflicts, history } = dossier;
     let desc = kind(&record.kind);
     let fields = desc.map(|desc| fields(desc, &record));
@@ -114,6 +114,15 @@ fn standing(record: &DeskRecord, deleted: bool) -> impl IntoView + use<> {
         <Badge label=label tone=tone />
         {counts.then_some(amounts)}
     }
+}
+
+/// What a record says of one field, if anything.
+pub(super) fn said(
+    desc: &'static KindDesc,
+    field: &'static FieldDesc,
+    record: &DeskRecord,
+) -> Option<Sentence> {
+    field_value(desc, field, &record.fields, &|id| name_of(record, id))
 }
 
 /// All fields that hold something, in the order of the catalogue.

@@ -21,6 +21,11 @@ use crate::text::{Sentence, desk as words, fill, t};
 pub(super) struct Expected(i64);
 
 impl Expected {
+    /// Returns a figure that is known.
+    pub(super) const fn figure(value: i64) -> Self {
+        Self(value)
+    }
+
     /// Returns the figure of a metric, in all or of one kind of site.
     pub(super) fn of(figures: &Figures, metric: Metric, site_kind: Option<SiteKind>) -> Self {
         Self(match site_kind {
@@ -37,7 +42,7 @@ impl Expected {
 
 /// What can be said of the sum of the rows that are here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Total {
+pub(super) enum Total {
     /// All rows are here and add up to the figure.
     Agrees(i64),
     /// All rows are here and add up to something else.
@@ -49,7 +54,7 @@ enum Total {
 }
 
 impl Total {
-    fn of(sum: i64, figure: Option<Expected>, is_whole: bool) -> Self {
+    pub(super) fn of(sum: i64, figure: Option<Expected>, is_whole: bool) -> Self {
         match figure {
             None => Self::Found(sum),
             Some(Expected(figure)) if !is_whole => Self::SoFar { sum, figure },
@@ -143,7 +148,8 @@ fn MoreRows(
     }
 }
 
-fn totals(total: Total, metric: Metric, again: Callback<()>) -> Part {
+/// Says what the rows add up to.
+pub(super) fn totals(total: Total, metric: Metric, again: Callback<()>) -> Part {
     let unit = || words::metric_unit(metric);
     let sum_line = |phrase, sum: i64| fill(phrase, [("n", sum.into()), ("metric", unit())]);
     match total {

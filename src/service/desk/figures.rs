@@ -95,6 +95,19 @@ pub struct Figures {
     pub by_area: Vec<(AreaId, Sums)>,
     /// By kind of site; none where kinds were mixed or unknown.
     pub by_site_kind: Vec<(Option<SiteKind>, Sums)>,
+    /// By topic. Topics overlap: they do not add up to the whole.
+    pub by_topic: Vec<Topic>,
+}
+
+/// What there is of a figure on one topic.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Topic {
+    /// The code of the figure.
+    pub metric: String,
+    /// The code of the topic.
+    pub topic: String,
+    /// How much.
+    pub value: i64,
 }
 
 #[derive(Deserialize)]
@@ -103,6 +116,8 @@ struct Answer {
     by_month: Vec<MonthRow>,
     by_area: Vec<AreaRow>,
     by_site_kind: Vec<SiteKindRow>,
+    #[serde(default)]
+    by_topic: Vec<Topic>,
 }
 
 #[derive(Deserialize)]
@@ -142,6 +157,7 @@ impl From<Answer> for Figures {
                 .map(|row| (AreaId::new(row.area), row.figures))
                 .collect(),
             by_site_kind: by_site_kind.into_values().collect(),
+            by_topic: answer.by_topic,
         }
     }
 }

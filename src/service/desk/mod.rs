@@ -2,20 +2,32 @@
 
 mod dossier;
 mod figures;
+mod periods;
+mod plans;
 mod query;
 mod records;
+mod reports;
+mod review;
 mod value;
 
 use std::collections::BTreeSet;
 
 use camket_domain::{AreaId, RecordId};
 use camket_view::prelude::*;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use dossier::{Act as DossierAct, Dossier, Op as DossierOp, Rival, Rivals};
-pub use figures::{Figures, FiguresQuery, Month, Sums};
+pub use figures::{Figures, FiguresQuery, Month, Sums, Topic};
+pub use periods::{ClosedPeriod, KeptAside, PeriodOrder};
+pub use plans::{Plan, PlanTarget};
 pub use query::{pairs, query_of};
 pub use records::{DeskRecord, RecordsPage, RecordsQuery};
+pub use reports::{
+    FigureId, FileFormat, FrozenPage, FrozenRecord, Report, ReportBody, ReportFigure, ReportHead,
+    ReportOrder, ReportParagraph, ReportPart, ReportState, ReportVersion,
+};
+pub use review::{Queue, QueueCount, QueueQuery, Queued, ReviewAct, ReviewDetail};
 
 use super::officers::{Profile, profile_of};
 use super::{Service, Stage};
@@ -28,6 +40,8 @@ pub struct Desk {
     token: RwSignal<Option<String>>,
     /// The areas in scope, each by itself: those above, below and before are in it too.
     scope: RwSignal<BTreeSet<AreaId>>,
+    /// How many records wait for this reviewer, as far as the desk has heard.
+    waiting: RwSignal<usize>,
 }
 
 /// Why the desk has no answer.
@@ -41,7 +55,11 @@ pub enum DeskProblem {
 
 impl Desk {
     pub(super) fn new() -> Self {
-        Self { token: RwSignal::new(None), scope: RwSignal::new(BTreeSet::new()) }
+        Self {
+            token: RwSignal::new(None),
+            scope: RwSignal::new(BTreeSet::new()),
+            waiting: RwSignal::new(0),
+        }
     }
 
     /// Takes up the session of this tab; returns who it is.
@@ -87,6 +105,14 @@ impl Desk {
         self.hq()?.get_json(path).await.map_err(|error| self.problem(error))
     }
 
+    async fn tell<T: DeserializeOwned>(
+        self,
+        path: &str,
+        what: &impl Serialize,
+    ) -> Result<T, DeskProblem> {
+        self.hq()?.post_json(path, what).await.map_err(|error| self.problem(error))
+    }
+
     fn problem(self, error: NetError) -> DeskProblem {
         if !error.needs_sign_in() {
             return DeskProblem::Net(error);
@@ -98,6 +124,16 @@ impl Desk {
     fn hq(self) -> Result<Hq, DeskProblem> {
         let token = self.token.get_untracked().ok_or(DeskProblem::SignedOut)?;
         Ok(Hq::of_this_page().with_token(token))
+    }
+}
+
+impl DeskProblem {
+    /// Returns the stable code of HQ's refusal; none where HQ did not answer at all.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Net(NetError::Problem { code, .. }) => Some(code),
+            Self::Net(_) | Self::SignedOut => None,
+        }
     }
 }
 

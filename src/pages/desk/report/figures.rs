@@ -1,0 +1,234 @@
+//! The figures of a report: of the whole beside the year before, by area, by kind of site. Each
+//! leads to the records behind it.
+
+use camket_domain::Metric;
+use camket_domain::number::{format_tenths, percent_tenths};
+use camket_view::prelude::*;
+
+use super::{figure_words, frozen_route};
+use crate::components::{Cell, Column, DataTable, Section, TableRow};
+use crate::service::{FigureId, Report, ReportFigure, ReportHead};
+use crate::text::metric::{metric_words, topic_words};
+use crate::text::{Phrase, Sentence, fill, report as words, t};
+
+/// What is told of the whole that it is a part of: "đạt / tổng số".
+const PARTS: [(Metric, Metric); 2] =
+    [(Metric::SafetyMet, Metric::SafetyRegistered), (Metric::ValuableTips, Metric::Tips)];
+
+/// What stands in the tables by area and by kind of site.
+const COLUMNS: [Metric; 7] = [
+    Metric::Directives,
+    Metric::Sessions,
+    Metric::Attendance,
+    Metric::Pledges,
+    Metric::ValuableTips,
+    Metric::CasesSolved,
+    Metric::SafetyMet,
+];
+
+/// The tables.
+#[component]
+pub(super) fn Figures(report: Report) -> impl IntoView {
+    view! {
+        <Section title=words::FIGURES>
+            <p class="desk-note">{t(words::FIGURES_HELP)}</p>
+            {of_period(&report)}
+            {side(&report, words::BY_AREA, words::AREA, |id| id.area().is_some())}
+            {side(&report, words::BY_SITE_KIND, words::SITE_KIND, |id| id.site_kind().is_some())}
+        </Section>
+    }
+}
+
+/// Every figure of the whole, and of its years.
+fn of_period(report: &Report) -> Part {
+    let is_compared = report.figures.iter().any(|figure| figure.previous.is_some());
+    let mut columns = vec![
+        Column::words(words::LINE),
+        Column::numbers(words::VALUE),
+        Column::numbers(words::OF_TOTAL),
+    ];
+    if is_compared {
+        columns.extend([words::PREVIOUS, words::GROWTH].map(Column::numbers));
+    }
+    let rows: Vec<TableRow> = lines(&report.figures)
+        .into_iter()
+        .map(|figure| line(&report.head, &report.figures, figure, is_compared))
+        .collect();
+    view! {
+        <DataTable
+            caption=words::OF_PERIOD
+            columns=columns
+            rows=Signal::stored(rows)
+            whole=true
+        />
+    }
+    .into_any()
+}
+
+/// The figures of the whole in the order of the report, its topics and years below each.
+fn lines(figures: &[ReportFigure]) -> Vec<&ReportFigure> {
+    let rank = |figure: &ReportFigure| {
+        let (metric, topic) = figure.id.metric()?;
+        let at = Metric::ALL.iter().position(|one| *one == metric);
+        Some((at, topic.is_some(), figure.id.year().is_some()))
+    };
+    let of_whole = |figure: &&ReportFigure| {
+        figure.id.metric().is_some() && (figure.id.of.is_empty() || figure.id.year().is_some())
+    };
+    let mut lines: Vec<&ReportFigure> = figures.iter().filter(of_whole).collect();
+    lines.sort_by_key(|figure| rank(figure));
+    lines
+}
+
+fn line(
+    head: &ReportHead,
+    all: &[ReportFigure],
+    figure: &ReportFigure,
+    is_compared: bool,
+) -> TableRow {
+    let name = match (figure.id.metric(), figure.id.year()) {
+        (_, Some(year)) => fill(words::IN_YEAR, [("year", year.to_owned().into())]),
+        (Some((metric, Some(topic))), _) => {
+            fill(words::TOPIC, [("name", topic_words(metric, topic))])
+        }
+        (Some((metric, None)), _) => metric_words(metric),
+        (None, _) => figure.id.code.clone().into(),
+    };
+    let mut cells = vec![name.into(), figure.value.into(), of_total(all, figure).into()];
+    if is_compared {
+        cells.push(figure.previous.map_or_else(Sentence::default, Sentence::from).into());
+        cells.push(growth(figure).into());
+    }
+    let href = frozen_route(head, &figure.id).map(|route| route.path());
+    TableRow { cells, href: href.filter(|_| figure.value != 0) }
+}
+
+/// The part beside its whole, where it is a part of one.
+fn of_total(all: &[ReportFigure], figure: &ReportFigure) -> Sentence {
+    let whole = || {
+        let (metric, topic) = figure.id.metric()?;
+        let (_, of) = PARTS.into_iter().find(|(part, _)| *part == metric && topic.is_none())?;
+        all.iter().find(|it| it.id.code == of.code() && it.id.of == figure.id.of)
+    };
+    whole().map_or_else(Sentence::default, |whole| {
+        fill(words::OUT_OF, [("n", figure.value.into()), ("total", whole.value.into())])
+    })
+}
+
+/// By how much of itself it grew; nothing where there was nothing before.
+fn growth(figure: &ReportFigure) -> Sentence {
+    let change =
+        figure.previous.and_then(|before| Some((figure.value.checked_sub(before)?, before)));
+    let tenths = change.and_then(|(more, before)| percent_tenths(more.checked_abs()?, before));
+    match (change, tenths) {
+        (Some((0, _)), _) => "0%".into(),
+        (Some((more, _)), Some(tenths)) => {
+            let phrase = if more > 0 { words::PERCENT_MORE } else { words::PERCENT_LESS };
+            fill(phrase, [("n", format_tenths(tenths).into())])
+        }
+        _ => Sentence::default(),
+    }
+}
+
+/// The table of one side of the whole: a row for each of its parts.
+fn side(
+    report: &Report,
+    title: Phrase,
+    head: Phrase,
+    is_of: fn(&FigureId) -> bool,
+) -> Option<Part> {
+    let mut parts: Vec<&str> = report
+        .figures
+        .iter()
+        .filter(|figure| is_of(&figure.id))
+        .map(|figure| figure.id.of.as_str())
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    if parts.is_empty() {
+        return None;
+    }
+    let rows: Vec<TableRow> = parts.into_iter().map(|of| side_row(report, of)).collect();
+    let mut columns = vec![Column::words(head)];
+    columns.extend(COLUMNS.map(|metric| Column::numbers(metric_words(metric))));
+    let table = view! {
+        <h3 class="report-major">{t(title)}</h3>
+        <DataTable caption=title columns=columns rows=Signal::stored(rows) whole=true />
+    };
+    Some(table.into_any())
+}
+
+fn side_row(report: &Report, of: &str) -> TableRow {
+    let id = |metric: Metric| FigureId { code: metric.code().to_owned(), of: of.to_owned() };
+    let value = |id: &FigureId| report.figures.iter().find(|it| it.id == *id).map(|it| it.value);
+    let number = |metric: Metric| {
+        let id = id(metric);
+        match (value(&id), frozen_route(&report.head, &id)) {
+            (Some(n), Some(route)) if n != 0 => linked(&id, n, route.path()),
+            _ => Cell::from(0),
+        }
+    };
+    let (_, name) = figure_words(&id(Metric::Sessions));
+    let cells = std::iter::once(name.into()).chain(COLUMNS.map(number)).collect();
+    TableRow { cells, href: None }
+}
+
+/// A number that leads to its records, named in full for who does not see the table around it.
+fn linked(id: &FigureId, n: i64, href: String) -> Cell {
+    let (metric, of) = figure_words(id);
+    let name = fill(words::FIGURE_OF, [("metric", metric), ("of", of), ("n", n.into())]);
+    Cell::View(ViewFn::from(move || {
+        let (href, name) = (href.clone(), name.clone());
+        view! { <a class="report-number" href=href aria-label=t(name)>{t(n)}</a> }.into_any()
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    fn figure(code: &str, of: &str, value: i64, previous: Option<i64>) -> ReportFigure {
+        let id = FigureId { code: code.to_owned(), of: of.to_owned() };
+        ReportFigure { id, value, previous }
+    }
+
+    fn said(sentence: &Sentence) -> String {
+        sentence.in_lang(Lang::Vi).to_string()
+    }
+
+    #[test]
+    fn years_and_topics_stand_below_their_line() {
+        let figures = [
+            figure("L12", "year:2014", 1, None),
+            figure("L03/MA_TUY", "", 1, None),
+            figure("L12", "", 3, None),
+            figure("L03", "", 2, None),
+            figure("L03", "area:263-2004", 2, None),
+            figure("L99", "", 2, None),
+        ];
+        let codes: Vec<_> =
+            lines(&figures).iter().map(|it| (it.id.code.as_str(), it.id.of.as_str())).collect();
+        let expected = [("L03", ""), ("L03/MA_TUY", ""), ("L12", ""), ("L12", "year:2014")];
+        assert_eq!(codes, expected);
+    }
+
+    #[test]
+    fn a_part_is_told_of_its_whole_in_the_same_place() {
+        let all = [
+            figure("L12", "", 269, None),
+            figure("L12R", "", 270, None),
+            figure("L12R", "year:2014", 1, None),
+        ];
+        assert_eq!(said(&of_total(&all, &all[0])), "269/270");
+        assert_eq!(said(&of_total(&all, &all[1])), "");
+    }
+
+    #[test]
+    fn growth_is_of_what_there_was() {
+        assert_eq!(said(&growth(&figure("L03", "", 98, Some(70)))), "+40%");
+        assert_eq!(said(&growth(&figure("L03", "", 50, Some(100)))), "−50%");
+        assert_eq!(said(&growth(&figure("L03", "", 7, Some(7)))), "0%");
+        assert_eq!(said(&growth(&figure("L03", "", 7, Some(0)))), "");
+    }
+}

@@ -1,0 +1,66 @@
+//! `GET /api/plans`: the plans of a year, and how far their targets are reached.
+
+use camket_domain::{AreaId, Metric, RecordId};
+use serde::Deserialize;
+
+use super::query::query_of;
+use super::{Desk, DeskProblem};
+
+/// A plan with its targets.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Plan {
+    /// Id of the area that it is of.
+    pub area: String,
+    /// Id of the record.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// The targets.
+    pub targets: Vec<PlanTarget>,
+}
+
+/// How far one target is reached.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct PlanTarget {
+    /// Code of the figure.
+    pub metric: String,
+    /// The target.
+    pub target: i64,
+    /// What there is of it, preliminary figures included.
+    pub reached: i64,
+}
+
+#[derive(Deserialize)]
+struct Plans {
+    plans: Vec<Plan>,
+}
+
+impl Plan {
+    /// Returns the area that it is of.
+    pub fn area(&self) -> AreaId {
+        AreaId::new(self.area.as_str())
+    }
+
+    /// Returns the id of the record.
+    pub fn record(&self) -> Option<RecordId> {
+        self.id.parse().ok()
+    }
+
+    /// Returns the target of a figure, if the plan has one.
+    pub fn target(&self, metric: Metric) -> Option<&PlanTarget> {
+        self.targets.iter().find(|target| target.metric == metric.code())
+    }
+}
+
+impl Desk {
+    /// Asks for the plans of a year.
+    ///
+    /// # Errors
+    /// [`DeskProblem`].
+    pub async fn plans(self, year: i32, area: Option<AreaId>) -> Result<Vec<Plan>, DeskProblem> {
+        let areas = area.as_ref().map(AreaId::to_string).unwrap_or_default();
+        let query = query_of([("year", year.to_string()), ("areas", areas)]);
+        let plans: Plans = self.ask(&format!("/api/plans?{query}")).await?;
+        Ok(plans.plans)
+    }
+}
