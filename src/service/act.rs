@@ -152,7 +152,9 @@ fn deed_of(act: &Act, book: &Book, today: Date) -> Deed {
     }
     let (ops, area) = match state {
         Some(state) => (state.edit(&fields, &covers), state.area().clone()),
-        None => (first_ops(&fields), act.area.clone()),
+        None => {
+            (first_ops(&fields), desc.map_or_else(|| act.area.clone(), |it| it.place_in(&act.area)))
+        }
     };
     Deed { record: act.record, kind: act.kind.to_owned(), area, ops }
 }

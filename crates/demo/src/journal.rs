@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use camket_domain::View;
-use camket_domain::area::{Area, area};
+use camket_domain::area::Area;
 use camket_sync::{Deed, FieldOp, Op};
 
 use crate::record::{Archive, Record, entered_at};
@@ -83,7 +83,7 @@ fn time_of(record: &Record, before: &[Act]) -> u64 {
 }
 
 fn writer(record: &Record) -> &'static str {
-    let today = area(record.area.as_str()).map_or("", commune_of_today);
+    let today = record.area.on_map().map_or("", commune_of_today);
     let is_unions =
         record.fields.text("host_organ") == Some("DOAN_TN") && record.area.as_str() == today;
     if is_unions && today == UNION.0 {

@@ -23,7 +23,7 @@ pub struct Record {
     pub id: RecordId,
     /// Its kind.
     pub kind: &'static KindDesc,
-    /// Its area.
+    /// Its area, or the companion in which its kind lies.
     pub area: AreaId,
     /// Its fields.
     pub fields: Draft,
@@ -33,7 +33,7 @@ impl Record {
     /// A record of a kind that is registered.
     pub(crate) fn new(kind_id: &str, id: RecordId, area: &AreaId, fields: Draft) -> Self {
         let kind = kind(kind_id).expect("the demonstration uses registered kinds only");
-        Record { id, kind, area: area.clone(), fields }
+        Record { id, kind, area: kind.place_in(area), fields }
     }
 
     /// The day of which it tells, if it tells of one.

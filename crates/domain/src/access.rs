@@ -6,7 +6,7 @@ use crate::organ::OrganKind;
 use crate::role::{Right, Role};
 
 /// The only organ that handles tips and cases.
-pub(crate) const POLICE_ONLY: Option<&[OrganKind]> = Some(&[OrganKind::Police]);
+pub(crate) const POLICE_ONLY: Option<OrganKind> = Some(OrganKind::Police);
 
 /// Somebody who asks for records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +26,17 @@ impl Asker {
 
     /// Whether this person may read records of a kind, within the own areas.
     pub fn may_read(self, kind: &KindDesc) -> bool {
-        let Some(organs) = kind.kept_to else { return self.role.may(Right::ReadRecords) };
+        match kind.kept_to {
+            Some(organ) => self.reads_kept_to(organ),
+            None => self.role.may(Right::ReadRecords),
+        }
+    }
+
+    /// Whether this person may read what is kept to an organ, within the own areas.
+    pub(crate) fn reads_kept_to(self, organ: OrganKind) -> bool {
         match self.role {
             Role::TipDesk | Role::HqClerk => true,
-            Role::Officer | Role::Supervisor => self.organ.is_some_and(|it| organs.contains(&it)),
+            Role::Officer | Role::Supervisor => self.organ == Some(organ),
             Role::Admin => false,
         }
     }

@@ -65,8 +65,9 @@ pub struct KindDesc {
     pub topics: Option<&'static str>,
     /// The steps of its own work, beside the states that all kinds share.
     pub workflow: Option<Workflow>,
-    /// The only kinds of organ whose officers record and read it; none if all do.
-    pub kept_to: Option<&'static [OrganKind]>,
+    /// The only kind of organ whose officers record and read it; none if all do. Its records lie in
+    /// the [companions](crate::companion) of areas.
+    pub kept_to: Option<OrganKind>,
 }
 
 /// Every kind.

@@ -25,6 +25,7 @@ pub mod validate;
 pub mod workflow;
 
 pub mod area;
+pub mod companion;
 pub mod organ;
 pub mod period;
 

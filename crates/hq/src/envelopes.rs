@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use camket_domain::AreaId;
-use camket_domain::area::area;
+use camket_domain::{AreaId, Asker};
 use camket_sync::Packing;
 use camket_sync::envelope::{Address, Envelope, Letter, Receipt};
 use camket_sync::hq::{self, ExchangeError};
@@ -120,21 +119,22 @@ async fn exchange(
     let sender = sender.ok_or(Failure::SenderUnknown)?;
     let is_revoked = sender.device.revoked || !sender.is_active;
     let scope = if is_revoked { Vec::new() } else { db.areas_of(sender.person.id).await? };
+    let asker = Asker::of(sender.person.role, &sender.person.organ);
     let caller = hq::Caller {
         person: sender.person.id,
         device: sender.device.id,
         reads: BTreeSet::new(),
-        writes: Scope::of(&scope).writable_by(sender.person.role),
+        writes: Scope::of(&scope, asker).writable_by(asker),
         role: sender.person.role,
         is_revoked,
     };
-    let exists = |id: &AreaId| area(id.as_str()).is_some();
     let letter = (&opened.address, request);
     let signer = keys.receipt_id();
     let now_ms = now_ms.unsigned_abs();
-    hq::take_letter(db, &caller, letter, signer, now_ms, &exists).await.map_err(|error| match error
-    {
-        ExchangeError::ForeignInstance => Failure::DeviceTaken,
-        ExchangeError::Store(error) => error.into(),
+    hq::take_letter(db, &caller, letter, signer, now_ms, &AreaId::exists).await.map_err(|error| {
+        match error {
+            ExchangeError::ForeignInstance => Failure::DeviceTaken,
+            ExchangeError::Store(error) => error.into(),
+        }
     })
 }

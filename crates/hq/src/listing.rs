@@ -66,7 +66,7 @@ pub async fn list(
 
 /// Titles of the records that a record refers to.
 pub async fn titles_of(db: &Db, record: &Record) -> Result<BTreeMap<RecordId, String>, StoreError> {
-    let states = db.states(&record.area, &references(record)).await?;
+    let states = db.referred(&record.area, &references(record)).await?;
     Ok(states.iter().filter_map(|(id, state)| Some((*id, title(state.kind(), state)?))).collect())
 }
 
@@ -136,7 +136,7 @@ impl<'a> Line<'a> {
         ids.sort_unstable();
         ids.dedup();
         ids.retain(|id| !self.titles.contains_key(id));
-        for (id, state) in db.states(self.area, &ids).await? {
+        for (id, state) in db.referred(self.area, &ids).await? {
             self.titles.extend(title(state.kind(), &state).map(|title| (id, title)));
         }
         self.ahead.extend(records);

@@ -13,6 +13,8 @@ pub enum Mutant {
     HqTrustsFuture,
     /// HQ tells news of areas that the person may not hold.
     HqTellsEverybody,
+    /// HQ takes what is kept to an organ into the order that everybody follows.
+    HqPlacesAnywhere,
     /// HQ answers as if the commit had succeeded.
     HqIgnoresFailedCommit,
     /// HQ acknowledges all that a request carries, whatever became of it.
@@ -59,11 +61,12 @@ pub enum Mutant {
 
 impl Mutant {
     /// All of them, for the test of the tests.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::HqTakesTwice,
         Self::HqForgetsFence,
         Self::HqTrustsFuture,
         Self::HqTellsEverybody,
+        Self::HqPlacesAnywhere,
         Self::HqIgnoresFailedCommit,
         Self::HqAcknowledgesUnread,
         Self::HqCountsOnly,

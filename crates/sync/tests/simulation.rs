@@ -14,7 +14,7 @@ use camket_sync::testing::simulation::{Config, simulate};
 const SEEDS: u64 = 5_000;
 
 /// What has to happen in some seed, or the seeds test less than they seem to.
-const SOMETIMES: [&str; 42] = [
+const SOMETIMES: [&str; 43] = [
     "act",
     "adopted",
     "answer to nobody",
@@ -42,6 +42,7 @@ const SOMETIMES: [&str; 42] = [
     "piece",
     "piece cut short",
     "quarantine.foreign_author",
+    "quarantine.misplaced",
     "quarantine.out_of_scope",
     "quarantine.stamp_back",
     "quarantine.unknown_area",

@@ -1,7 +1,7 @@
 //! Names of areas with their prefixes.
 
 use camket_domain::AreaId;
-use camket_domain::area::{Prefix, area};
+use camket_domain::area::Prefix;
 
 use super::p;
 use crate::text::{Phrase, Sentence, fill};
@@ -38,7 +38,7 @@ pub fn area_inside(id: &AreaId) -> Sentence {
 }
 
 fn named(id: &AreaId, prefixed: fn(Prefix) -> Phrase) -> Sentence {
-    match area(id.as_str()) {
+    match id.on_map() {
         Some(area) => fill(prefixed(area.prefix), [("name", area.name.into())]),
         None => id.to_string().into(),
     }

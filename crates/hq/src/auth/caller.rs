@@ -107,8 +107,8 @@ impl Caller {
         assigned: &[AreaId],
         session: TokenHash,
     ) -> Self {
-        let scope = Scope::of(assigned);
         let Person { id, login, name, role, organ } = person;
+        let scope = Scope::of(assigned, Asker::of(role, &organ));
         Caller { person: id, login, name, role, organ, device, scope, session, is_revoked: false }
     }
 
@@ -124,7 +124,7 @@ impl Caller {
 
     /// The areas whose records the person may change.
     pub fn writes(&self) -> BTreeSet<AreaId> {
-        self.scope.writable_by(self.role)
+        self.scope.writable_by(self.asker())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use camket_domain::area::{area, covered};
-use camket_domain::{AreaId, Right, Role};
+use camket_domain::{AreaId, Asker, KindDesc, Right};
 
 use crate::failure::Failure;
 
@@ -13,53 +13,123 @@ use crate::failure::Failure;
 /// narrow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
+    /// Areas on the map.
     areas: BTreeSet<AreaId>,
+    /// Those of their companions that the person may follow.
+    companions: BTreeSet<AreaId>,
 }
 
 impl Scope {
     /// The scope of the areas that a person was given: each with all that is below it and all that
     /// went into it, so that a commune's officer keeps the records of its forerunners.
-    pub(crate) fn of(assigned: &[AreaId]) -> Self {
-        let known = assigned.iter().filter_map(|id| area(id.as_str()));
-        Scope { areas: known.flat_map(covered).map(|area| area.area_id()).collect() }
+    pub(crate) fn of(assigned: &[AreaId], asker: Asker) -> Self {
+        let areas = on_map(assigned);
+        let beside = areas.iter().flat_map(AreaId::with_companions);
+        let companions = beside.filter(|it| it.keeper().is_some() && asker.may_follow(it));
+        Scope { companions: companions.collect(), areas }
     }
 
-    /// The areas, in the order of their ids.
+    /// The areas on the map, in the order of their ids. What is summed up over them holds what their
+    /// companions add.
     pub fn areas(&self) -> impl Iterator<Item = &AreaId> {
         self.areas.iter()
     }
 
-    /// The areas whose records a person of this role may change: who only reads may change none.
-    pub fn writable_by(&self, role: Role) -> BTreeSet<AreaId> {
-        let writes = role.may(Right::Record) || role.may(Right::Review);
-        self.areas().filter(|_| writes).cloned().collect()
+    /// The areas and companions whose changes the person may hold.
+    pub fn followed(&self) -> BTreeSet<AreaId> {
+        self.areas.union(&self.companions).cloned().collect()
     }
 
-    /// Whether the person may see an area.
+    /// The areas and companions whose records the person may change: who only reads may change none.
+    pub fn writable_by(&self, asker: Asker) -> BTreeSet<AreaId> {
+        let writes = asker.role.may(Right::Record) || asker.role.may(Right::Review);
+        if writes { self.followed() } else { BTreeSet::new() }
+    }
+
+    /// Whether the person may see an area or a companion.
     pub fn covers(&self, area: &AreaId) -> bool {
-        self.areas.contains(area)
+        self.areas.contains(area) || self.companions.contains(area)
     }
 
-    /// The areas whose records answer for those wanted; all in scope if none is named.
+    /// The areas on the map whose records answer for those wanted; all in scope if none is named.
     ///
     /// An area outside the scope looks like one that does not exist.
     pub fn choose(&self, wanted: Option<&[AreaId]>) -> Result<Vec<AreaId>, Failure> {
         let Some(wanted) = wanted else { return Ok(self.areas.iter().cloned().collect()) };
-        if !wanted.iter().all(|id| self.covers(id)) {
+        if !wanted.iter().all(|id| self.areas.contains(id)) {
             return Err(Failure::AreaUnknown);
         }
-        let mut chosen = Scope::of(wanted).areas;
-        chosen.retain(|id| self.covers(id));
+        let mut chosen = on_map(wanted);
+        chosen.retain(|id| self.areas.contains(id));
         Ok(chosen.into_iter().collect())
     }
+
+    /// The same, as the places where records of a kind lie.
+    pub fn choose_for(
+        &self,
+        desc: &KindDesc,
+        wanted: Option<&[AreaId]>,
+    ) -> Result<Vec<AreaId>, Failure> {
+        Ok(self.choose(wanted)?.iter().map(|area| desc.place_in(area)).collect())
+    }
+
+    /// The same, each with those of its companions that the person may follow.
+    pub fn choose_followed(&self, wanted: Option<&[AreaId]>) -> Result<Vec<AreaId>, Failure> {
+        let areas = self.choose(wanted)?;
+        let all = areas.iter().flat_map(AreaId::with_companions);
+        Ok(all.filter(|area| self.covers(area)).collect())
+    }
+}
+
+/// Areas with all that is below them and all that went into them.
+fn on_map(areas: &[AreaId]) -> BTreeSet<AreaId> {
+    let known = areas.iter().filter_map(|id| area(id.as_str()));
+    known.flat_map(covered).map(|area| area.area_id()).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use camket_domain::Role;
+
     use super::*;
 
+    fn scope_of(role: Role, organ: &str, id: &str) -> Scope {
+        Scope::of(&[AreaId::from(id)], Asker::of(role, organ))
+    }
+
     fn scope(id: &str) -> Scope {
-        Scope::of(&[AreaId::from(id)])
+        scope_of(Role::Officer, "CONG_AN", id)
+    }
+
+    fn followed(role: Role, organ: &str) -> Vec<String> {
+        let scope = scope_of(role, organ, "09481-2004");
+        scope.followed().iter().map(|id| id.as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn companions_are_followed_by_those_who_read_what_lies_there() {
+        let both = ["09481-2004", "09481-2004~CONG_AN"];
+        for (role, organ) in [
+            (Role::Officer, "CONG_AN"),
+            (Role::Supervisor, "CONG_AN"),
+            (Role::HqClerk, "BCD_138"),
+            (Role::TipDesk, "CONG_AN"),
+        ] {
+            assert_eq!(followed(role, organ), both, "{role:?} {organ}");
+        }
+        for (role, organ) in
+            [(Role::Officer, "DOAN_TN"), (Role::Supervisor, "BCD_138"), (Role::Admin, "CONG_AN")]
+        {
+            assert_eq!(followed(role, organ), ["09481-2004"], "{role:?} {organ}");
+        }
+    }
+
+    #[test]
+    fn a_companion_is_never_named_by_a_request() {
+        let kept = [AreaId::from("09475-2025~CONG_AN")];
+        assert!(matches!(scope("09475-2025").choose(Some(&kept)), Err(Failure::AreaUnknown)));
+        let places = scope("09475-2025").choose_followed(None).unwrap();
+        assert_eq!(places.len(), 8);
     }
 
     #[test]

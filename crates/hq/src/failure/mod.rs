@@ -84,8 +84,8 @@ pub enum Failure {
     /// Somebody has decided about it before.
     #[error("somebody has decided about it before")]
     QuarantineSettled,
-    /// A change of an area that HQ does not know cannot be released.
-    #[error("HQ does not know the area of the change")]
+    /// A change of an area that HQ does not know, or where its kind must not lie, cannot be released.
+    #[error("the change has no place where it says")]
     QuarantineStuck,
     /// A decision that needs a reason has none.
     #[error("the decision needs a note that says why")]

@@ -1,6 +1,5 @@
 //! The columns of a kind of record.
 
-use camket_domain::area::area;
 use camket_domain::fact::Stage;
 use camket_domain::field::{FieldDesc, Shape};
 use camket_domain::kind::KindDesc;
@@ -119,9 +118,9 @@ impl Column {
 fn common(name: &str, Listed { record, .. }: &Listed) -> Datum {
     match name {
         "id" => Datum::Text(record.id.to_string()),
-        "area" => Datum::Text(record.area.as_str().to_owned()),
+        "area" => Datum::Text(record.area.open().to_string()),
         "area_name" => {
-            area(record.area.as_str()).map_or(Datum::Null, |area| Datum::Text(area.name.to_owned()))
+            record.area.on_map().map_or(Datum::Null, |area| Datum::Text(area.name.to_owned()))
         }
         "day" => Datum::Day(record.day),
         "state" => record.state.text(STATE).map_or(Datum::Null, |it| Datum::Text(it.to_owned())),

@@ -83,7 +83,7 @@ fn read(caller: &Caller, params: &Params) -> Result<Export, Failure> {
     }
     Ok(Export {
         desc,
-        areas: caller.scope.choose(params.areas("area").as_deref())?,
+        areas: caller.scope.choose_for(desc, params.areas("area").as_deref())?,
         from,
         to,
         site_kind: params.text("site_kind").unwrap_or_default().to_owned(),

@@ -90,8 +90,8 @@ pub async fn post(
         return Err(Failure::ParameterMalformed("to"));
     }
     let mut tx = app.db.write().await?;
-    for area in &areas {
-        tx.close_period(area, period, caller.person, now_ms).await?;
+    for area in areas.iter().flat_map(AreaId::with_companions) {
+        tx.close_period(&area, period, caller.person, now_ms).await?;
     }
     let subject = subject(&form.area, period);
     tx.note_action(Action::ClosePeriod, caller.person, &subject, reason, now_ms).await?;

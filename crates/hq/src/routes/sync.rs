@@ -9,7 +9,6 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use camket_domain::AreaId;
-use camket_domain::area::area;
 use camket_sync::hq::{self, ExchangeError};
 use camket_sync::{SyncAnswer, SyncRequest};
 use p256::ecdsa::signature::Verifier;
@@ -90,15 +89,16 @@ async fn exchange(
     let asks = hq::Caller {
         person: caller.person,
         device: device.id,
-        reads: caller.scope.areas().cloned().collect(),
+        reads: caller.scope.followed(),
         writes: caller.writes(),
         role: caller.role,
         is_revoked: caller.is_revoked,
     };
     let now_ms = app.clock.now_ms().unsigned_abs();
-    let exists = |id: &AreaId| area(id.as_str()).is_some();
-    hq::exchange(&app.db, &asks, request, now_ms, &exists).await.map_err(|error| match error {
-        ExchangeError::ForeignInstance => Failure::DeviceTaken,
-        ExchangeError::Store(error) => error.into(),
-    })
+    hq::exchange(&app.db, &asks, request, now_ms, &AreaId::exists).await.map_err(
+        |error| match error {
+            ExchangeError::ForeignInstance => Failure::DeviceTaken,
+            ExchangeError::Store(error) => error.into(),
+        },
+    )
 }

@@ -60,7 +60,8 @@ impl Db {
 }
 
 impl Tx {
-    /// Rows of `day, metric, site_kind, value` that add up to a period: the first day of months that
+    /// Rows of `day, metric, site_kind, value` that add up to a period of an area and of what is kept
+    /// beside it: the first day of months that
     /// lie in it as a whole, single days of those that are cut, and what there was of stocks before
     /// on its own first day.
     pub(super) async fn period_rows(
@@ -70,9 +71,12 @@ impl Tx {
         to: Date,
         stage: Stage,
     ) -> Result<Vec<Row>, StoreError> {
-        let mut rows = self.stock_rows(area, from, stage).await?;
-        for span in spans(from, to) {
-            rows.extend(self.span_rows(area, span, stage).await?);
+        let mut rows = Vec::new();
+        for place in area.with_companions() {
+            rows.extend(self.stock_rows(&place, from, stage).await?);
+            for span in spans(from, to) {
+                rows.extend(self.span_rows(&place, span, stage).await?);
+            }
         }
         Ok(rows)
     }

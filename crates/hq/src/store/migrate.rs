@@ -13,6 +13,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (4, include_str!("../../migrations/0004_carriers.sql")),
     (5, include_str!("../../migrations/0005_review.sql")),
     (6, include_str!("../../migrations/0006_reports.sql")),
+    (7, include_str!("../../migrations/0007_tips.sql")),
 ];
 
 /// Chosen once; any number that nothing else in the database locks will do.
@@ -44,6 +45,7 @@ impl Db {
         }
         identify(&mut tx, now_ms).await?;
         tx.commit().await?;
+        self.refuse_exposed().await?;
         self.look_who_waits().await
     }
 }

@@ -7,6 +7,7 @@ mod attachments;
 mod audit;
 mod backup;
 mod bulk;
+mod companions;
 mod envelopes;
 mod exchange;
 mod figures;
@@ -109,6 +110,17 @@ pub enum StoreError {
     MigrationChanged {
         /// Which one.
         version: i64,
+    },
+    /// Records that are kept to an organ lie where everybody follows them.
+    #[error(
+        "records of kind {kind} lie in {area}, where everybody reads them: this database was made \
+         before they were kept apart, and has to be made anew"
+    )]
+    Exposed {
+        /// The area.
+        area: camket_domain::AreaId,
+        /// The kind.
+        kind: &'static str,
     },
     /// A backup of PostgreSQL was asked for.
     #[error("PostgreSQL is backed up by its own tools: pg_dump or pg_basebackup")]

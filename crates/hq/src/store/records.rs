@@ -180,6 +180,22 @@ impl Db {
         }
         self.snapshot().await?.record_states(area, ids).await
     }
+
+    /// Reads the states of records that a record of an area names: they lie beside it, and what a
+    /// companion's records name also in the area itself.
+    pub async fn referred(
+        &self,
+        area: &AreaId,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
+        let mut found = self.states(area, ids).await?;
+        if area.keeper().is_some() {
+            let missing: Vec<_> =
+                ids.iter().filter(|id| !found.contains_key(id)).copied().collect();
+            found.extend(self.states(&area.open(), &missing).await?);
+        }
+        Ok(found)
+    }
 }
 
 impl Tx {

@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "a test is no library: pub means for the other files")]
 
 mod binary;
+mod companions;
 mod kills;
 mod permissions;
 mod restores;

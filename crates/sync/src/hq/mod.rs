@@ -15,6 +15,6 @@ pub use closed::counts_in;
 pub use exchange::{ExchangeError, PAGE_CHANGES_MAX, PAGES_BYTES_MAX, exchange, place};
 pub use letter::take_letter;
 pub use objection::Objection;
-pub use plan::{PushPlan, merge, plan_push, sequence};
+pub use plan::{PushPlan, is_misplaced, merge, plan_push, sequence};
 pub use rows::{Accepted, AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};
 pub use store::{HqStore, HqTransaction, News};

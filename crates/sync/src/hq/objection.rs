@@ -21,11 +21,14 @@ pub enum Objection {
     Revoked,
     /// It would change what counts in a period whose records are closed.
     PeriodClosed,
+    /// It is of a kind that is kept to an organ and lies outside that organ's companion of the area,
+    /// or the other way about.
+    Misplaced,
 }
 
 impl Objection {
     /// All of them, for catalogues.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::OutOfScope,
         Self::UnknownArea,
         Self::ForeignAuthor,
@@ -34,6 +37,7 @@ impl Objection {
         Self::PhaseRefused,
         Self::Revoked,
         Self::PeriodClosed,
+        Self::Misplaced,
     ];
 
     /// Returns the stable code.
@@ -48,6 +52,7 @@ impl Objection {
             Self::PhaseRefused => "quarantine.phase_refused",
             Self::Revoked => "quarantine.revoked",
             Self::PeriodClosed => "quarantine.period_closed",
+            Self::Misplaced => "quarantine.misplaced",
         }
     }
 
@@ -68,6 +73,7 @@ impl Objection {
             Self::StepRefused | Self::PhaseRefused => "hint.let_a_reviewer_decide",
             Self::Revoked => "hint.ask_the_officer",
             Self::PeriodClosed => "hint.release_as_correction",
+            Self::Misplaced => "hint.record_again_where_it_is_kept",
         }
     }
 
@@ -80,7 +86,8 @@ impl Objection {
             | Self::StepRefused
             | Self::PhaseRefused
             | Self::Revoked
-            | Self::PeriodClosed => Quarantine::OutOfScope,
+            | Self::PeriodClosed
+            | Self::Misplaced => Quarantine::OutOfScope,
             Self::UnknownArea => Quarantine::UnknownArea,
             Self::ForeignAuthor => Quarantine::ForeignAuthor,
             Self::StampBack => Quarantine::StampBack,

@@ -87,6 +87,8 @@ fn objection(
         Some(Objection::ForeignAuthor)
     } else if !area_exists(&change.area) {
         Some(Objection::UnknownArea)
+    } else if is_misplaced(change) && !planted(Mutant::HqPlacesAnywhere) {
+        Some(Objection::Misplaced)
     } else if !caller.writes.contains(&change.area) {
         Some(Objection::OutOfScope)
     } else if is_stamped_back(row, change) {
@@ -98,6 +100,13 @@ fn objection(
     } else {
         None
     }
+}
+
+/// Tells whether a change would put its record before people who may not read it, or hide it from
+/// those who may. A kind of a newer version lies where its author put it.
+#[must_use]
+pub fn is_misplaced(change: &Change) -> bool {
+    kind(&change.kind).is_some_and(|desc| !desc.may_lie_in(&change.area))
 }
 
 /// Tells whether a change moves its record to a state to which no step of the role leads.

@@ -256,9 +256,11 @@ fn was_confirmed(finding: &Finding, before: &[Finding], sheet: &Sheet) -> bool {
         && !sheet.touches_field(field)
 }
 
-/// A new record belongs to the area of its site, as far as that is the officer's to record.
+/// A new record belongs to the area of its site, as far as that is the officer's to record, and lies
+/// where its kind does.
 fn area_of(book: &Book, kind: &KindDesc, fields: &Draft, home: &AreaId) -> AreaId {
     let sites = referred(kind, "site", fields);
     let area = sites.into_iter().find_map(|id| Some(book.record(id)?.area().clone()));
-    area.filter(|area| book.tablet().scope().contains(area)).unwrap_or_else(|| home.clone())
+    let area = area.filter(|area| book.tablet().scope().contains(area));
+    kind.place_in(area.as_ref().unwrap_or(home))
 }

@@ -38,6 +38,7 @@ pub struct Hq {
 #[derive(Serialize)]
 pub struct Me {
     user: User,
+    /// The areas that a tablet of the person holds, companions among them.
     areas: Vec<String>,
     hq: Hq,
 }
@@ -59,7 +60,7 @@ pub async fn describe(app: &App, caller: Caller) -> Result<Me, Failure> {
             role: caller.role.code(),
             organ: caller.organ,
         },
-        areas: caller.scope.areas().map(|area| area.as_str().to_owned()).collect(),
+        areas: caller.scope.followed().iter().map(ToString::to_string).collect(),
         hq: Hq {
             database: hex(&identity.database),
             generation: identity.generation,

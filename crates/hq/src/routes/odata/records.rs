@@ -36,7 +36,7 @@ pub(super) async fn page(
     let columns = columns(desc, caller.reads_people());
     let names = columns.iter().map(|column| column.name.clone()).collect();
     let names = Names::of(names, options)?;
-    let areas = caller.scope.areas().cloned().collect();
+    let areas = caller.scope.choose_for(desc, None)?;
     let feed = Feed { app, desc, areas, columns, names, options };
     if options.order.is_empty() { feed.as_listed().await } else { feed.ordered().await }
 }

@@ -42,7 +42,7 @@ pub async fn manages(app: &App, caller: &Caller, person: u64) -> Result<bool, Fa
 }
 
 fn is_within(caller: &Caller, areas: &[AreaId]) -> bool {
-    Scope::of(areas).areas().all(|area| caller.scope.covers(area))
+    Scope::of(areas, caller.asker()).areas().all(|area| caller.scope.covers(area))
 }
 
 async fn managed(app: &App, caller: &Caller) -> Result<Vec<PersonJson>, Failure> {

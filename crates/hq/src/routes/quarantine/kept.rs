@@ -1,6 +1,8 @@
 //! A change that is kept aside, as JSON, and who may look at it.
 
-use camket_domain::area::area;
+use camket_domain::kind;
+use camket_sync::Change;
+use camket_sync::hq::is_misplaced;
 use serde::Serialize;
 use serde_json::Value as Json_;
 
@@ -22,7 +24,7 @@ pub struct KeptJson {
     /// What may help, as a stable code.
     hint: &'static str,
     area: String,
-    /// HQ knows the area: only then can the change be released.
+    /// HQ knows the area and its kind may lie there: only then can the change be released.
     area_known: bool,
     kind: String,
     record: String,
@@ -56,7 +58,7 @@ impl KeptJson {
             code: kept.objection.code(),
             hint: kept.objection.hint(),
             area: change.area.as_str().to_owned(),
-            area_known: area(change.area.as_str()).is_some(),
+            area_known: may_be_placed(change),
             kind: change.kind.clone(),
             record: change.record.to_string(),
             author: change.author,
@@ -77,12 +79,22 @@ impl RejectionJson {
     }
 }
 
-/// Whether somebody may look at a change and decide about it: its area is in scope, or, where HQ
-/// knows no such area, one of the sender's is.
+/// Whether a change can be put into its area's order.
+pub fn may_be_placed(change: &Change) -> bool {
+    change.area.exists() && !is_misplaced(change)
+}
+
+/// Whether somebody may look at a change and decide about it: its kind is not kept from them, and its
+/// area is in scope, or, where HQ knows no such area, one of the sender's is.
 pub async fn may_see(app: &App, caller: &Caller, kept: &Kept) -> Result<bool, Failure> {
-    if area(kept.change.area.as_str()).is_some() {
-        return Ok(caller.scope.covers(&kept.change.area));
+    let (asker, change) = (caller.asker(), &kept.change);
+    let is_kept_from = kind(&change.kind).is_some_and(|desc| !asker.may_read(desc));
+    if is_kept_from || !asker.may_follow(&change.area) {
+        return Ok(false);
     }
-    let senders = Scope::of(&app.db.areas_of(kept.sender).await?);
+    if change.area.exists() {
+        return Ok(caller.scope.covers(&change.area));
+    }
+    let senders = Scope::of(&app.db.areas_of(kept.sender).await?, asker);
     Ok(senders.areas().any(|area| caller.scope.covers(area)))
 }

@@ -5,12 +5,11 @@ use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use camket_domain::area::area;
 use camket_sync::InstanceId;
 use camket_sync::hq::{Accepted, place};
 use serde::{Deserialize, Serialize};
 
-use super::kept::may_see;
+use super::kept::{may_be_placed, may_see};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::body;
@@ -68,7 +67,7 @@ pub async fn post(
     }
     match form.decision {
         DecisionCode::Reject if note.is_empty() => return Err(Failure::NoteMissing),
-        DecisionCode::Release if area(kept.change.area.as_str()).is_none() => {
+        DecisionCode::Release if !may_be_placed(&kept.change) => {
             return Err(Failure::QuarantineStuck);
         }
         _ => decide(&app, &caller, &kept, form.decision, note).await?,

@@ -56,7 +56,7 @@ pub async fn get(
         Some(text) => read_cursor(text).ok_or(Failure::ParameterMalformed("cursor"))?,
     };
     let limit = params.count("limit", LIMIT_USUAL, LIMIT_MAX)?;
-    let areas = caller.scope.choose(params.areas("area").as_deref())?;
+    let areas = caller.scope.choose_for(kind, params.areas("area").as_deref())?;
     let page = listing::list(&app.db, &areas, &filter, query, after, limit).await?;
     Ok(Json(show(&page)))
 }

@@ -58,10 +58,11 @@ pub async fn get(
     let row = &found.row;
     let mut sources = app.db.report_sources(&found.area, &row.id, row.version).await?;
     if let Of::Area(wanted) = &of {
-        sources.retain(|source| source.area.as_str() == wanted);
+        sources.retain(|source| source.area.open().as_str() == wanted);
     }
     // A report may be of more than its reader sees records of.
-    sources.retain(|source| caller.scope.covers(&source.area));
+    let reads = |source: &Source| caller.scope.covers(&source.area);
+    sources.retain(|source| desc.may_lie_in(&source.area) && reads(source));
     let start = match params.text("cursor") {
         None => (0, Place::START),
         Some(text) => read_cursor(text).ok_or(Failure::ParameterMalformed("cursor"))?,

@@ -41,7 +41,7 @@ pub struct QueuedJson {
     seen: u64,
 }
 
-/// How many records of a kind wait in an area.
+/// How many records of a kind wait in an area; what waits in a companion waits in its area.
 #[derive(Serialize)]
 pub struct Count {
     area: String,
@@ -61,11 +61,11 @@ pub async fn get(
         None => QueuePlace::START,
         Some(text) => read_cursor(text).ok_or(Failure::ParameterMalformed("cursor"))?,
     };
-    let areas = caller.scope.choose(params.areas("area").as_deref())?;
+    let areas = caller.scope.choose_followed(params.areas("area").as_deref())?;
     let counts = count(&app, &areas, &awaited).await?;
     let mut waiting = Vec::new();
-    for area in areas.iter().filter(|area| counts.iter().any(|it| it.area == area.as_str())) {
-        waiting.extend(app.db.awaiting(area, &awaited, after, limit + 1).await?);
+    for area in areas {
+        waiting.extend(app.db.awaiting(&area, &awaited, after, limit + 1).await?);
     }
     waiting.sort_by_key(WaitingRecord::place);
     let is_last = waiting.len() <= limit;
@@ -97,7 +97,7 @@ async fn count(app: &App, areas: &[AreaId], awaited: &Awaited) -> Result<Vec<Cou
     let mut counts = Vec::new();
     for area in areas {
         let found = app.db.count_awaiting(area, awaited).await?.into_iter();
-        let named = |(kind, count)| Count { area: area.as_str().to_owned(), kind, count };
+        let named = |(kind, count)| Count { area: area.open().to_string(), kind, count };
         counts.extend(found.map(named));
     }
     Ok(counts)

@@ -25,7 +25,7 @@ pub struct Source {
 /// One state of the database, as far as a report reads it.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// Where each area stood.
+    /// Where each area and each companion stood.
     pub sources: Vec<Source>,
     /// The facts of each area, for each of the periods asked for.
     pub facts: Vec<Vec<(AreaId, Vec<Fact>)>>,
@@ -51,8 +51,8 @@ impl Db {
     ) -> Result<State, StoreError> {
         let mut tx = self.snapshot().await?;
         let mut state = State { sources: Vec::new(), facts: Vec::new() };
-        for area in areas {
-            state.sources.push(tx.source(area).await?);
+        for area in areas.iter().flat_map(AreaId::with_companions) {
+            state.sources.push(tx.source(&area).await?);
         }
         for period in periods {
             let mut facts = Vec::with_capacity(areas.len());

@@ -69,3 +69,30 @@ async fn administer(url: &str, statement: String) {
     sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
 }
+
+/// Runs each test on both engines, on what a function makes of a database.
+macro_rules! on_both {
+    ($start:expr; $($test:ident),* $(,)?) => {
+        mod sqlite {
+            use super::*;
+
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                crate::support::on_sqlite(async |db| super::$test($start(db).await).await).await;
+            })*
+        }
+
+        mod postgres {
+            use super::*;
+
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                crate::support::on_postgres(stringify!($test), |db| async {
+                    super::$test($start(db).await).await;
+                })
+                .await;
+            })*
+        }
+    };
+}
+pub(crate) use on_both;

@@ -6,6 +6,7 @@ use camket_domain::{AreaId, RecordId};
 
 use super::Invariant;
 use super::face::{Face, heads_by_hand};
+use super::officer::is_astray;
 use super::world::World;
 use crate::change::Change;
 use crate::hq::Objection;
@@ -124,6 +125,7 @@ impl World {
             let alarm = match aside.reason {
                 Objection::StampBack | Objection::ForeignAuthor => is_honest,
                 Objection::OutOfScope | Objection::UnknownArea => false,
+                Objection::Misplaced => !is_astray(&aside.change),
                 Objection::StepRefused
                 | Objection::PhaseRefused
                 | Objection::Revoked

@@ -127,7 +127,9 @@ pub fn simulate_on(
 ) -> Report {
     let mut rng = Rng::new(seed);
     let plan = Plan::draw(&mut rng);
-    let areas: Vec<AreaId> = (0..plan.areas).map(|n| AreaId::new(format!("area-{n}"))).collect();
+    let on_map = (0..plan.areas).map(|n| AreaId::new(format!("area-{n}")));
+    let areas: Vec<AreaId> =
+        on_map.flat_map(|area| area.with_companions().collect::<Vec<_>>()).collect();
     let hq = open(&areas);
     let mut world = World::new(rng, plan, areas, hq, config.trace);
     world.run();

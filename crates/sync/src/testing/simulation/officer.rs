@@ -4,13 +4,15 @@ use camket_domain::{AreaId, Draft, RecordId, Value};
 
 use super::Invariant;
 use super::world::World;
-use crate::change::FieldOp;
+use crate::change::{Change, FieldOp};
 use crate::entry::Entry;
 use crate::tablet::Deed;
 use crate::testing::samples::fill;
 
 const PATHS: [&str; 6] = ["title", "count", "note", "topics/A", "topics/B", "audience/C"];
 const KINDS: [&str; 3] = ["outreach", "site", "kind-of-tomorrow"];
+/// Kinds that lie in companions.
+const KEPT_KINDS: [&str; 3] = ["tip", "case_result", "kept-kind-of-tomorrow"];
 /// Deeds that make an act larger than one change needs to be.
 const DEEDS_MAX: u64 = 3;
 
@@ -42,7 +44,8 @@ impl World {
                 return None;
             }
             let area = self.rng.pick(&scope).clone();
-            return Some(self.new_record(area));
+            let kind = self.draw_kind(area.keeper().is_some());
+            return Some(self.new_record(area, kind));
         }
         let record = *self.rng.pick(&records);
         let choice = self.rng.weighted(&[75, 10, 15]);
@@ -75,14 +78,18 @@ impl World {
         Some(draft)
     }
 
-    fn new_record(&mut self, area: AreaId) -> Deed {
+    fn draw_kind(&mut self, is_kept: bool) -> &'static str {
+        self.rng.pick::<&str>(if is_kept { &KEPT_KINDS } else { &KINDS })
+    }
+
+    fn new_record(&mut self, area: AreaId, kind: &str) -> Deed {
         let mut draft = Draft::new();
         for path in PATHS.iter().filter(|_| self.rng.chance(400)) {
             draft.set(path, self.values);
         }
         let value = self.draw_value();
         draft.set("title", value);
-        Deed { record: None, kind: (*self.rng.pick(&KINDS)).to_owned(), area, ops: fill(&draft) }
+        Deed { record: None, kind: kind.to_owned(), area, ops: fill(&draft) }
     }
 
     fn draw_value(&mut self) -> Value {
@@ -95,9 +102,10 @@ impl World {
         }
     }
 
-    /// Something that HQ cannot place: a wrong area, a wrong author, a stamp of long ago.
+    /// Something that HQ cannot place: a wrong area, a wrong author, a stamp of long ago, what is kept
+    /// to an organ among what is not.
     fn act_badly(&mut self, place: usize) {
-        let bad = self.rng.weighted(&[40, 30, 15, 15]);
+        let bad = self.rng.weighted(&[40, 30, 15, 15, 20]);
         let scope = self.devices[place].tablet.scope();
         let area = match bad {
             0 => self.areas.iter().find(|area| !scope.contains(*area)).cloned(),
@@ -106,7 +114,8 @@ impl World {
         };
         let Some(area) = area else { return };
         self.trace.count("poison");
-        let deed = self.new_record(area);
+        let kind = self.draw_kind((bad == 4) != area.keeper().is_some());
+        let deed = self.new_record(area, kind);
         self.write(place, vec![deed], &|entry| {
             if let Entry::Act(changes) = entry {
                 for change in changes {
@@ -141,7 +150,15 @@ impl World {
     }
 }
 
-fn say_change(change: &crate::change::Change) -> String {
+/// Tells whether a change of a kind that HQ knows lies where only others look for it.
+pub(super) fn is_astray(change: &Change) -> bool {
+    let is_kept = matches!(change.kind.as_str(), "tip" | "case_result");
+    let is_open = matches!(change.kind.as_str(), "outreach" | "site");
+    let lies_open = !change.area.as_str().contains('~');
+    (is_kept && lies_open) || (is_open && !lies_open)
+}
+
+fn say_change(change: &Change) -> String {
     let op = |op: &FieldOp| {
         let seen: Vec<String> = op.seen.iter().map(|s| format!("{}.{}", s.ms, s.count)).collect();
         format!("{}={:?} seen [{}]", op.path, op.op, seen.join(" "))

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use camket_domain::AreaId;
 
 use super::device::is_same;
+use super::officer::is_astray;
 use super::world::World;
 use super::{Invariant, Violation};
 use crate::change::Change;
@@ -166,7 +167,7 @@ impl World {
         for page in &answer.pages {
             let area = &page.area;
             let strays = page.others.changes.iter().any(|change| change.area != *area);
-            if !reads.contains(area) || strays {
+            if !reads.contains(area) || strays || page.others.changes.iter().any(is_astray) {
                 self.violate(Invariant::WithinScope, format!("a page of {area} was told"));
             }
             let told = (page.mine.len() + page.others.changes.len()) as u64;

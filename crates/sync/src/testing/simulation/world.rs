@@ -163,11 +163,16 @@ impl World {
     }
 
     pub(super) fn draw_rights(&mut self) -> Rights {
-        let areas = self.areas.clone();
+        let areas: Vec<AreaId> =
+            self.areas.iter().filter(|area| area.keeper().is_none()).cloned().collect();
         let mut reads: BTreeSet<AreaId> =
             areas.iter().filter(|_| self.rng.chance(600)).cloned().collect();
         if reads.is_empty() {
             reads.insert(self.rng.pick(&areas).clone());
+        }
+        // Of the police, or not: then nothing that is kept to them.
+        if self.rng.chance(500) {
+            reads = reads.iter().flat_map(AreaId::with_companions).collect();
         }
         let writes = reads.iter().filter(|_| self.rng.chance(970)).cloned().collect();
         Rights { reads, writes }

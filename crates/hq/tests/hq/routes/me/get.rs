@@ -12,7 +12,8 @@ async fn an_officer_learns_name_role_and_areas() {
     assert_eq!(me["user"]["role"], "officer");
     assert_eq!(me["user"]["organ"], "CONG_AN");
     let areas = ["09454-2004", "09454-2025", "09484-2004", "09490-2004", "09493-2004"];
-    assert_eq!(me["areas"], json!(areas));
+    let with_companions = areas.map(|area| [area.to_owned(), format!("{area}~CONG_AN")]);
+    assert_eq!(me["areas"], json!(with_companions.as_flattened()));
     assert_eq!(me["hq"]["time_ms"], hq.now_ms());
 }
 
@@ -20,5 +21,5 @@ async fn an_officer_learns_name_role_and_areas() {
 async fn a_clerk_sees_the_whole_province() {
     let hq = TestHq::start().await;
     let me = hq.clerk().await.get("/api/me").await.good();
-    assert_eq!(me["areas"].as_array().unwrap().len(), 23);
+    assert_eq!(me["areas"].as_array().unwrap().len(), 2 * 23);
 }

@@ -65,9 +65,10 @@ async fn another_communes_record_and_no_record_look_the_same() {
 async fn tips_are_the_polices_and_everybody_else_finds_none() {
     let hq = TestHq::start().await;
     let mut tablet = hq.tablet("canbo.giabinh").await;
-    let tip = tablet.add(AREA, "tip", &Draft::new().with("state", "cho_gui"));
+    let kept = format!("{AREA}~CONG_AN");
+    let tip = tablet.add(&kept, "tip", &Draft::new().with("state", "cho_gui"));
     tablet.sync().await;
-    let path = format!("/api/records/{AREA}/{tip}");
+    let path = format!("/api/records/{kept}/{tip}");
     let list = "/api/records?kind=tip&from=2026-01-01&to=2026-12-31";
     for login in ["lanhdao.giabinh", "doan.giabinh"] {
         let other = hq.desk(login).await;

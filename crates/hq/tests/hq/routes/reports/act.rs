@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use super::scene::{AREA, Scene, on_both, path, whole};
-use crate::support::complete_session;
+use super::scene::{AREA, Scene, path, whole};
+use crate::support::{complete_session, on_both};
 
 on_both! {
+    Scene::on;
     what_is_issued_does_not_change,
     numbers_follow_each_other_within_the_year,
     a_correction_is_a_version_of_its_own,

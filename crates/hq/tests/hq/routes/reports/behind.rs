@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use camket_domain::{Draft, Value as Field};
 use serde_json::Value;
 
-use super::scene::{AREA, OLD_AREA, Scene, on_both, path, whole};
-use crate::support::{Actor, complete_session};
+use super::scene::{AREA, OLD_AREA, Scene, path, whole};
+use crate::support::{Actor, complete_session, on_both};
 
 on_both! {
+    Scene::on;
     the_records_behind_a_figure_add_up_to_it,
     what_came_later_moves_no_record_behind_a_figure,
     a_rebuild_moves_no_record_behind_a_figure,

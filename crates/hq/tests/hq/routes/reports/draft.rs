@@ -2,9 +2,11 @@
 
 use serde_json::json;
 
-use super::scene::{AREA, OLD_AREA, Scene, figure, on_both, path, whole};
+use super::scene::{AREA, OLD_AREA, Scene, figure, path, whole};
+use crate::support::on_both;
 
 on_both! {
+    Scene::on;
     a_draft_counts_the_commune_and_those_that_went_into_it,
     a_draft_is_seen_by_those_who_issue_only,
     words_are_edited_by_one_person_at_a_time,

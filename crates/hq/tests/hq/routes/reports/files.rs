@@ -1,8 +1,10 @@
 //! A report as files.
 
-use super::scene::{Scene, on_both, path};
+use super::scene::{Scene, path};
+use crate::support::on_both;
 
 on_both! {
+    Scene::on;
     a_report_is_handed_out_in_every_format,
 }
 

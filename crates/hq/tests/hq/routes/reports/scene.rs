@@ -10,29 +10,6 @@ use crate::support::{Actor, Answer, Tablet, TestHq, complete_session};
 pub const AREA: &str = "09454-2025";
 pub const OLD_AREA: &str = "09484-2004";
 
-/// Runs each test on both engines.
-macro_rules! on_both {
-    ($($test:ident),* $(,)?) => {
-        mod sqlite {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                crate::support::on_sqlite(async |db| super::$test(super::Scene::on(db).await).await).await;
-            })*
-        }
-
-        mod postgres {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                crate::support::on_postgres(stringify!($test), |db| async {
-                    super::$test(super::Scene::on(db).await).await;
-                })
-                .await;
-            })*
-        }
-    };
-}
-pub(super) use on_both;
-
 pub struct Scene {
     pub hq: TestHq,
     pub clerk: Actor,

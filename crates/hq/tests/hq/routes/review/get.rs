@@ -87,7 +87,8 @@ async fn a_supervisor_sees_the_own_commune_and_no_tips() {
     let hq = TestHq::start().await;
     let mut tablet = hq.tablet("canbo.giabinh").await;
     let mut other = hq.tablet("canbo.nhanthang").await;
-    let tip = tablet.add(GIA_BINH, "tip", &Draft::new().with("state", "cho_gui"));
+    let kept = format!("{GIA_BINH}~CONG_AN");
+    let tip = tablet.add(&kept, "tip", &Draft::new().with("state", "cho_gui"));
     tablet.sync().await;
     let foreign = other.add(NHAN_THANG, "outreach", &complete_session("2026-01-01", 4));
     other.sync().await;
@@ -95,7 +96,7 @@ async fn a_supervisor_sees_the_own_commune_and_no_tips() {
     assert_eq!(ids(&queue(&clerk, "").await).len(), 2);
     let seen = queue(&supervisor, "").await;
     assert_eq!((&seen["records"], &seen["counts"]), (&json!([]), &json!([])));
-    for path in [format!("{GIA_BINH}/{tip}"), format!("{NHAN_THANG}/{foreign}")] {
+    for path in [format!("{kept}/{tip}"), format!("{NHAN_THANG}/{foreign}")] {
         let refused = supervisor.get(&format!("/api/review/{path}")).await.refusal();
         assert_eq!(refused, (404, "record.unknown".to_owned()), "{path}");
     }

@@ -22,7 +22,7 @@ async fn an_officer_signs_in_with_a_tablet() {
     let answer = hq.stranger().post("/api/session", &form).await.good();
     assert_eq!(answer["token"].as_str().unwrap().len(), 43);
     assert_eq!(answer["user"]["login"], "canbo.giabinh");
-    assert_eq!(answer["areas"].as_array().unwrap().len(), 5);
+    assert_eq!(answer["areas"].as_array().unwrap().len(), 10, "five, each with its companion");
     assert_eq!(answer["hq"]["generation"], 1);
 }
 
