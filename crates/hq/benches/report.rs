@@ -36,9 +36,10 @@ async fn main() {
         None => SIZES.to_vec(),
     };
     let mut results = Vec::new();
+    let mut out = std::io::stdout();
     for size in sizes {
         let result = measure(size).await;
-        writeln!(std::io::stdout(), "{result:#}").unwrap();
+        writeln!(out, "{result:#}").unwrap();
         results.push(result);
     }
     if let Ok(path) = std::env::var("CAMKET_BENCH_OUT") {

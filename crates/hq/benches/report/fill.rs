@@ -69,7 +69,7 @@ pub(crate) fn day_of(sessions: u64, size: u64) -> Date {
 fn record(n: u64, day: Date) -> (&'static str, Draft) {
     let site_kind = ["CO_QUAN", "DOANH_NGHIEP", "NHA_TRUONG"][(n % 3) as usize];
     let base = Draft::new().with("date", day).with("site_kind", site_kind).with("state", "cho_gui");
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         let topic = ["MA_TUY", "PHAO", "ATGT", "BLHD"][(n / 2 % 4) as usize];
         let fields = base
             .with("form", "TRUC_TIEP")
