@@ -12,6 +12,7 @@ pub mod body;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod desk_act;
 pub mod encoding;
 pub mod envelopes;
 pub mod failure;

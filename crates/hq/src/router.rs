@@ -205,6 +205,48 @@ pub static ROUTES: &[Route] = &[
     },
     Route {
         method: Method::GET,
+        path: "/api/tip-desk",
+        needs: Needs::Session,
+        handler: || get(routes::tip_desk::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/tip-desk/keys",
+        needs: Needs::Right(Right::OpenTips),
+        handler: || post(routes::tip_desk::keys::post),
+    },
+    Route {
+        method: Method::PUT,
+        path: "/api/tip-desk/duty",
+        needs: Needs::Right(Right::OpenTips),
+        handler: || put(routes::tip_desk::duty::put),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/tips",
+        needs: Needs::Right(Right::OpenTips),
+        handler: || get(routes::tips::get),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/tips/{area}/{id}",
+        needs: Needs::Right(Right::OpenTips),
+        handler: || get(routes::tips::one::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/tips/{area}/{id}",
+        needs: Needs::Right(Right::OpenTips),
+        handler: || post(routes::tips::one::post),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/tips/{area}/{id}/open",
+        needs: Needs::Right(Right::OpenTips),
+        handler: || post(routes::tips::open::post),
+    },
+    Route {
+        method: Method::GET,
         path: "/api/reports",
         needs: Needs::Right(Right::ReadFigures),
         handler: || get(routes::reports::get),

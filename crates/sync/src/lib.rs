@@ -21,6 +21,7 @@ pub mod batch;
 pub mod envelope;
 pub mod protocol;
 pub mod recovery;
+pub mod tip;
 pub mod transfer;
 
 // The two ends of it.

@@ -97,6 +97,7 @@ const STEPS: &[PhaseStep] = &[
     unit("TIEP_NHAN", "DA_CHUYEN"),
     unit("PHAN_LOAI", "DA_CHUYEN"),
     review("PHAN_LOAI", "LUU"),
+    desk("TIEP_NHAN", "DANG_XAC_MINH"),
     desk("PHAN_LOAI", "DANG_XAC_MINH"),
     desk("DA_CHUYEN", "DANG_XAC_MINH"),
     desk("DANG_XAC_MINH", "DA_CO_KET_QUA"),

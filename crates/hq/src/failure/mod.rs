@@ -81,6 +81,9 @@ pub enum Failure {
     /// Nothing like that is kept aside, or it is outside the caller's scope: the two look the same.
     #[error("nothing like that is kept aside in scope")]
     QuarantineUnknown,
+    /// Nothing of the tip is sealed.
+    #[error("nothing of this tip is sealed")]
+    TipNotSealed,
     /// Somebody has decided about it before.
     #[error("somebody has decided about it before")]
     QuarantineSettled,
@@ -214,6 +217,7 @@ impl Failure {
             Failure::NotPermitted => (StatusCode::FORBIDDEN, "permission.refused"),
             Failure::AreaUnknown => (StatusCode::NOT_FOUND, "area.unknown"),
             Failure::RecordUnknown => (StatusCode::NOT_FOUND, "record.unknown"),
+            Failure::TipNotSealed => (StatusCode::NOT_FOUND, "tip.not_sealed"),
             Failure::QuarantineUnknown => (StatusCode::NOT_FOUND, "quarantine.unknown"),
             Failure::QuarantineSettled => (StatusCode::CONFLICT, "quarantine.settled"),
             Failure::QuarantineStuck => (StatusCode::CONFLICT, "quarantine.stuck"),

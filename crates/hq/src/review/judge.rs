@@ -139,7 +139,11 @@ fn judge_state(
 }
 
 /// The field of the phase, if the step suits.
-fn judge_phase(role: Role, state: &RecordState, to: &str) -> Result<&'static str, ReviewRefusal> {
+pub fn judge_phase(
+    role: Role,
+    state: &RecordState,
+    to: &str,
+) -> Result<&'static str, ReviewRefusal> {
     const PHASE: &str = "phase";
     let workflow = workflow_of(state).filter(|_| is_movable(state));
     let workflow = workflow.ok_or(ReviewRefusal::NoSuchStep(PHASE))?;

@@ -24,4 +24,6 @@ pub mod review;
 pub mod session;
 pub mod snapshot;
 pub mod sync;
+pub mod tip_desk;
+pub mod tips;
 pub mod values;

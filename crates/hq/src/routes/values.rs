@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use camket_domain::fact::Stage;
 use camket_domain::state::STATE;
-use camket_domain::{RecordId, Value, View};
+use camket_domain::{RecordId, Shape, Value, View, kind};
 use camket_sync::merge::Register;
 use camket_sync::{FieldOp, Op};
 use serde::Serialize;
@@ -51,7 +51,11 @@ impl RecordJson {
     /// Shows a record; opaque bytes such as signatures only if asked for.
     pub fn of(record: &Record, titles: &BTreeMap<RecordId, String>, with_bytes: bool) -> Self {
         let shown = record.state.registers().filter_map(|(path, it)| Some((path, it.shown()?)));
-        let shown = shown.filter(|(_, value)| with_bytes || !matches!(value, Value::Bytes(_)));
+        let kind = record.state.kind();
+        let shown = shown.filter(|(path, value)| match value {
+            Value::Bytes(_) => with_bytes && !is_sealed(kind, path),
+            _ => true,
+        });
         let mut figures = BTreeMap::new();
         for fact in record.facts() {
             // A gain and a later loss of the same stock are one figure.
@@ -70,6 +74,12 @@ impl RecordJson {
             fields: shown.map(|(path, it)| (path.to_owned(), value(it))).collect(),
         }
     }
+}
+
+/// Whether a field holds what only its reader's key opens: it is given out by its own route alone.
+pub fn is_sealed(kind_id: &str, path: &str) -> bool {
+    let field = kind(kind_id).and_then(|desc| desc.field(path));
+    field.is_some_and(|field| matches!(field.shape, Shape::Sealed { .. }))
 }
 
 /// The values of a path that wait for a person, latest last.

@@ -36,6 +36,14 @@ pub enum Action {
     ClosePeriod,
     /// A closed period was opened again.
     ReopenPeriod,
+    /// The sealed part of a tip was given out. Why stands in the tip's own book only.
+    OpenTip,
+    /// A tip was assessed, handed over or linked to a case.
+    HandleTip,
+    /// A key was made to which tips are sealed.
+    MakeTipKey,
+    /// Whom to telephone about urgent tips was set.
+    SetDutyNumbers,
 }
 
 impl Action {
@@ -57,6 +65,10 @@ impl Action {
             Action::CorrectReport => "report.correct",
             Action::ClosePeriod => "period.close",
             Action::ReopenPeriod => "period.reopen",
+            Action::OpenTip => "tip.open",
+            Action::HandleTip => "tip.handle",
+            Action::MakeTipKey => "tip_key.make",
+            Action::SetDutyNumbers => "duty_numbers.set",
         }
     }
 }

@@ -27,6 +27,7 @@ mod review;
 mod snapshots;
 pub mod sql;
 mod standing;
+mod tips;
 mod writer;
 
 pub use attachments::{Attachment, Put};
@@ -47,6 +48,7 @@ pub use reports::{
 pub use restore::restore;
 pub use review::{Awaited, QueuePlace, WaitingRecord};
 pub use standing::{Account, DeviceRow};
+pub use tips::{DutyNumber, Opening, TipKey};
 
 use std::path::Path;
 use std::time::Duration;

@@ -11,3 +11,4 @@ mod routes;
 mod simulation;
 mod store;
 mod support;
+mod tips;

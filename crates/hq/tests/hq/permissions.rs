@@ -75,6 +75,13 @@ const TABLE: &[(&str, &str, Lets)] = &[
     ("POST", "/api/reports/{area}/{id}/correct", Lets::These(&[CLERK])),
     ("GET", "/api/reports/{area}/{id}/records", Lets::These(READERS)),
     ("GET", "/api/reports/{area}/{id}/file/{format}", Lets::These(ALL)),
+    ("GET", "/api/tip-desk", Lets::These(&[OFFICER, CLERK, TIP_DESK])),
+    ("POST", "/api/tip-desk/keys", Lets::These(&[TIP_DESK])),
+    ("PUT", "/api/tip-desk/duty", Lets::These(&[TIP_DESK])),
+    ("GET", "/api/tips", Lets::These(&[TIP_DESK])),
+    ("GET", "/api/tips/{area}/{id}", Lets::These(&[TIP_DESK])),
+    ("POST", "/api/tips/{area}/{id}", Lets::These(&[TIP_DESK])),
+    ("POST", "/api/tips/{area}/{id}/open", Lets::These(&[TIP_DESK])),
     ("GET", "/api/records", Lets::These(READERS)),
     ("GET", "/api/records/{area}/{id}", Lets::These(READERS)),
 ];

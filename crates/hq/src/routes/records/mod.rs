@@ -4,8 +4,7 @@ pub mod one;
 
 use axum::Json;
 use axum::extract::State;
-use camket_domain::kind::kind;
-use camket_domain::{Date, RecordId};
+use camket_domain::{Date, KindDesc, RecordId, kind};
 use serde::Serialize;
 
 use super::params::Params;
@@ -36,6 +35,16 @@ pub async fn get(
     params: Params,
 ) -> Result<Json<RecordsPage>, Failure> {
     let kind = params.text("kind").and_then(kind).ok_or(Failure::ParameterMalformed("kind"))?;
+    page(&app, &caller, kind, &params).await.map(Json)
+}
+
+/// A page of the records of a kind, as the parameters of the request ask for it.
+pub async fn page(
+    app: &App,
+    caller: &Caller,
+    kind: &KindDesc,
+    params: &Params,
+) -> Result<RecordsPage, Failure> {
     if !caller.asker().may_read(kind) {
         return Err(Failure::NotPermitted);
     }
@@ -58,7 +67,7 @@ pub async fn get(
     let limit = params.count("limit", LIMIT_USUAL, LIMIT_MAX)?;
     let areas = caller.scope.choose_for(kind, params.areas("area").as_deref())?;
     let page = listing::list(&app.db, &areas, &filter, query, after, limit).await?;
-    Ok(Json(show(&page)))
+    Ok(show(&page))
 }
 
 fn show(page: &Page) -> RecordsPage {

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::listing::titles_of;
-use crate::routes::values::{RecordJson, conflict, op};
+use crate::routes::values::{RecordJson, conflict, is_sealed, op};
 use crate::store::{Act, Record};
 
 /// Answer of `GET /api/records/{area}/{id}`.
@@ -67,7 +67,9 @@ pub fn named(
 /// Shows a record with its history.
 pub async fn show(app: &App, record: &Record) -> Result<RecordDetail, Failure> {
     let titles = titles_of(&app.db, record).await?;
-    let conflicts = record.state.registers().filter(|(_, register)| register.is_conflict());
+    let kind = record.state.kind();
+    let shown = record.state.registers().filter(|(path, _)| !is_sealed(kind, path));
+    let conflicts = shown.filter(|(_, register)| register.is_conflict());
     let history = app.db.history(&record.area, record.id).await?;
     Ok(RecordDetail {
         deleted: record.state.is_deleted(),
@@ -78,6 +80,7 @@ pub async fn show(app: &App, record: &Record) -> Result<RecordDetail, Failure> {
 }
 
 fn show_act(act: Act) -> ActJson {
+    let shown = act.change.ops.iter().filter(|op| !is_sealed(&act.change.kind, &op.path));
     ActJson {
         seq: act.seq,
         author: act.change.author,
@@ -86,6 +89,6 @@ fn show_act(act: Act) -> ActJson {
         device_name: act.device_name,
         stamp_ms: act.change.stamp_ms,
         received_ms: act.received_ms,
-        ops: act.change.ops.iter().map(op).collect(),
+        ops: shown.map(op).collect(),
     }
 }

@@ -1,0 +1,128 @@
+//! What somebody at HQ writes into a record: a change like any other, by HQ's hand and HQ's clock, so
+//! that it reaches tablets with whatever else is new.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camket_domain::period::Span;
+use camket_domain::{AreaId, RecordId};
+use camket_sync::hq::{Accepted, HqTransaction, InstanceRow, place};
+use camket_sync::tablet::SCHEMA_VERSION;
+use camket_sync::{Change, FieldOp, Hlc, InstanceId, RecordState, Stamp};
+
+use crate::app::App;
+use crate::auth::Caller;
+use crate::failure::Failure;
+use crate::review::ReviewRefusal;
+use crate::store::Action;
+use crate::store::sql::Tx;
+
+/// An act, as the audit names it.
+#[derive(Clone, Copy, Debug)]
+pub struct DeskAct<'a> {
+    /// What kind of act.
+    pub action: Action,
+    /// Where it leads.
+    pub detail: &'a str,
+    /// Why; blank if nothing is said.
+    pub note: &'a str,
+    /// Place of the record's last change that the person has seen; none for an act that suits
+    /// whatever the record says by now.
+    pub seen: Option<u64>,
+    /// Other records of the area that matter to the act.
+    pub others: &'a [RecordId],
+}
+
+/// What an act is decided by, while nobody else changes anything of the area.
+#[derive(Clone, Copy, Debug)]
+pub struct Present<'a> {
+    /// The record.
+    pub state: &'a RecordState,
+    /// The other records that were asked for, as far as they are there.
+    pub others: &'a BTreeMap<RecordId, RecordState>,
+    /// The closed periods of the area.
+    pub closed: &'a [Span],
+}
+
+impl DeskAct<'_> {
+    /// Changes a record as `decide` says of its present state, or says why not. Answers the place of
+    /// the change in its area's sequence.
+    pub async fn put(
+        self,
+        app: &App,
+        caller: &Caller,
+        (area, id): (&AreaId, RecordId),
+        decide: impl FnOnce(Present<'_>) -> Result<Vec<FieldOp>, Failure>,
+    ) -> Result<u64, Failure> {
+        let now_ms = app.clock.now_ms();
+        let mut tx = app.db.write().await?;
+        let (instance, row) = tx.desk(caller.person).await?;
+        // From here on nobody else changes a record of the area.
+        let head = tx.lock_area(area).await?;
+        let named: Vec<_> = [id].iter().chain(self.others).copied().collect();
+        let mut others = HqTransaction::records(&mut tx, area, &named).await?;
+        let state = others.remove(&id);
+        let state = state.filter(|state| !state.is_deleted()).ok_or(Failure::RecordUnknown)?;
+        if let Some(seen) = self.seen
+            && tx.last_seq(area, id).await? != seen
+        {
+            drop(tx);
+            let paths = changed_after(app, area, id, seen).await?;
+            return Err(ReviewRefusal::Stale(paths).into());
+        }
+        let closed = tx.closed_periods(area).await?;
+        let ops = decide(Present { state: &state, others: &others, closed: &closed })?;
+        let change =
+            write((instance, &row), caller.person, (id, &state), ops, now_ms.unsigned_abs());
+        let accepted = Accepted { id: change.id(), change };
+        let row = InstanceRow {
+            last_n: accepted.change.n,
+            last_id: accepted.id,
+            last_stamp: accepted.change.stamp(),
+            ..row
+        };
+        place(&mut tx, area, vec![accepted], now_ms.unsigned_abs()).await?;
+        tx.put_instance(instance, row).await?;
+        let subject = format!("{area}/{id} {}", self.detail);
+        tx.note_action(self.action, caller.person, &subject, self.note, now_ms).await?;
+        Tx::commit(tx).await?;
+        Ok(head.seq + 1)
+    }
+}
+
+/// The change of an act: later than everything that it replaces, whatever tablets' clocks showed.
+fn write(
+    (instance, row): (InstanceId, &InstanceRow),
+    author: u64,
+    (record, state): (RecordId, &RecordState),
+    ops: Vec<FieldOp>,
+    now_ms: u64,
+) -> Change {
+    let mut clock = Hlc::default();
+    let seen = ops.iter().flat_map(|op| op.seen.iter().copied());
+    seen.chain([row.last_stamp]).for_each(|stamp: Stamp| clock.observe(stamp));
+    let stamp = clock.tick(now_ms, instance);
+    Change {
+        instance,
+        n: row.last_n + 1,
+        prev: row.last_id,
+        record,
+        kind: state.kind().to_owned(),
+        area: state.area().clone(),
+        author,
+        stamp_ms: stamp.ms,
+        stamp_count: stamp.count,
+        schema: SCHEMA_VERSION,
+        ops,
+    }
+}
+
+async fn changed_after(
+    app: &App,
+    area: &AreaId,
+    id: RecordId,
+    seen: u64,
+) -> Result<Vec<String>, Failure> {
+    let acts = app.db.history(area, id).await?.into_iter().filter(|act| act.seq > seen);
+    let paths: BTreeSet<String> = acts.flat_map(|act| act.change.ops).map(|op| op.path).collect();
+    Ok(paths.into_iter().collect())
+}
