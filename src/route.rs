@@ -45,6 +45,12 @@ pub enum Route {
     Report(AreaId, RecordId, String),
     /// HQ: the records behind a figure of a report; the query names the figure and a version.
     Frozen(AreaId, RecordId, String),
+    /// Tip desk: the tips.
+    Tips,
+    /// Tip desk: one tip.
+    TipAtDesk(AreaId, RecordId),
+    /// Tip desk: its keys and the duty numbers.
+    TipKeys,
     /// Every component in its states.
     Gallery,
     /// No such page.
@@ -225,6 +231,9 @@ impl Route {
             ["reports", area, id, "records"] => {
                 Self::Frozen(AreaId::new(*area), id.parse().ok()?, query.to_owned())
             }
+            ["tip-desk"] => Self::Tips,
+            ["tip-desk", "keys"] => Self::TipKeys,
+            ["tip-desk", area, id] => Self::TipAtDesk(AreaId::new(*area), id.parse().ok()?),
             ["dossiers", area, id] => Self::Dossier(AreaId::new(*area), id.parse().ok()?),
             [kind] => Self::List(Kind::from_segment(kind)?),
             [kind, "new"] => Self::New(Kind::from_segment(kind)?, Origin::parse(query)?),
@@ -261,6 +270,9 @@ impl Route {
                 with_query(&format!("/reports/{area}/{id}/records"), query)
             }
             Self::Dossier(area, id) => format!("/dossiers/{area}/{id}"),
+            Self::Tips => "/tip-desk".to_owned(),
+            Self::TipAtDesk(area, id) => format!("/tip-desk/{area}/{id}"),
+            Self::TipKeys => "/tip-desk/keys".to_owned(),
             Self::Gallery => "/gallery".to_owned(),
         }
     }

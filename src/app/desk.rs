@@ -45,6 +45,7 @@ fn desk_nav(service: Service) -> Vec<NavItem> {
         waiting: Signal::stored(0),
     };
     let places = [
+        place(Right::OpenTips, "/tip-desk", words::TIPS, Icon::Lock),
         place(Right::ReadFigures, "/dashboard", words::DASHBOARD, Icon::Chart),
         review,
         place(Right::ReadRecords, "/behind", words::RECORDS, Icon::List),
@@ -82,6 +83,9 @@ fn desk_page(place: Route, route: Memo<Route>) -> Part {
             view! { <FrozenPage area=area id=id query=query /> }.into_any()
         }
         Route::Dossier(area, id) => view! { <DossierPage area=area id=id /> }.into_any(),
+        Route::Tips => view! { <pages::desk::TipsPage /> }.into_any(),
+        Route::TipAtDesk(area, id) => view! { <pages::desk::TipPage area=area id=id /> }.into_any(),
+        Route::TipKeys => view! { <pages::desk::KeysPage /> }.into_any(),
         Route::Settings => {
             view! { <pages::settings::Settings leaving=Leaving::desk() /> }.into_any()
         }

@@ -104,6 +104,7 @@ fn officer_page(route: Route) -> Part {
         Route::Edit(Kind::Outreach, id) => view! { <outreach::OutreachEdit id=id /> }.into_any(),
         Route::Edit(Kind::Pledge, id) => view! { <pledge::PledgeEdit id=id /> }.into_any(),
         Route::Edit(Kind::Site, id) => view! { <site::SiteEdit id=id /> }.into_any(),
+        Route::Edit(Kind::Tip, id) => view! { <pages::tip::TipEdit id=id /> }.into_any(),
         Route::Edit(kind, id) => view! { <plain::PlainEdit kind=kind id=id /> }.into_any(),
         Route::Sign(batch) => view! { <pledge::SignPage batch=batch /> }.into_any(),
         Route::Roster(batch) => view! { <pledge::RosterPage batch=batch /> }.into_any(),
@@ -121,6 +122,9 @@ fn officer_page(route: Route) -> Part {
         | Route::NewReport(_)
         | Route::Report(..)
         | Route::Frozen(..)
+        | Route::Tips
+        | Route::TipAtDesk(..)
+        | Route::TipKeys
         | Route::Gallery
         | Route::Unknown => view! { <pages::missing::Missing /> }.into_any(),
     }
@@ -132,6 +136,7 @@ fn new_page(kind: Kind, origin: Origin) -> Part {
         Kind::Outreach => view! { <outreach::OutreachNew origin=origin /> }.into_any(),
         Kind::Pledge => view! { <pledge::PledgeNew origin=origin /> }.into_any(),
         Kind::Site => view! { <site::SiteNew origin=origin /> }.into_any(),
+        Kind::Tip => view! { <pages::tip::TipNew origin=origin /> }.into_any(),
         kind => view! { <plain::PlainNew kind=kind origin=origin /> }.into_any(),
     }
 }

@@ -3,14 +3,16 @@
 //! It says what HQ answered or why there was no answer, and decides nothing: no retries, no
 //! waiting, no sign-in of its own.
 
-mod base64url;
+pub(crate) mod base64url;
 mod error;
 mod hq;
 mod piece;
 mod session;
 mod sync;
+mod tips;
 
 pub use error::{CODE_FOREIGN, NetError};
 pub use hq::Hq;
 pub use piece::{Arriving, SNAPSHOTS};
 pub use session::{DeviceIntroduction, HqIdentity, LossReport, Me, Session, SignIn, User};
+pub use tips::{DutyNumber, TipDesk, TipKey};

@@ -17,3 +17,4 @@ pub mod today;
 pub mod missing;
 pub mod problem;
 pub mod status_line;
+pub mod tip;

@@ -17,6 +17,7 @@ mod open;
 mod status;
 mod sync;
 mod tabs;
+mod tips;
 
 use std::ops::Deref;
 
@@ -27,10 +28,11 @@ pub use act::{Act, ActProblem};
 pub use book::Book;
 pub use desk::{
     ClosedPeriod, Desk, DeskProblem, DeskRecord, Dossier, DossierAct, DossierOp, FigureId, Figures,
-    FiguresQuery, FileFormat, FrozenPage, FrozenRecord, KeptAside, Month, PeriodOrder, Plan,
-    PlanTarget, Queue, QueueCount, QueueQuery, Queued, RecordsPage, RecordsQuery, Report,
-    ReportBody, ReportFigure, ReportHead, ReportOrder, ReportParagraph, ReportPart, ReportState,
-    ReportVersion, ReviewAct, ReviewDetail, Rival, Rivals, Sums, Topic, pairs, query_of,
+    FiguresQuery, FileFormat, FrozenPage, FrozenRecord, KeptAside, Month, Opening,
+    PASSPHRASE_CHARS_MIN, PeriodOrder, Plan, PlanTarget, Queue, QueueCount, QueueQuery, Queued,
+    RecordsPage, RecordsQuery, Report, ReportBody, ReportFigure, ReportHead, ReportOrder,
+    ReportParagraph, ReportPart, ReportState, ReportVersion, ReviewAct, ReviewDetail, Rival,
+    Rivals, Sums, TipAct, TipDetail, TipProblem, Topic, pairs, picked_key_file, query_of,
 };
 pub use files::{TEXT_FILE_MB_MAX, TextFileProblem, picked_text, print_page};
 pub use form::{FormDraft, StoredDraft};
@@ -39,13 +41,14 @@ pub use loss::Gone;
 pub use officers::{KnownOfficer, Profile};
 pub use open::{OpenProblem, Stage};
 pub use status::{Filling, Phase, Status, Trouble};
+pub use tips::{SealProblem, SealedTold};
 
 // What pages must know of the rooms below, they learn here.
 pub use crate::device::loss::Loss;
 pub use crate::device::pin::{Weakness, weakness};
 pub use crate::device::preferences::{Language, LockAfter, Preferences, Theme};
 pub use crate::device::service_worker::{AppVersion, activate_waiting};
-pub use crate::net::NetError;
+pub use crate::net::{DutyNumber, NetError, TipDesk, TipKey};
 pub use crate::store::{ChangePinError, CreateError, LoadError, SaveError, UnlockError};
 
 use crate::device::{clock, idle};
@@ -68,6 +71,8 @@ pub struct Parts {
     /// The last problem that belongs to no field and no button.
     problem: RwSignal<Option<ActProblem>>,
     desk: Desk,
+    /// What this tablet knows of the tip desk.
+    tip_desk: RwSignal<TipDesk>,
     syncing: StoredValue<sync::Pacer>,
     company: StoredValue<tabs::Company>,
     /// Books that were here and are not any more.
@@ -96,6 +101,7 @@ impl Service {
             drafts: RwSignal::new(Vec::new()),
             problem: RwSignal::new(None),
             desk: Desk::new(),
+            tip_desk: RwSignal::new(TipDesk::default()),
             syncing: StoredValue::new(sync::Pacer::default()),
             company: StoredValue::new(tabs::Company::default()),
             gone: RwSignal::new(Gone::default()),

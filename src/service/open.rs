@@ -6,7 +6,7 @@ use camket_view::prelude::*;
 
 use super::loss::{canary_of, gone};
 use super::officers::{KnownOfficer, Profile, known_officers, profile_of, profile_of_known};
-use super::{Book, Service};
+use super::{Book, Service, TipDesk};
 use crate::device::canary;
 use crate::device::crypto::random_bytes;
 use crate::device::preferences::{LockAfter, Preferences};
@@ -206,6 +206,7 @@ impl Service {
     ) -> Result<(), OpenProblem> {
         Preferences::update(|preferences| preferences.last_officer = Some(profile.id));
         let officer = profile.id;
+        self.recall_tip_desk(&vault).await;
         self.vault.set_value(Some(vault));
         self.book.set_value(book);
         self.status.update(|status| status.damaged = damaged);
@@ -237,6 +238,7 @@ impl Service {
         }
         self.leave_tabs();
         self.book.set_value(Book::default());
+        self.tip_desk.set(TipDesk::default());
         self.drafts.set(Vec::new());
         self.bump();
         self.stage.set(Stage::Starting);

@@ -27,6 +27,9 @@ const BACKOFF_MS_MIN: u64 = 2_000;
 /// Longest pause after failures, in milliseconds.
 const BACKOFF_MS_MAX: u64 = 5 * 60_000;
 
+/// How long what is known of the tip desk is taken to be so, in milliseconds.
+const TIP_DESK_MS: u64 = 10 * 60_000;
+
 /// What sync remembers between rounds.
 #[derive(Default)]
 pub(super) struct Pacer {
@@ -36,6 +39,8 @@ pub(super) struct Pacer {
     running: bool,
     again: bool,
     failures: u32,
+    /// When HQ was asked about the tip desk, in milliseconds since 1970.
+    asked_desk_ms: u64,
     back_online: Option<Listener>,
     /// The officer has stopped the filling of this tablet for now.
     pub(super) fill_paused: bool,
@@ -118,7 +123,11 @@ impl Service {
             Ok(()) => {
                 self.set_phase(Phase::Resting);
                 if let Some(token) = self.syncing.with_value(|pacer| pacer.token.clone()) {
-                    self.tell_loss(&Hq::of_this_page().with_token(token)).await;
+                    let hq = Hq::of_this_page().with_token(token);
+                    self.tell_loss(&hq).await;
+                    if self.is_time_for_tip_desk() {
+                        self.learn_tip_desk(&hq).await;
+                    }
                 }
                 if again == Some(true) { self.sync_now() } else { self.sync_in(IDLE_MS) }
             }
@@ -130,6 +139,19 @@ impl Service {
                 self.sync_in(self.backoff_ms());
             }
         }
+    }
+
+    /// Tells whether HQ is to be asked about the tip desk: once after opening, and now and then.
+    fn is_time_for_tip_desk(self) -> bool {
+        let now_ms = clock::now_ms();
+        let asked = self.syncing.try_update_value(|pacer| {
+            let is_time = now_ms.abs_diff(pacer.asked_desk_ms) >= TIP_DESK_MS;
+            if is_time {
+                pacer.asked_desk_ms = now_ms;
+            }
+            is_time
+        });
+        asked == Some(true)
     }
 
     /// Full jitter: anywhere between nothing and the doubled pause, so that a hundred tablets back

@@ -21,6 +21,7 @@ pub(super) const LOG: &str = "log";
 pub(super) const SNAPSHOT: &str = "snapshot";
 pub(super) const DRAFTS: &str = "drafts";
 pub(super) const PIECES: &str = "pieces";
+pub(super) const KEYS: &str = "keys";
 
 /// Which of an officer's databases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(super) enum Which {
     /// What is large and can be had again or waits to be sent: apart, so that a full disk, and the
     /// reading of the book, have nothing to do with it.
     Pieces,
+    /// The keys of a desk, which has no book.
+    Keys,
 }
 
 impl Which {
@@ -37,6 +40,7 @@ impl Which {
         match self {
             Self::Book => format!("{PREFIX}{officer}"),
             Self::Pieces => format!("{PREFIX}pieces-{officer}"),
+            Self::Keys => format!("{PREFIX}keys-{officer}"),
         }
     }
 
@@ -44,6 +48,7 @@ impl Which {
         match self {
             Self::Book => &[HEAD, LOG, SNAPSHOT, DRAFTS],
             Self::Pieces => &[PIECES],
+            Self::Keys => &[KEYS],
         }
     }
 }

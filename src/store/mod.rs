@@ -1,4 +1,4 @@
-//! The officer's store: the only IndexedDB of the app, encrypted, one database for each officer.
+//! The officer's store: IndexedDB, encrypted, one database for each officer; and the tip desk's keys.
 //!
 //! A [`Vault`] is an append-only log of opaque entries with a snapshot in front of it, beside
 //! half-filled forms (drafts) and a few small secrets. It knows nothing of records, sync or HQ.
@@ -26,6 +26,7 @@
 
 mod cards;
 mod database;
+mod desk_keys;
 mod drafts;
 mod error;
 mod format;
@@ -40,6 +41,7 @@ mod unlock;
 mod vault;
 
 pub use cards::{Card, card, cards};
+pub use desk_keys::DeskKeys;
 pub use drafts::{Draft, Drafts};
 pub use error::{ChangePinError, CreateError, LoadError, SaveError, UnlockError};
 pub use log::Loaded;

@@ -35,6 +35,8 @@ pub mod search;
 pub mod settings;
 pub mod shell;
 pub mod site;
+pub mod tip;
+pub mod tip_desk;
 pub mod today;
 
 pub use lang::{Lang, provide_lang, use_lang};

@@ -11,6 +11,7 @@ words! {
     pub SAFETY => "An toàn dữ liệu", "Data safety";
     pub SETTINGS => "Cài đặt", "Settings";
     pub DASHBOARD => "Số liệu", "Figures";
+    pub TIPS => "Tin báo", "Tips";
     pub RECORDS => "Hồ sơ", "Records";
     pub REVIEW => "Chờ duyệt", "To review";
     pub REPORTS => "Báo cáo", "Reports";

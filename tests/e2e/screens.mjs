@@ -10,6 +10,7 @@ import { follow } from "./lib/page.mjs";
 
 const OFFICER = "canbo.nhanthang";
 const CLERK = "vanthu.tinh";
+const TIP_DESK = "tructin";
 
 /** Presses the first link of the page's list. */
 const first = (pattern) => async (page) => {
@@ -51,6 +52,18 @@ const empty = async (page) => {
   await page.getByRole("button", { name: "Hoàn thành" }).click();
 };
 
+/** Says that a tip is urgent: the duty numbers come up. */
+const urgent = async (page) => {
+  await page.getByRole("radio", { name: "Khẩn", exact: true }).check();
+};
+
+/** The first tip of a year that the demonstration tells of. */
+const tipOfYear = async (page) => {
+  await page.getByRole("combobox", { name: "Năm nhận" }).selectOption("2018");
+  await page.getByRole("main").locator('a[href*="/tip-desk/0"]').first().click();
+  await page.getByRole("heading", { name: "Sổ mở tin" }).or(page.getByText("không có nội dung niêm phong")).first().waitFor();
+};
+
 /** Kinds whose list and form follow from the catalogue alone, by the last part of their address. */
 const PLAIN = [
   "coordination", "joint-activities", "programmes", "broadcasts", "models", "model-sites",
@@ -81,11 +94,15 @@ export const screens = [
   { name: "directives", as: OFFICER, path: "/directives" },
   { name: "directive-new", as: OFFICER, path: "/directives/new" },
   ...plain,
+  { name: "tip-urgent", as: OFFICER, path: "/tips/new", steps: urgent },
   { name: "search", as: OFFICER, path: "/search", steps: (page) => page.getByRole("searchbox").or(page.getByRole("textbox")).first().fill("thcs") },
   { name: "safety", as: OFFICER, path: "/safety" },
   { name: "settings", as: OFFICER, path: "/settings" },
   { name: "missing", as: OFFICER, path: "/nowhere" },
   { name: "dashboard", as: CLERK, path: "/dashboard" },
   { name: "behind", as: CLERK, path: "/dashboard", steps: first('[href*="/behind"]') },
+  { name: "tip-desk", as: TIP_DESK, path: "/tip-desk" },
+  { name: "tip-desk-tip", as: TIP_DESK, path: "/tip-desk", steps: tipOfYear },
+  { name: "tip-desk-keys", as: TIP_DESK, path: "/tip-desk/keys" },
   { name: "desk-settings", as: CLERK, path: "/settings" },
 ];

@@ -5,19 +5,22 @@ use std::rc::Rc;
 
 use crate::sabotage::{evaluated, overriding};
 use camket::device::canary::{self, Canary, Verdict};
-use camket::device::crypto::{AeadKey, CryptoError, SigningKey, random_bytes, sha256};
+use camket::device::crypto::{
+    AeadKey, CryptoError, SigningKey, UnsealingKey, random_bytes, seal, sha256,
+};
 use camket::device::events::Listener;
 use camket::device::files::{FileReadError, PickedFile, picked, save};
 use camket::device::gzip::{compress, decompress};
 use camket::device::preferences::{Language, Preferences};
 use camket::device::tabs::{Channel, hold, try_hold};
+use camket::store::DeskKeys;
 use futures::FutureExt;
 use futures::channel::oneshot;
 use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::EventTarget;
+use web_sys::{CryptoKey, EventTarget};
 
 #[wasm_bindgen_test]
 async fn sealed_bytes_open_only_with_the_same_key_and_context_and_unchanged() {
@@ -176,4 +179,32 @@ async fn a_download_carries_the_bytes_and_the_name() {
     let text: Promise = evaluated("globalThis.downloaded[1]").unchecked_into();
     assert_eq!(evaluated("globalThis.downloaded[0]").as_string().as_deref(), Some("class.csv"));
     assert_eq!(JsFuture::from(text).await.expect("text").as_string().as_deref(), Some("1;An"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_sealed_to_a_desks_key_opens_with_it_alone_also_after_the_safe() {
+    let (key, private) = UnsealingKey::generate().await.expect("secure page");
+    let (other, _) = UnsealingKey::generate().await.expect("secure page");
+    let sealed = seal(key.public(), b"info", b"here", b"told").await.expect("sealed");
+    assert_eq!(key.open(b"info", b"here", &sealed).await, Ok(b"told".to_vec()));
+    for opened in [
+        other.open(b"info", b"here", &sealed).await,
+        key.open(b"else", b"here", &sealed).await,
+        key.open(b"info", b"there", &sealed).await,
+        key.open(b"info", b"here", &sealed[..64]).await,
+        key.open(b"info", b"here", &[&sealed[..], &[0]].concat()).await,
+    ] {
+        assert_eq!(opened, Err(CryptoError::Refused));
+    }
+    let again = UnsealingKey::import(&private, *key.public()).await.expect("the same key");
+    assert_eq!(again.open(b"info", b"here", &sealed).await, Ok(b"told".to_vec()));
+    assert!(UnsealingKey::import(&private, *other.public()).await.is_err(), "another's point");
+    let handle: CryptoKey = key.handle().unchecked_into();
+    assert!(!handle.extractable(), "the browser gives it out to nobody");
+    let kept = DeskKeys::open().await.expect("this browser keeps keys");
+    kept.keep("a", &key).await.expect("kept");
+    let found = kept.key("a").await.expect("read").expect("it is there");
+    assert_eq!(found.open(b"info", b"here", &sealed).await, Ok(b"told".to_vec()));
+    assert!(kept.names().await.expect("read").contains(&"a".to_owned()));
+    assert!(kept.key("b").await.expect("read").is_none());
 }

@@ -16,8 +16,8 @@ use super::{CryptoError, settled, settled_bytes, subtle, to_array, usages};
 /// Bytes of a P-256 public key as an uncompressed SEC1 point (0x04, x, y).
 pub const PUBLIC_KEY_BYTES: usize = 65;
 
-const ECDH: &str = "ECDH";
-const CURVE: &str = "P-256";
+pub(super) const ECDH: &str = "ECDH";
+pub(super) const CURVE: &str = "P-256";
 /// "KEM" and the identifier of DHKEM(P-256, HKDF-SHA256).
 const KEM_SUITE: &[u8] = b"KEM\x00\x10";
 /// "HPKE" and the identifiers of the KEM, HKDF-SHA256 and AES-256-GCM.
@@ -39,41 +39,80 @@ pub async fn seal(
     plain: &[u8],
 ) -> Result<Vec<u8>, CryptoError> {
     let (mut sealed, shared) = encapsulated(recipient).await?;
-    let (key, nonce) = key_schedule(&shared, info).await?;
-    let algorithm = AesGcmParams::new_with_u8_array("AES-GCM", &Uint8Array::from(&nonce[..]));
-    algorithm.set_additional_data_u8_array(&Uint8Array::from(context));
-    let subtle = subtle()?;
-    let raw = Uint8Array::from(&key[..]);
-    let key = subtle.import_key_with_str("raw", &raw, "AES-GCM", false, &usages(&["encrypt"]));
-    let key: CryptoKey = settled(key).await?.unchecked_into();
-    let body = subtle.encrypt_with_object_and_u8_array(&algorithm, &key, plain);
+    let (algorithm, key) = message_key(&shared, info, context, "encrypt").await?;
+    let body = subtle()?.encrypt_with_object_and_u8_array(&algorithm, &key, plain);
     sealed.extend(settled_bytes(body).await?);
     Ok(sealed)
+}
+
+/// Opens what [`seal`] made for the owner of `private`, whose public half is `public`.
+pub(super) async fn opened(
+    private: &CryptoKey,
+    public: &[u8],
+    info: &[u8],
+    context: &[u8],
+    sealed: &[u8],
+) -> Result<Vec<u8>, CryptoError> {
+    let (ephemeral, body) =
+        sealed.split_at_checked(PUBLIC_KEY_BYTES).ok_or(CryptoError::Refused)?;
+    let theirs = public_key(ephemeral).await?;
+    let shared = shared_secret(private, &theirs, ephemeral, public).await?;
+    let (algorithm, key) = message_key(&shared, info, context, "decrypt").await?;
+    settled_bytes(subtle()?.decrypt_with_object_and_u8_array(&algorithm, &key, body)).await
+}
+
+/// The key of the one message, and what it is used with.
+async fn message_key(
+    shared: &[u8; 32],
+    info: &[u8],
+    context: &[u8],
+    purpose: &str,
+) -> Result<(AesGcmParams, CryptoKey), CryptoError> {
+    let (key, nonce) = key_schedule(shared, info).await?;
+    let algorithm = AesGcmParams::new_with_u8_array("AES-GCM", &Uint8Array::from(&nonce[..]));
+    algorithm.set_additional_data_u8_array(&Uint8Array::from(context));
+    let raw = Uint8Array::from(&key[..]);
+    let key = subtle()?.import_key_with_str("raw", &raw, "AES-GCM", false, &usages(&[purpose]));
+    Ok((algorithm, settled(key).await?.unchecked_into()))
+}
+
+/// The public key that is this point.
+async fn public_key(point: &[u8]) -> Result<CryptoKey, CryptoError> {
+    let algorithm = EcKeyImportParams::new(ECDH);
+    algorithm.set_named_curve(CURVE);
+    let point = Uint8Array::from(point);
+    let key = subtle()?.import_key_with_object("raw", &point, &algorithm, true, &usages(&[]));
+    Ok(settled(key).await?.unchecked_into())
 }
 
 /// RFC 9180 §4.1, Encap: an ephemeral public key and the secret shared with the recipient.
 async fn encapsulated(recipient: &[u8]) -> Result<(Vec<u8>, [u8; 32]), CryptoError> {
     let subtle = subtle()?;
-    let algorithm = EcKeyImportParams::new(ECDH);
-    algorithm.set_named_curve(CURVE);
-    let point = Uint8Array::from(recipient);
-    let theirs = subtle.import_key_with_object("raw", &point, &algorithm, true, &usages(&[]));
-    let theirs: CryptoKey = settled(theirs).await?.unchecked_into();
-
+    let theirs = public_key(recipient).await?;
     let algorithm = EcKeyGenParams::new(ECDH, CURVE);
     let ours = subtle.generate_key_with_object(&algorithm, false, &usages(&["deriveBits"]));
     let ours: CryptoKeyPair = settled(ours).await?.unchecked_into();
     let ephemeral = subtle.export_key("raw", &ours.get_public_key());
     let ephemeral = settled_bytes(ephemeral).await?;
 
-    let agreement = EcdhKeyDeriveParams::new(ECDH, &theirs);
-    let bits = subtle.derive_bits_with_object(&agreement, &ours.get_private_key(), 256);
-    let agreed = settled_bytes(bits).await?;
-
-    let kem_context = [&ephemeral, recipient].concat();
-    let secret = extract(&[], KEM_SUITE, b"eae_prk", &agreed).await?;
-    let shared = expand(&secret, KEM_SUITE, b"shared_secret", &kem_context, 32).await?;
+    let ours = ours.get_private_key();
+    let shared = shared_secret(&ours, &theirs, &ephemeral, recipient).await?;
     Ok((ephemeral, shared))
+}
+
+/// RFC 9180 §4.1, ExtractAndExpand over what the two keys agree on.
+async fn shared_secret(
+    ours: &CryptoKey,
+    theirs: &CryptoKey,
+    ephemeral: &[u8],
+    recipient: &[u8],
+) -> Result<[u8; 32], CryptoError> {
+    let agreement = EcdhKeyDeriveParams::new(ECDH, theirs);
+    let bits = subtle()?.derive_bits_with_object(&agreement, ours, 256);
+    let agreed = settled_bytes(bits).await?;
+    let kem_context = [ephemeral, recipient].concat();
+    let secret = extract(&[], KEM_SUITE, b"eae_prk", &agreed).await?;
+    expand(&secret, KEM_SUITE, b"shared_secret", &kem_context, 32).await
 }
 
 /// RFC 9180 §5.1, KeySchedule in base mode: the message's key and nonce.

@@ -7,10 +7,12 @@ mod aead;
 mod hpke;
 pub mod pin;
 mod signing;
+mod unsealing;
 
 pub use aead::{AeadKey, DeviceSecret, NONCE_BYTES, TAG_BYTES};
 pub use hpke::{PUBLIC_KEY_BYTES, seal};
 pub use signing::{SIGNATURE_BYTES, SigningKey};
+pub use unsealing::UnsealingKey;
 
 use js_sys::{Array, Promise, Uint8Array};
 use thiserror::Error;

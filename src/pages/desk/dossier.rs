@@ -151,9 +151,10 @@ fn references(field: &FieldDesc, record: &DeskRecord) -> Option<Part> {
     let ids = record.fields.reference(field.id).into_iter().chain(record.fields.refs(field.id));
     let link = |id: RecordId| {
         let name = record.title_of(id).map_or_else(kind, Sentence::from);
+        let area = camket_domain::kind(target).map(|desc| desc.place_in(&record.area));
         view! {
             <li>
-                <A to=Route::Dossier(record.area.clone(), id)>{t(name)}</A>
+                <A to=Route::Dossier(area.unwrap_or_else(|| record.area.clone()), id)>{t(name)}</A>
             </li>
         }
     };

@@ -22,6 +22,7 @@ mod report;
 mod review;
 mod select;
 mod series;
+mod tips;
 
 pub use arriving::Arriving;
 pub use behind::BehindPage;
@@ -30,3 +31,4 @@ pub use dashboard::DashboardPage;
 pub use dossier::DossierPage;
 pub use report::{FrozenPage, NewReportPage, ReportPage, ReportsPage};
 pub use review::ReviewPage;
+pub use tips::{KeysPage, TipPage, TipsPage};

@@ -8,7 +8,7 @@ use crate::service::Book;
 
 /// The manner of the form.
 pub(super) const MANNER: FormManner =
-    FormManner { offered: |_, _, _| None, follow, left_out: &[], submit: None };
+    FormManner { offered: |_, _, _| None, follow, left_out: &[], seals: false, submit: None };
 
 /// As long as the total is what the groups added up to (or nothing), it goes on adding up. A
 /// total typed by hand is left alone.

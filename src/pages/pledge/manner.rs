@@ -17,6 +17,7 @@ pub(super) const OPEN: FormManner = FormManner {
     follow,
     // They follow from the template: what is signed is the wording, whole.
     left_out: &["contents"],
+    seals: false,
     submit: Some(words::OPEN_BATCH),
 };
 
@@ -29,6 +30,7 @@ pub(super) const SIGNED: FormManner = FormManner {
         }
     },
     left_out: &["contents", "template"],
+    seals: false,
     submit: None,
 };
 

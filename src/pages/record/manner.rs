@@ -16,13 +16,21 @@ pub struct FormManner {
     pub follow: fn(&str, &Draft, &mut Draft, &Book),
     /// Fields that this form leaves out.
     pub left_out: &'static [&'static str],
+    /// What was told, and by whom, is asked for and sealed when the record is saved.
+    pub seals: bool,
     /// Words of the main button, in place of the usual ones.
     pub submit: Option<Phrase>,
 }
 
 impl Default for FormManner {
     fn default() -> Self {
-        Self { offered: |_, _, _| None, follow: |_, _, _, _| (), left_out: &[], submit: None }
+        Self {
+            offered: |_, _, _| None,
+            follow: |_, _, _, _| (),
+            left_out: &[],
+            seals: false,
+            submit: None,
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod query;
 mod records;
 mod reports;
 mod review;
+mod tips;
 mod value;
 
 use std::collections::BTreeSet;
@@ -28,6 +29,7 @@ pub use reports::{
     ReportOrder, ReportParagraph, ReportPart, ReportState, ReportVersion,
 };
 pub use review::{Queue, QueueCount, QueueQuery, Queued, ReviewAct, ReviewDetail};
+pub use tips::{Opening, PASSPHRASE_CHARS_MIN, TipAct, TipDetail, TipProblem, picked_key_file};
 
 use super::officers::{Profile, profile_of};
 use super::{Service, Stage};

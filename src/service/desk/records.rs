@@ -35,6 +35,11 @@ pub struct RecordsQuery {
 
 impl RecordsQuery {
     pub(super) fn path(&self) -> String {
+        self.path_under("/api/records")
+    }
+
+    /// The same of another list.
+    pub(super) fn path_under(&self, list: &str) -> String {
         let query = query_of([
             ("kind", self.kind.to_owned()),
             ("from", self.span.from.iso()),
@@ -46,7 +51,7 @@ impl RecordsQuery {
             ("limit", PAGE.to_string()),
             ("cursor", self.cursor.clone().unwrap_or_default()),
         ]);
-        format!("/api/records?{query}")
+        format!("{list}?{query}")
     }
 }
 

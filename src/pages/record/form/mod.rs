@@ -9,6 +9,7 @@ mod people;
 mod pick;
 mod saving;
 mod side_form;
+mod told;
 
 use camket_domain::{FieldDesc, RecordId};
 use camket_view::prelude::*;
@@ -59,7 +60,8 @@ pub fn RecordForm(
         <div class="record-form">
             {kept_ms.map(|ms| view! { <TakenUp cx=cx keeper=keeper kept_ms=ms /> })}
             <Form on_submit=move |()| saving.submit(true)>
-                {rows(main)} <TwinNotice cx=cx />
+                {rows(main)} {manner.seals.then(|| view! { <told::ToldFields cx=cx /> })}
+                <TwinNotice cx=cx />
                 {(!folded.is_empty())
                     .then(|| {
                         view! {

@@ -7,11 +7,12 @@ use camket_view::spawn_local;
 use super::Saved;
 use super::cx::{FormCx, Judged};
 use super::keeper::Keeper;
+use super::told;
 use crate::components::{Toasts, Tone, use_toasts};
 use crate::pages::problem;
 use crate::pages::record::remark::{Remark, unconfirmed};
-use crate::service::Act;
-use crate::text::{Sentence, record as words};
+use crate::service::{Act, FormDraft};
+use crate::text::{Phrase, Sentence, record as words};
 
 /// The way of a form to the store.
 #[derive(Clone, Copy)]
@@ -53,6 +54,10 @@ impl Saving {
         }
         self.problem.set(None);
         let judged = self.cx.judge();
+        if let Some(objection) = self.untold(&judged.fields) {
+            self.problem.set(Some(objection.into()));
+            return;
+        }
         if complete {
             self.cx.asked.set(true);
             if judged.remarks.iter().any(Remark::is_error) {
@@ -79,6 +84,11 @@ impl Saving {
         self.submit(true);
     }
 
+    /// What speaks against sealing what was told.
+    fn untold(self, fields: &Draft) -> Option<Phrase> {
+        self.cx.manner.seals.then(|| told::objection(fields)).flatten()
+    }
+
     fn write(self, judged: Judged, complete: bool) {
         let Judged { mut fields, area, .. } = judged;
         if !self.cx.kind.states.is_empty() {
@@ -90,18 +100,29 @@ impl Saving {
         self.busy.set(true);
         self.keeper.close();
         spawn_local(async move {
-            let saved = service.save(vec![act], Some(form.clone())).await;
+            let act = if self.cx.manner.seals { told::sealed(service, act).await } else { Ok(act) };
+            let saved = match act {
+                Ok(act) => service.save(vec![act], Some(form.clone())).await,
+                Err(unsealed) => {
+                    self.give_up(form, kept, unsealed);
+                    return;
+                }
+            };
             // The officer may have left the page meanwhile: then nothing of it may be touched.
             _ = self.busy.try_set(false);
             match saved {
                 Ok(records) => records.into_iter().for_each(|record| self.say(record, complete)),
-                Err(error) => {
-                    service.keep_form(form, kept);
-                    self.keeper.reopen();
-                    _ = self.problem.try_set(Some(problem::of_act(&error)));
-                }
+                Err(error) => self.give_up(form, kept, problem::of_act(&error)),
             }
         });
+    }
+
+    /// Keeps the form and says why it was not saved.
+    fn give_up(self, form: String, kept: FormDraft, why: Sentence) {
+        self.cx.service.keep_form(form, kept);
+        self.keeper.reopen();
+        _ = self.busy.try_set(false);
+        _ = self.problem.try_set(Some(why));
     }
 
     fn say(self, record: RecordId, complete: bool) {
