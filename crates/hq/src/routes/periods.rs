@@ -119,8 +119,8 @@ pub async fn reopen(
     let closer = (!caller.role.may(Right::ReleaseQuarantine)).then_some(caller.person);
     let mut opened = 0;
     let mut tx = app.db.write().await?;
-    for area in &areas {
-        opened += tx.reopen_period(area, period, closer).await?;
+    for area in areas.iter().flat_map(AreaId::with_companions) {
+        opened += tx.reopen_period(&area, period, closer).await?;
     }
     if opened == 0 {
         return Err(Failure::PeriodNotClosed);
