@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 
+use camket_domain::Right;
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
@@ -283,9 +284,11 @@ fn ChoosePin(profile: Profile) -> impl IntoView {
             attempt(busy, problem, service.choose_pin(chosen));
         }
     };
+    let reviews = profile.role.may(Right::Review);
     let hello = fill(words::HELLO, [("name", Sentence::Own(profile.name.into()))]);
     view! {
         <h1 class="door-title">{t(hello)}</h1>
+        {reviews.then(|| view! { <ToDesk busy=busy problem=problem /> })}
         <p class="door-help">{t(words::CHOOSE_PIN_HELP)}</p>
         <Form on_submit=submit>
             <Problem problem=problem />
@@ -294,6 +297,19 @@ fn ChoosePin(profile: Profile) -> impl IntoView {
                 <Button label=words::ENROL kind=ButtonKind::Primary submit=true busy=busy />
             </div>
         </Form>
+    }
+}
+
+/// The way to a desk, for whoever may review as well as record.
+#[component]
+fn ToDesk(busy: RwSignal<bool>, problem: RwSignal<Option<OpenProblem>>) -> impl IntoView {
+    let service = Service::get();
+    let go = move |()| attempt(busy, problem, service.choose_desk());
+    view! {
+        <p class="door-help">{t(words::DESK_HELP)}</p>
+        <div class="door-acts">
+            <Button label=words::TO_DESK icon_before=Icon::Check busy=busy on_press=go />
+        </div>
     }
 }
 

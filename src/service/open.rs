@@ -111,15 +111,29 @@ impl Service {
         let signed = hq.sign_in(&who).await.map_err(OpenProblem::Net)?;
         let profile = profile_of(&signed, clock::now_ms());
         if !profile.role.may(Right::Record) {
-            desk_session::begin(&signed.token).map_err(|_| OpenProblem::NoSession)?;
-            self.stage.set(Stage::Starting);
-            return Ok(());
+            return self.go_to_desk(&signed.token);
         }
         // This session only proves who it is; the tablet gets one of its own with its key.
         let recovery_key = signed.hq.recovery_key();
         hq.with_token(signed.token).sign_out().await.map_err(OpenProblem::Net)?;
         PASSWORD.set(Some(Password { login, password, recovery_key }));
         self.stage.set(Stage::ChoosePin(profile));
+        Ok(())
+    }
+
+    /// Leads whoever may both record and review to a desk: nothing is kept on this device.
+    pub async fn choose_desk(self) -> Result<(), OpenProblem> {
+        let Password { login, password, .. } =
+            PASSWORD.with_borrow(Clone::clone).ok_or(OpenProblem::Again)?;
+        let who = SignIn { login, password, device: None };
+        let signed = Hq::of_this_page().sign_in(&who).await.map_err(OpenProblem::Net)?;
+        PASSWORD.set(None);
+        self.go_to_desk(&signed.token)
+    }
+
+    fn go_to_desk(self, token: &str) -> Result<(), OpenProblem> {
+        desk_session::begin(token).map_err(|_| OpenProblem::NoSession)?;
+        self.stage.set(Stage::Starting);
         Ok(())
     }
 

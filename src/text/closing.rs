@@ -27,6 +27,7 @@ words! {
     pub CLOSE_TEXT =>
         "Từ lúc này, thay đổi làm đổi số liệu của {span} ở {area} và các địa bàn thuộc nó bị giữ lại chờ trung tâm xem xét. Hồ sơ vẫn đọc được; máy của cán bộ không mất gì.",
         "From now on, whatever would alter the figures of {span} in {area} and what belongs to it is kept aside for HQ. Records stay readable; nothing is lost on the tablets.";
+    pub CLOSE_WHOLE => "{what} {left}", "{what} {left}";
     pub CLOSE_WAITING =>
         "Còn {n} hồ sơ của kỳ chưa duyệt: chúng chỉ được tính vào số liệu sơ bộ.",
         "{n} records of the period are not approved yet: they count as preliminary only.";

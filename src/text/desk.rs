@@ -88,10 +88,7 @@ words! {
         "One session may have several topics, so the bars do not add up to the whole.";
     pub AGAINST_PLAN => "So với kế hoạch năm {year}", "Against the plan of {year}";
     pub PLAN => "Kế hoạch", "Plan";
-    pub TARGET_OF => "Chỉ tiêu", "Target";
-    pub REACHED => "Đã đạt", "Reached";
-    pub PLANNED => "Kế hoạch", "Planned";
-    pub SHARE => "Tỷ lệ", "Share";
+    pub REACHED_OF => "{n}/{target}", "{n}/{target}";
     pub PERCENT => "{n}%", "{n}%";
     pub PLAN_NOTE => "Kế hoạch {year}: {reached}/{target} ({share})", "Plan of {year}: {reached}/{target} ({share})";
     pub NO_PLANS =>

@@ -22,6 +22,10 @@ words! {
     pub CHOOSE_PIN_HELP =>
         "Hãy chọn mã PIN để mở sổ trên máy này. Mã PIN khóa mọi dữ liệu đã ghi, kể cả khi máy bị mất.",
         "Choose a PIN that opens the book on this tablet. It locks all that is recorded, even if the tablet is lost.";
+    pub DESK_HELP =>
+        "Để duyệt hồ sơ và xem số liệu, hãy vào bàn làm việc: cần có mạng, không lưu gì trên máy này.",
+        "To review records and see figures, go to the desk: it needs a network and keeps nothing here.";
+    pub TO_DESK => "Vào bàn làm việc", "Go to the desk";
     pub NEW_PIN => "Mã PIN mới", "New PIN";
     pub NEW_PIN_HELP => "Ít nhất 6 chữ số, không phải dãy dễ đoán", "At least 6 digits, not an obvious row";
     pub NEW_PIN_AGAIN => "Nhập lại mã PIN", "The PIN once more";

@@ -77,6 +77,7 @@ words! {
         "Bấm một con số để xem danh sách hồ sơ đứng sau, đúng như lúc tính.",
         "Press a figure for the records behind it, as they were when it was counted.";
     pub OF_PERIOD => "Số liệu của kỳ báo cáo", "Figures of the period";
+    pub BY_TOPIC => "Số liệu theo nội dung, cấp, loại", "Figures by topic, level and class";
     pub LINE => "Chỉ tiêu", "Figure";
     pub VALUE => "Số liệu", "Value";
     pub OF_TOTAL => "Đạt / tổng số", "Of the total";

@@ -62,7 +62,7 @@ words! {
     pub MOVED => "Đã chuyển bước {name}", "Moved on: {name}";
 
     pub REASON => "Lý do", "Reason";
-    pub REASON_NEEDED => "Hãy ghi lý do; cán bộ ghi hồ sơ sẽ đọc.", "Write the reason; the officer will read it.";
+    pub REASON_NEEDED => "Hãy ghi lý do; lý do được lưu cùng việc này.", "Write the reason; it is kept with what is done.";
     pub RETURN_TITLE => "Trả lại hồ sơ", "Return the record";
     pub RETURN_TEXT =>
         "Hồ sơ về lại máy của cán bộ xã kèm lý do, và thôi được tính cho tới khi gửi lại.",

@@ -76,6 +76,48 @@ const plain = PLAIN.flatMap((kind) => [
   { name: `${kind}-new`, as: OFFICER, path: `/${kind}/new` },
 ]);
 
+/** The final review of the article. */
+const REVIEW_OF_2019 = "period=TONG-KET&area=263-2004";
+
+/** Opens the record that waits longest. */
+async function openFirst(page) {
+  await page.locator(".queue-link").first().click();
+  await page.locator(".case-title").waitFor();
+}
+
+/** Returns it without a reason. */
+async function returning(page) {
+  await openFirst(page);
+  await page.getByRole("button", { name: "Trả lại…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Trả lại" }).click();
+}
+
+async function closing(page) {
+  // The dialog of the picture before stands there still: its address is this one.
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Khóa sổ…" }).first().click();
+  await page.getByRole("dialog").waitFor();
+}
+
+/** Makes a report, and waits for its words. */
+async function draft(page) {
+  await page.getByRole("button", { name: "Lập báo cáo" }).click();
+  await page.getByRole("heading", { name: "Lời văn" }).waitFor();
+}
+
+async function issuing(page) {
+  await draft(page);
+  await page.getByRole("button", { name: "Ban hành…" }).click();
+  await page.getByRole("dialog").waitFor();
+}
+
+/** Presses a figure of it. */
+async function frozen(page) {
+  await draft(page);
+  await page.getByRole("link", { name: "Buổi tuyên truyền", exact: true }).click();
+  await page.getByText("Khớp với số liệu").waitFor();
+}
+
 export const screens = [
   { name: "sign-in", as: null, path: "/" },
   { name: "today", as: OFFICER, path: "/" },
@@ -104,5 +146,15 @@ export const screens = [
   { name: "tip-desk", as: TIP_DESK, path: "/tip-desk" },
   { name: "tip-desk-tip", as: TIP_DESK, path: "/tip-desk", steps: tipOfYear },
   { name: "tip-desk-keys", as: TIP_DESK, path: "/tip-desk/keys" },
+  { name: "review", as: CLERK, path: "/review" },
+  { name: "review-open", as: CLERK, path: "/review", steps: openFirst },
+  { name: "review-return", as: CLERK, path: "/review", steps: returning },
+  { name: "closing", as: CLERK, path: "/closing?year=2025" },
+  { name: "closing-dialog", as: CLERK, path: "/closing?year=2019&area=263-2004", steps: closing },
+  { name: "reports", as: CLERK, path: "/reports" },
+  { name: "report-new", as: CLERK, path: `/reports/new?${REVIEW_OF_2019}` },
+  { name: "report-draft", as: CLERK, path: `/reports/new?${REVIEW_OF_2019}`, steps: draft },
+  { name: "report-issue", as: CLERK, path: `/reports/new?${REVIEW_OF_2019}`, steps: issuing },
+  { name: "report-frozen", as: CLERK, path: `/reports/new?${REVIEW_OF_2019}`, steps: frozen },
   { name: "desk-settings", as: CLERK, path: "/settings" },
 ];

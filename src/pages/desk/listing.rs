@@ -206,7 +206,8 @@ fn row(kind: &str, record: &DeskRecord) -> TableRow {
     TableRow { cells, href: Some(href) }
 }
 
-fn state_cell(record: &DeskRecord) -> Cell {
+/// Says where a record stands.
+pub(super) fn state_cell(record: &DeskRecord) -> Cell {
     if record.conflicted {
         return Cell::State(Tone::Attention, words::CONFLICTED.into());
     }

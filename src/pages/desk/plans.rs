@@ -60,19 +60,15 @@ impl AskedPlans {
 pub(super) fn AgainstPlan(plans: AskedPlans) -> impl IntoView {
     let year = move || Sentence::from(plans.year.get().to_string());
     let answer = plans.asking.view(move |found| {
-        let rows: Vec<TableRow> = found.iter().flat_map(rows).collect();
-        if rows.is_empty() {
+        let metrics = metrics(&found);
+        if metrics.is_empty() {
             let none = move || fill(words::NO_PLANS, [("year", year())]);
             return view! { <p class="desk-note">{t(none)}</p> }.into_any();
         }
         let note = move || fill(words::PLAN_WHOLE_YEAR, [("year", year())]);
-        let columns = vec![
-            Column::words(words::COMMUNE),
-            Column::words(words::TARGET_OF),
-            Column::numbers(words::REACHED),
-            Column::numbers(words::PLANNED),
-            Column::words(words::SHARE),
-        ];
+        let rows: Vec<TableRow> = found.iter().map(|plan| row(plan, &metrics)).collect();
+        let mut columns = vec![Column::words(words::COMMUNE)];
+        columns.extend(metrics.into_iter().map(|metric| Column::words(metric_words(metric))));
         view! {
             <p class="desk-note">{t(note)}</p>
             <DataTable caption=words::PLAN columns=columns rows=Signal::stored(rows) />
@@ -83,32 +79,32 @@ pub(super) fn AgainstPlan(plans: AskedPlans) -> impl IntoView {
     view! { <Section title=Sentence::from(title)>{answer}</Section> }
 }
 
-fn rows(plan: &Plan) -> Vec<TableRow> {
+/// What has a target in any of these plans, in the order of the report.
+fn metrics(plans: &[Plan]) -> Vec<Metric> {
+    let has_target = |metric: &Metric| plans.iter().any(|plan| plan.target(*metric).is_some());
+    Metric::ALL.into_iter().filter(has_target).collect()
+}
+
+fn row(plan: &Plan, metrics: &[Metric]) -> TableRow {
+    let target = |metric: &Metric| plan.target(*metric).map_or_else(|| Cell::from(""), bar);
+    let cells = std::iter::once(Cell::from(area_name(&plan.area())));
     let href = plan.record().map(|id| Route::Dossier(plan.area(), id).path());
-    let row = |target: &PlanTarget| {
-        let metric = Metric::from_code(&target.metric);
-        let cells = vec![
-            area_name(&plan.area()).into(),
-            metric.map_or_else(|| target.metric.clone().into(), metric_words).into(),
-            target.reached.into(),
-            target.target.into(),
-            bar(target),
-        ];
-        TableRow { cells, href: href.clone() }
-    };
-    plan.targets.iter().map(row).collect()
+    TableRow { cells: cells.chain(metrics.iter().map(target)).collect(), href }
 }
 
 /// How much of a target is reached, as a bar and in words.
 fn bar(target: &PlanTarget) -> Cell {
     let share = share(target);
+    let reached_of =
+        fill(words::REACHED_OF, [("n", target.reached.into()), ("target", target.target.into())]);
     let full = i128::from(target.target.max(1));
     let reached = i128::from(target.reached.max(0)) * i128::from(LENGTH) / full;
     let width = reached.min(i128::from(LENGTH)).to_string();
     Cell::View(ViewFn::from(move || {
-        let (share, width) = (share.clone(), width.clone());
+        let (reached_of, share, width) = (reached_of.clone(), share.clone(), width.clone());
         view! {
             <span class="plan-share">
+                <strong>{t(reached_of)}</strong>
                 <svg
                     class="plan-bar"
                     viewBox=format!("0 0 {LENGTH} 10")
@@ -118,7 +114,7 @@ fn bar(target: &PlanTarget) -> Cell {
                 >
                     <rect class="bars-bar" width=width height="10" />
                 </svg>
-                <span>{t(share)}</span>
+                <span class="desk-note">{t(share)}</span>
             </span>
         }
         .into_any()

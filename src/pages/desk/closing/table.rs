@@ -161,7 +161,7 @@ fn TurnDialog(hall: Hall) -> impl IntoView {
             Some(0) => words::CLOSE_CLEAR.into(),
             Some(n) => fill(words::CLOSE_WAITING, [("n", n.into())]),
         };
-        Sentence::row([what, left])
+        if is_closing() { fill(words::CLOSE_WHOLE, [("what", what), ("left", left)]) } else { what }
     };
     let act = move || if is_closing() { words::CLOSE_ACT } else { words::REOPEN_ACT };
     let give = Callback::new(move |reason: String| {

@@ -6,7 +6,7 @@ use camket_domain::number::{format_tenths, percent_tenths};
 use camket_view::prelude::*;
 
 use super::{figure_words, frozen_route};
-use crate::components::{Cell, Column, DataTable, Section, TableRow};
+use crate::components::{Cell, Column, DataTable, More, Section, TableRow};
 use crate::service::{FigureId, Report, ReportFigure, ReportHead};
 use crate::text::metric::{metric_words, topic_words};
 use crate::text::{Phrase, Sentence, fill, report as words, t};
@@ -29,18 +29,20 @@ const COLUMNS: [Metric; 7] = [
 /// The tables.
 #[component]
 pub(super) fn Figures(report: Report) -> impl IntoView {
+    let by_topic = table(&report, words::BY_TOPIC, lines(&report.figures, true));
     view! {
         <Section title=words::FIGURES>
             <p class="desk-note">{t(words::FIGURES_HELP)}</p>
-            {of_period(&report)}
+            {table(&report, words::OF_PERIOD, lines(&report.figures, false))}
+            <More label=words::BY_TOPIC>{by_topic}</More>
             {side(&report, words::BY_AREA, words::AREA, |id| id.area().is_some())}
             {side(&report, words::BY_SITE_KIND, words::SITE_KIND, |id| id.site_kind().is_some())}
         </Section>
     }
 }
 
-/// Every figure of the whole, and of its years.
-fn of_period(report: &Report) -> Part {
+/// Figures beside the year before, where that is compared.
+fn table(report: &Report, caption: Phrase, figures: Vec<&ReportFigure>) -> Part {
     let is_compared = report.figures.iter().any(|figure| figure.previous.is_some());
     let mut columns = vec![
         Column::words(words::LINE),
@@ -50,13 +52,13 @@ fn of_period(report: &Report) -> Part {
     if is_compared {
         columns.extend([words::PREVIOUS, words::GROWTH].map(Column::numbers));
     }
-    let rows: Vec<TableRow> = lines(&report.figures)
+    let rows: Vec<TableRow> = figures
         .into_iter()
         .map(|figure| line(&report.head, &report.figures, figure, is_compared))
         .collect();
     view! {
         <DataTable
-            caption=words::OF_PERIOD
+            caption=caption
             columns=columns
             rows=Signal::stored(rows)
             whole=true
@@ -65,15 +67,25 @@ fn of_period(report: &Report) -> Part {
     .into_any()
 }
 
-/// The figures of the whole in the order of the report, its topics and years below each.
-fn lines(figures: &[ReportFigure]) -> Vec<&ReportFigure> {
+/// The figures of the whole in the order of the report, its years below each; or, apart from them,
+/// those that have topics, with the topics below each.
+fn lines(figures: &[ReportFigure], by_topic: bool) -> Vec<&ReportFigure> {
     let rank = |figure: &ReportFigure| {
         let (metric, topic) = figure.id.metric()?;
         let at = Metric::ALL.iter().position(|one| *one == metric);
         Some((at, topic.is_some(), figure.id.year().is_some()))
     };
+    let topic_of = |figure: &ReportFigure| figure.id.metric().and_then(|(_, topic)| topic);
+    let has_topics = |metric: Metric| {
+        let mut all = figures.iter().filter(|it| it.id.of.is_empty() && topic_of(it).is_some());
+        all.any(|it| it.id.metric().is_some_and(|(one, _)| one == metric))
+    };
     let of_whole = |figure: &&ReportFigure| {
-        figure.id.metric().is_some() && (figure.id.of.is_empty() || figure.id.year().is_some())
+        let Some((metric, topic)) = figure.id.metric() else { return false };
+        match (figure.id.of.is_empty(), figure.id.year().is_some()) {
+            (true, _) => by_topic && has_topics(metric) || !by_topic && topic.is_none(),
+            (false, is_year) => is_year && !by_topic && topic.is_none(),
+        }
     };
     let mut lines: Vec<&ReportFigure> = figures.iter().filter(of_whole).collect();
     lines.sort_by_key(|figure| rank(figure));
@@ -207,10 +219,12 @@ mod tests {
             figure("L03", "area:263-2004", 2, None),
             figure("L99", "", 2, None),
         ];
-        let codes: Vec<_> =
-            lines(&figures).iter().map(|it| (it.id.code.as_str(), it.id.of.as_str())).collect();
-        let expected = [("L03", ""), ("L03/MA_TUY", ""), ("L12", ""), ("L12", "year:2014")];
-        assert_eq!(codes, expected);
+        let codes = |by_topic| -> Vec<(&str, &str)> {
+            let lines = lines(&figures, by_topic);
+            lines.iter().map(|it| (it.id.code.as_str(), it.id.of.as_str())).collect()
+        };
+        assert_eq!(codes(false), [("L03", ""), ("L12", ""), ("L12", "year:2014")]);
+        assert_eq!(codes(true), [("L03", ""), ("L03/MA_TUY", "")]);
     }
 
     #[test]

@@ -6,15 +6,14 @@ use camket_view::spawn_local;
 
 use super::{figure_of, figure_words, report_route, version_of};
 use crate::components::{
-    Badge, Button, ButtonLink, Cell, Column, DataTable, EmptyState, Icon, PageHeader, TableRow,
+    Button, ButtonLink, Column, DataTable, EmptyState, Icon, PageHeader, TableRow,
 };
 use crate::pages::desk::ask::{Asking, Failed};
-use crate::pages::desk::listing::{Expected, Total, totals};
-use crate::pages::record::badges::state_badge;
+use crate::pages::desk::listing::{Expected, Total, state_cell, totals};
 use crate::pages::status_line::moment;
 use crate::route::Route;
 use crate::service::{DeskProblem, FigureId, FrozenPage as Page, FrozenRecord, Report, Service};
-use crate::text::catalogue::{area_name, state_words};
+use crate::text::catalogue::area_name;
 use crate::text::{Sentence, desk as desk_words, fill, report as words, t};
 
 /// Which figure of which version of which report.
@@ -107,19 +106,11 @@ fn Behind(question: Question, report: Report, first: Page, again: Callback<()>) 
 fn row(frozen: &FrozenRecord) -> TableRow {
     let record = &frozen.record;
     let name = record.title().map_or_else(|| desk_words::UNNAMED.into(), Sentence::from);
-    let state = record.state;
-    let badge = ViewFn::from(move || match state {
-        Some(state) => {
-            let tone = state_badge(Some(state)).map(|(tone, ..)| tone).unwrap_or_default();
-            view! { <Badge label=state_words(state) tone=tone /> }.into_any()
-        }
-        None => ().into_any(),
-    });
     let cells = vec![
         name.into(),
         record.day.to_string().into(),
         area_name(&record.area).into(),
-        Cell::View(badge),
+        state_cell(record),
         frozen.value.into(),
     ];
     let href = Route::Dossier(record.area.clone(), record.id).path();

@@ -60,16 +60,13 @@ fn shelf(title: Phrase, reports: Vec<ReportHead>) -> Option<Part> {
     if reports.is_empty() {
         return None;
     }
-    let heads = [
-        words::PERIOD,
-        words::AREA,
-        words::STAGE,
-        words::NUMBER_AND_DAY,
-        words::COUNTED_AT,
-        words::STATE,
-    ];
-    let rows: Vec<TableRow> = reports.iter().map(row).collect();
-    let columns = heads.map(Column::words).to_vec();
+    let mut heads = vec![words::PERIOD, words::AREA, words::STAGE, words::COUNTED_AT, words::STATE];
+    let is_numbered = reports.iter().any(|report| report.number.is_some());
+    if is_numbered {
+        heads.push(words::NUMBER_AND_DAY);
+    }
+    let rows: Vec<TableRow> = reports.iter().map(|head| row(head, is_numbered)).collect();
+    let columns = heads.into_iter().map(Column::words).collect();
     let table = view! {
         <Section title=title>
             <DataTable caption=title columns=columns rows=Signal::stored(rows) />
@@ -78,17 +75,19 @@ fn shelf(title: Phrase, reports: Vec<ReportHead>) -> Option<Part> {
     Some(table.into_any())
 }
 
-fn row(head: &ReportHead) -> TableRow {
+fn row(head: &ReportHead, is_numbered: bool) -> TableRow {
     let (tone, state) = state_words(head);
     let href = head.id().map(|id| report_route(head.area(), id, Some(head.version)).path());
     let span = head.span().map_or_else(Sentence::default, span_words);
-    let cells = vec![
+    let mut cells = vec![
         span.into(),
         area_name(&head.area()).into(),
         desk::stage_words(head.stage()).into(),
-        number_words(head).into(),
         moment(head.as_of_ms).into(),
         Cell::State(tone, state.into()),
     ];
+    if is_numbered {
+        cells.push(number_words(head).into());
+    }
     TableRow { cells, href }
 }
