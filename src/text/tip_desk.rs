@@ -9,7 +9,8 @@ words! {
     pub YEAR => "Năm nhận", "Year";
     pub AREA => "Địa bàn", "Area";
     pub NONE => "Không có tin nào trong năm này.", "No tips in this year.";
-    pub ONLY_FIRST => "Đang hiện {n} tin mới nhất của năm.", "The {n} newest of the year are shown.";
+    pub OLDER => "Tin cũ hơn", "Older ones";
+    pub NEWEST => "Tin mới nhất", "The newest";
     pub COUNTED => "Phần thống kê", "What is counted";
     pub SEALED => "Nội dung niêm phong", "What is sealed";
     pub NOTHING_SEALED => "Tin này không có nội dung niêm phong", "Nothing of this tip is sealed";

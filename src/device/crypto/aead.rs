@@ -65,6 +65,14 @@ impl AeadKey {
             .await
     }
 
+    /// The same for bytes that come from elsewhere than the database.
+    ///
+    /// # Errors
+    /// As [`AeadKey::open`].
+    pub async fn open_bytes(&self, sealed: &[u8], context: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        self.open(&Uint8Array::from(sealed), context).await
+    }
+
     /// Opens a sealed key into an [`AeadKey`] without its bytes passing through the app.
     ///
     /// # Errors

@@ -279,8 +279,8 @@ async fn key_of_file(file: &[u8], passphrase: &str) -> Result<UnsealingKey, TipP
     }
     let point = bytes(&file.point)?.try_into().map_err(|_| TipProblem::NoKeyFile)?;
     let salt = bytes(&file.salt)?.try_into().map_err(|_| TipProblem::NoKeyFile)?;
-    let sealed = js_sys::Uint8Array::from(bytes(&file.sealed)?.as_slice());
-    let private = wrapping(passphrase, &salt).await?.open(&sealed, KEY_FILE_CONTEXT).await;
+    let sealed = bytes(&file.sealed)?;
+    let private = wrapping(passphrase, &salt).await?.open_bytes(&sealed, KEY_FILE_CONTEXT).await;
     let private = Zeroizing::new(private.map_err(|_| TipProblem::Refused)?);
     UnsealingKey::import(&private, point).await.map_err(|_| TipProblem::Refused)
 }

@@ -13,12 +13,12 @@ use camket_view::prelude::*;
 use super::ask::Asking;
 use super::select::{Group, Select};
 use crate::components::{
-    ButtonLink, Cell, Column, DataTable, EmptyState, Icon, PageHeader, TableRow, Tone,
+    Button, ButtonLink, Cell, Column, DataTable, EmptyState, Icon, PageHeader, TableRow, Tone,
 };
 use crate::route::Route;
 use crate::service::{DeskRecord, RecordsPage, RecordsQuery, Service};
 use crate::text::catalogue::{area_name, code_words, field_label};
-use crate::text::{Sentence, fill, tip_desk as words};
+use crate::text::{Sentence, tip_desk as words};
 
 pub use keys::KeysPage;
 pub use one::TipPage;
@@ -33,15 +33,20 @@ const CODES: [&str; 4] = ["tip_field", "urgency", "worth", "phase"];
 pub fn TipsPage() -> impl IntoView {
     let service = Service::get();
     let (desk, this_year) = (service.desk(), untrack(|| service.today()).year());
-    let year = RwSignal::new(this_year);
-    let question = Memo::new(move |_| year.get());
-    let asking = Asking::new(question, move |year| desk.tips(tips_of(year)));
-    let answer = asking.view(|page| table(&page));
+    let (year, cursor) = (RwSignal::new(this_year), RwSignal::new(None::<String>));
+    let question = Memo::new(move |_| (year.get(), cursor.get()));
+    let asking = Asking::new(question, move |(year, cursor)| {
+        desk.tips(RecordsQuery { cursor, ..year_of("tip", year) })
+    });
+    let answer = asking.view(move |page| table(&page, cursor));
     let years: Vec<(String, Sentence)> = (FIRST_YEAR..=this_year)
         .rev()
         .map(|year| (year.to_string(), year.to_string().into()))
         .collect();
-    let choose = move |code: String| year.set(code.parse().unwrap_or(this_year));
+    let choose = move |code: String| {
+        cursor.set(None);
+        year.set(code.parse().unwrap_or(this_year));
+    };
     view! {
         <div class="desk">
             <PageHeader title=words::TITLE subtitle=words::ABOUT>
@@ -62,10 +67,6 @@ pub fn TipsPage() -> impl IntoView {
     }
 }
 
-fn tips_of(year: i32) -> RecordsQuery {
-    RecordsQuery { kind: "tip", ..year_of("tip", year) }
-}
-
 /// All records of a kind that lie in a year.
 fn year_of(kind: &'static str, year: i32) -> RecordsQuery {
     let day = |text: String| Date::parse_iso(&text).unwrap_or(Date::from_days(0));
@@ -81,7 +82,8 @@ fn year_of(kind: &'static str, year: i32) -> RecordsQuery {
     }
 }
 
-fn table(page: &RecordsPage) -> Part {
+/// A page of the list, and the way to those around it.
+fn table(page: &RecordsPage, cursor: RwSignal<Option<String>>) -> Part {
     if page.records.is_empty() {
         return view! { <EmptyState text=words::NONE sign=Icon::List /> }.into_any();
     }
@@ -91,13 +93,14 @@ fn table(page: &RecordsPage) -> Part {
         .chain(CODES.map(label))
         .collect();
     let rows: Vec<TableRow> = page.records.iter().map(row).collect();
-    let more = page.cursor.is_some().then(|| {
-        let said = fill(words::ONLY_FIRST, [("n", page.records.len().into())]);
-        view! { <p class="desk-count">{crate::text::t(said)}</p> }
-    });
+    let go = |label, to: Option<String>| {
+        view! { <Button label=label on_press=move |()| cursor.set(to.clone()) /> }
+    };
+    let newest = cursor.with_untracked(Option::is_some).then(|| go(words::NEWEST, None));
+    let older = page.cursor.clone().map(|next| go(words::OLDER, Some(next)));
     view! {
         <DataTable caption=words::TITLE columns=columns rows=Signal::stored(rows) whole=true />
-        {more}
+        <div class="row">{newest} {older}</div>
     }
     .into_any()
 }

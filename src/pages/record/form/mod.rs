@@ -11,6 +11,7 @@ mod saving;
 mod side_form;
 mod told;
 
+use camket_domain::field::Need;
 use camket_domain::{FieldDesc, RecordId};
 use camket_view::prelude::*;
 
@@ -52,6 +53,9 @@ pub fn RecordForm(
     let saving = Saving::new(cx, keeper, on_saved);
     let shown = cx.kind.fields.iter().filter(|field| cx.shows(field.id));
     let (main, folded): (Vec<_>, Vec<_>) = shown.partition(|field| field.main);
+    // What was told comes before what is done about it.
+    let is_told = |field: &&FieldDesc| manner.seals && matches!(field.need, Need::Required);
+    let (first, main): (Vec<_>, Vec<_>) = main.into_iter().partition(is_told);
     let rows = move |fields: Vec<&'static FieldDesc>| {
         fields.into_iter().map(|field| field_row::field_row(cx, field)).collect_view()
     };
@@ -60,7 +64,7 @@ pub fn RecordForm(
         <div class="record-form">
             {kept_ms.map(|ms| view! { <TakenUp cx=cx keeper=keeper kept_ms=ms /> })}
             <Form on_submit=move |()| saving.submit(true)>
-                {rows(main)} {manner.seals.then(|| view! { <told::ToldFields cx=cx /> })}
+                {rows(first)} {manner.seals.then(|| view! { <told::ToldFields cx=cx /> })} {rows(main)}
                 <TwinNotice cx=cx />
                 {(!folded.is_empty())
                     .then(|| {
