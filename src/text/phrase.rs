@@ -85,6 +85,8 @@ mod tests {
             text::settings::ROWS,
             text::shell::ROWS,
             text::site::ROWS,
+            text::tip::ROWS,
+            text::tip_desk::ROWS,
             text::today::ROWS,
         ];
         for (name, phrase) in files.concat() {
