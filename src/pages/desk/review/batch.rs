@@ -67,8 +67,8 @@ fn Bar(room: Room, course: Course) -> impl IntoView {
     let count = move || heap.chosen.with(std::collections::BTreeSet::len);
     let page = move || fill(words::PICK_PAGE, [("n", here().into())]);
     let approve = move || fill(words::APPROVE_CHOSEN, [("n", count().into())]);
+    let desk = Service::get().desk();
     let begin = move |()| {
-        let desk = Service::get().desk();
         let picked = heap.picked();
         spawn_local(run(room, course, desk, picked));
     };
