@@ -28,6 +28,7 @@ pub mod figure;
 pub mod icon;
 pub mod notice;
 pub mod person_row;
+pub mod photo_tile;
 pub mod progress;
 pub mod trend_chart;
 
@@ -70,6 +71,7 @@ pub use notice::Notice;
 pub use number_stepper::NumberStepper;
 pub use page_header::PageHeader;
 pub use person_row::{PersonList, PersonRow};
+pub use photo_tile::{PhotoTile, PhotoView};
 pub use picker::{Picker, PickerOption};
 pub use progress::{Progress, ProgressState};
 pub use search_box::SearchBox;

@@ -35,6 +35,11 @@ impl PickedFile {
         self.0.size() as u64
     }
 
+    /// The file as the browser's own decoders take it.
+    pub(super) fn blob(&self) -> &Blob {
+        &self.0
+    }
+
     /// The whole content, of at most `limit_bytes`. A larger file is refused before it is read.
     ///
     /// # Errors

@@ -16,6 +16,8 @@ pub mod lifecycle;
 mod local;
 pub mod page;
 pub mod persistence;
+pub mod photo;
+pub mod picture;
 pub mod service_worker;
 pub mod tabs;
 

@@ -3,6 +3,7 @@
 //! It says what HQ answered or why there was no answer, and decides nothing: no retries, no
 //! waiting, no sign-in of its own.
 
+mod attachment;
 pub(crate) mod base64url;
 mod error;
 mod hq;
@@ -11,8 +12,9 @@ mod session;
 mod sync;
 mod tips;
 
+pub use attachment::Held;
 pub use error::{CODE_FOREIGN, NetError};
 pub use hq::Hq;
-pub use piece::{Arriving, SNAPSHOTS};
+pub use piece::{ATTACHMENTS, Arriving, SNAPSHOTS};
 pub use session::{DeviceIntroduction, HqIdentity, LossReport, Me, Session, SignIn, User};
 pub use tips::{DutyNumber, TipDesk, TipKey};

@@ -14,6 +14,8 @@ use super::hq::{Hq, begun};
 /// How long a piece may take: the largest one at 5 kB/s takes most of it.
 const TIMEOUT: Duration = Duration::from_secs(120);
 
+/// Where HQ has attachments.
+pub const ATTACHMENTS: &str = "attachments";
 /// Where HQ has the snapshots of areas.
 pub const SNAPSHOTS: &str = "snapshots";
 

@@ -4,10 +4,10 @@ use camket_view::prelude::*;
 
 use crate::components::{Tone, use_toasts};
 use crate::service::{
-    ActProblem, ChangePinError, CreateError, LoadError, NetError, OpenProblem, SaveError, Service,
-    Trouble, UnlockError, Weakness,
+    ActProblem, ChangePinError, CreateError, LoadError, NetError, OpenProblem, PhotoError,
+    PhotoProblem, SaveError, Service, Trouble, UnlockError, Weakness,
 };
-use crate::text::{Phrase, Sentence, fill, problem as words};
+use crate::text::{Phrase, Sentence, fill, photos, problem as words};
 
 /// Shows problems that belong to no field, as they come.
 pub fn follow_problems() {
@@ -17,6 +17,22 @@ pub fn follow_problems() {
             toasts.say(Tone::Attention, of_act(&problem));
         }
     });
+}
+
+/// Returns the sentence of a photo that was not kept or is not to be seen.
+#[must_use]
+pub fn of_photo(problem: &PhotoProblem) -> Sentence {
+    match problem {
+        PhotoProblem::Picture(PhotoError::NoPicture) => photos::NO_PICTURE.into(),
+        PhotoProblem::Picture(PhotoError::CannotDraw) => photos::CANNOT_DRAW.into(),
+        PhotoProblem::TooLarge => photos::TOO_LARGE.into(),
+        PhotoProblem::Save(SaveError::Full) => photos::FULL.into(),
+        PhotoProblem::Save(error) => of_save(error),
+        PhotoProblem::Load(_) => words::LOCKED.into(),
+        PhotoProblem::Net(NetError::Offline | NetError::Timeout) => photos::NOT_REACHED.into(),
+        PhotoProblem::Net(error) => of_net(error),
+        PhotoProblem::Nowhere => photos::NOWHERE.into(),
+    }
 }
 
 /// Returns the sentence of an act that did not happen.

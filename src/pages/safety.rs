@@ -11,7 +11,7 @@ use crate::components::{
 };
 use crate::route::{Kind, Route};
 use crate::service::{OpenProblem, Phase, Promised, Service, storage_health};
-use crate::text::{Sentence, fill, safety as words, t};
+use crate::text::{Sentence, fill, photos, safety as words, t};
 
 /// The page.
 #[component]
@@ -86,12 +86,21 @@ fn Sync() -> impl IntoView {
         let (done, total) = talking.get().unwrap_or_default();
         ProgressState { done, total, ..ProgressState::default() }
     });
+    let photo = Signal::derive(move || {
+        status.with(|status| Some(status.photos).filter(|photos| photos.total_bytes > 0))
+    });
+    let photo_state = Signal::derive(move || {
+        let photos = photo.get().unwrap_or_default();
+        let (done, total) = (photos.done_bytes / 1_000, photos.total_bytes.div_ceil(1_000));
+        ProgressState { done, total, ..ProgressState::default() }
+    });
     let line = move |words, count: fn(&crate::service::Status) -> u64| {
         move || t(fill(words, [("n", status.with(count).into())]))()
     };
     view! {
         <ul class="safety-facts">
             <li>{line(words::WAITING, |status| status.waiting_changes)}</li>
+            <li>{line(photos::WAITING, |status| status.photos.photos as u64)}</li>
             <li>{line(words::AT_HQ, |status| status.acknowledged.0)}</li>
             <li>{line(words::BACKED_UP, |status| status.acknowledged.1)}</li>
             <li>
@@ -103,6 +112,9 @@ fn Sync() -> impl IntoView {
         </ul>
         <Show when=move || talking.get().is_some()>
             <Progress label=words::SENDING state=state />
+        </Show>
+        <Show when=move || photo.get().is_some()>
+            <Progress label=photos::SENDING state=photo_state />
         </Show>
         {move || {
             status

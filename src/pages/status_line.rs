@@ -5,7 +5,7 @@ use camket_view::prelude::*;
 
 use crate::components::{Icon, StatusItem, StatusLine, Tone};
 use crate::service::{Phase, Service, Status};
-use crate::text::{Phrase, Sentence, fill, shell as words};
+use crate::text::{Phrase, Sentence, fill, photos, shell as words};
 
 /// The line of the desk.
 pub fn desk_line() -> impl IntoView {
@@ -62,6 +62,9 @@ fn work_of(status: &Status) -> (Icon, Tone, Sentence) {
         }
         _ if waiting > 0 => {
             (Icon::Dot, Tone::Wait, fill(words::ON_TABLET_ONLY, [("n", waiting.into())]))
+        }
+        _ if status.photos.photos > 0 => {
+            (Icon::Sync, Tone::Wait, fill(photos::WAITING, [("n", status.photos.photos.into())]))
         }
         _ if status.filling.is_some() => (Icon::Sync, Tone::Wait, words::FILLING.into()),
         _ if status.answered_hq_ms.is_none() => {

@@ -2,12 +2,14 @@
 //!
 //! Nothing here touches the disk or the network, so a list answers from memory at once.
 
-use camket_domain::order::sort_by_key;
+use camket_domain::order::{gathered, sort_by_key};
 use std::collections::{BTreeSet, HashMap};
 
 use camket_domain::fact::Tally;
+use camket_domain::record::split_path;
 use camket_domain::validate::Context;
 use camket_domain::{Date, RecordId, State, View, kind, search};
+use camket_sync::attachment::hash_of;
 use camket_sync::protocol::{Quarantine, Verdict};
 use camket_sync::{Entry, RecordState, Tablet, Whereabouts};
 
@@ -22,6 +24,8 @@ pub struct Book {
     /// What the index holds of a record, to take it out again.
     indexed: HashMap<RecordId, Indexed>,
     children: HashMap<RecordId, BTreeSet<RecordId>>,
+    /// Photos that HQ lacks of changes that it has.
+    due: BTreeSet<[u8; 32]>,
 }
 
 struct Indexed {
@@ -38,6 +42,7 @@ impl Book {
         tablet.welcome_snapshots();
         let mut book = Self { tablet, ..Self::default() };
         book.index_all();
+        book.note_due();
         book
     }
 
@@ -69,6 +74,7 @@ impl Book {
     /// Lets an entry happen and follows it with the indexes.
     pub fn apply(&mut self, entry: &Entry) {
         self.tablet.apply(entry);
+        self.note_due();
         match entry {
             Entry::Act(changes) => changes.iter().for_each(|change| self.index(change.record)),
             Entry::Page(page) if page.from > 0 => {
@@ -86,6 +92,26 @@ impl Book {
             | Entry::Snapshot(_)
             | Entry::Rebased { .. } => self.index_all(),
         }
+    }
+
+    fn note_due(&mut self) {
+        let due = self.tablet.attachments_due();
+        self.due = gathered(due.into_iter().map(|(_, photo)| photo.hash));
+    }
+
+    /// Returns how many photos HQ lacks of records that it has.
+    #[must_use]
+    pub fn photos_due(&self) -> usize {
+        self.due.len()
+    }
+
+    /// Tells whether HQ lacks a photo of this record.
+    fn owes_photos(&self, id: RecordId) -> bool {
+        let Some(state) = self.tablet.record(id).filter(|_| !self.due.is_empty()) else {
+            return false;
+        };
+        let named = |path: &str| hash_of(split_path(path).1?);
+        state.to_draft().iter().filter_map(|(path, _)| named(path)).any(|it| self.due.contains(&it))
     }
 
     fn areas_changed(&self, scope: usize, held: usize) -> bool {
@@ -232,9 +258,11 @@ impl Book {
     /// Returns where the officer's work on a record has arrived, its children included.
     #[must_use]
     pub fn whereabouts(&self, id: RecordId) -> Whereabouts {
-        self.children(id)
-            .map(|(child, _)| self.tablet.whereabouts(child))
-            .fold(self.tablet.whereabouts(id), Ord::max)
+        let own = match self.tablet.whereabouts(id) {
+            Whereabouts::AtHq if self.owes_photos(id) => Whereabouts::OnTablet,
+            own => own,
+        };
+        self.children(id).map(|(child, _)| self.tablet.whereabouts(child)).fold(own, Ord::max)
     }
 
     /// Returns the records whose changes HQ keeps aside, and why.

@@ -2,7 +2,7 @@
 
 use leptos::ev::Event;
 
-use crate::device::files::{self, FileReadError};
+use crate::device::files::{self, FileReadError, PickedFile};
 
 /// Largest text file that is read, in megabytes.
 pub const TEXT_FILE_MB_MAX: u64 = 4;
@@ -35,6 +35,11 @@ pub fn picked_text(
             Err(FileReadError::Unreadable) => Err(TextFileProblem::Unreadable),
         }
     })
+}
+
+/// The files picked in the input whose `change` event this is.
+pub fn picked_files(event: &Event) -> Vec<PickedFile> {
+    files::picked(event)
 }
 
 /// Opens the browser's print dialog; says whether there is one.

@@ -38,6 +38,8 @@ struct Pace {
     began_with: Option<u64>,
     /// Bytes of snapshots that were taken since.
     taken: u64,
+    /// Changes that HQ lacked already.
+    waiting: u64,
 }
 
 impl Service {
@@ -67,7 +69,9 @@ impl Service {
         };
         let vault = self.vault.get_value().ok_or(Stop::Locked)?;
         self.forget_stale_pieces(&vault).await?;
-        let mut pace = Pace { began_ms: clock::monotonic_ms(), began_with: None, taken: 0 };
+        let waiting = self.peek(|book| book.tablet().waiting());
+        let began_ms = clock::monotonic_ms();
+        let mut pace = Pace { began_ms, began_with: None, taken: 0, waiting };
         loop {
             match self.fetch_snapshot(&vault, &offer, &mut pace).await? {
                 Fetched::Whole(packed) => self.take_packed(&vault, &offer.area, packed).await?,
@@ -124,7 +128,7 @@ impl Service {
             if self.is_fill_paused() {
                 return Ok(Fetched::Paused);
             }
-            if self.peek(|book| book.tablet().waiting()) > 0 {
+            if self.peek(|book| book.tablet().waiting()) > pace.waiting {
                 return Ok(Fetched::PutOff);
             }
             let (from, hq) = (download.progress().0, self.hq()?);

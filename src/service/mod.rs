@@ -14,6 +14,7 @@ mod health;
 mod loss;
 mod officers;
 mod open;
+mod photos;
 mod status;
 mod sync;
 mod tabs;
@@ -34,17 +35,20 @@ pub use desk::{
     ReportParagraph, ReportPart, ReportState, ReportVersion, ReviewAct, ReviewDetail, Rival,
     Rivals, Sums, TipAct, TipDetail, TipProblem, Topic, pairs, picked_key_file, query_of,
 };
-pub use files::{TEXT_FILE_MB_MAX, TextFileProblem, picked_text, print_page};
+pub use files::{TEXT_FILE_MB_MAX, TextFileProblem, picked_files, picked_text, print_page};
 pub use form::{FormDraft, StoredDraft};
 pub use health::{Health, Promised, ask_for_persistence, storage_health};
 pub use loss::Gone;
 pub use officers::{KnownOfficer, Profile};
 pub use open::{OpenProblem, Stage};
+pub use photos::{PhotoProblem, Sending};
 pub use status::{Filling, Phase, Status, Trouble};
 pub use tips::{SealProblem, SealedTold};
 
 // What pages must know of the rooms below, they learn here.
 pub use crate::device::loss::Loss;
+pub use crate::device::photo::PhotoError;
+pub use crate::device::picture::Picture;
 pub use crate::device::pin::{Weakness, weakness};
 pub use crate::device::preferences::{Language, LockAfter, Preferences, Theme};
 pub use crate::device::service_worker::{AppVersion, activate_waiting};

@@ -235,6 +235,7 @@ impl Service {
         }
         if !follows {
             self.begin_sync(token);
+            self.forget_photos().await;
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use camket_sync::protocol::Verdict;
 use camket_view::prelude::*;
 
-use super::Service;
+use super::{Sending, Service};
 use crate::device::loss::Loss;
 use crate::net::NetError;
 use crate::store::SaveError;
@@ -61,6 +61,8 @@ pub struct Status {
     pub acknowledged: (u64, u64),
     /// The tablet is new here, and is being filled.
     pub filling: Option<Filling>,
+    /// Photos of records that HQ has, and that it lacks.
+    pub photos: Sending,
 }
 
 /// How far a new tablet has come with what HQ has of its areas.
@@ -92,11 +94,19 @@ impl Service {
                 status.answered_hq_ms =
                     tablet.last_answer().and_then(|(_, hq)| i64::try_from(hq).ok());
                 status.acknowledged = tablet.acknowledged();
+                let due = book.photos_due();
+                if status.photos.photos != due {
+                    status.photos = Sending { photos: due, ..Sending::default() };
+                }
                 if tablet.offer().is_some() {
                     status.filling.get_or_insert_with(|| Filling::before(tablet));
                 }
             });
         });
+    }
+
+    pub(super) fn show_sending(self, photos: Sending) {
+        self.status.update(|status| status.photos = photos);
     }
 
     pub(super) fn show_filling(self, filling: Option<Filling>) {

@@ -170,7 +170,10 @@ impl Service {
             self.set_phase(Phase::Talking { done: total.saturating_sub(waiting), total });
             let more = self.converse().await?;
             if !self.fill().await? && !more {
-                return Ok(());
+                // What was recorded meanwhile goes before further photos.
+                if self.send_photos().await? {
+                    return Ok(());
+                }
             }
         }
     }

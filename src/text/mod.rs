@@ -23,6 +23,7 @@ pub mod door;
 pub mod filling;
 pub mod metric;
 pub mod outreach;
+pub mod photos;
 pub mod pledge;
 pub mod pledge_texts;
 pub mod problem;

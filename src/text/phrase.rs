@@ -74,6 +74,7 @@ mod tests {
             text::filling::ROWS,
             text::outreach::ROWS,
             text::outreach::minutes::ROWS,
+            text::photos::ROWS,
             text::pledge::ROWS,
             text::problem::ROWS,
             text::record::ROWS,

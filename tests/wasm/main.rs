@@ -9,6 +9,7 @@ mod cards;
 mod device;
 mod frozen;
 mod net;
+mod pieces;
 mod sabotage;
 mod signal;
 mod store;

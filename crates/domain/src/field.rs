@@ -44,6 +44,12 @@ pub enum Shape {
     People,
     /// The strokes of a signature, as bytes.
     Ink,
+    /// Photos and scans: `field/<SHA-256 in hex> = Bytes`, which say how large it is and of what
+    /// type. The pictures themselves travel apart.
+    Photos {
+        /// Most photos.
+        max: usize,
+    },
     /// Bytes that were encrypted to a key that is not on this device, set by the program.
     Sealed {
         /// Most bytes.
@@ -204,6 +210,7 @@ impl FieldDesc {
             Shape::Refs(_) => view.refs(self.id).is_empty(),
             Shape::Counts(_) => view.counts(self.id).is_empty(),
             Shape::People => view.people(self.id).is_empty(),
+            Shape::Photos { .. } => view.under(self.id).is_empty(),
             _ => view.get(self.id).is_none_or(|value| value.is_blank()),
         }
     }

@@ -86,7 +86,8 @@ pub fn likely_duplicates<'v>(
 fn judge_field(field: &FieldDesc, view: &dyn View, today: Date, findings: &mut Vec<Finding>) {
     match field.shape {
         Shape::Many(codes) => judge_codes(field, codes, &view.chosen(field.id), findings),
-        Shape::Refs(_) => judge_size(field, view.refs(field.id).len(), findings),
+        Shape::Refs(_) => judge_size(field, view.refs(field.id).len(), ELEMENTS_MAX, findings),
+        Shape::Photos { max } => judge_size(field, view.under(field.id).len(), max, findings),
         Shape::Counts(codes) => judge_counts(field, codes, view, findings),
         Shape::People => judge_people(field, view, findings),
         _ => {
@@ -184,16 +185,16 @@ fn judge_counts(field: &FieldDesc, known: &[&str], view: &dyn View, findings: &m
 
 fn judge_people(field: &FieldDesc, view: &dyn View, findings: &mut Vec<Finding>) {
     let people = view.people(field.id);
-    judge_size(field, people.len(), findings);
+    judge_size(field, people.len(), ELEMENTS_MAX, findings);
     findings.extend(people.iter().filter_map(|(id, name)| {
         let fault = too_long(name, PERSON_CHARS_MAX)?;
         Some(Finding::error(element_path(field.id, &id.to_string()), fault))
     }));
 }
 
-fn judge_size(field: &FieldDesc, elements: usize, findings: &mut Vec<Finding>) {
-    if elements > ELEMENTS_MAX {
-        findings.push(Finding::error(field.id, FindingCode::TooMany { max: ELEMENTS_MAX }));
+fn judge_size(field: &FieldDesc, elements: usize, max: usize, findings: &mut Vec<Finding>) {
+    if elements > max {
+        findings.push(Finding::error(field.id, FindingCode::TooMany { max }));
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use camket_domain::Value;
+use camket_domain::{Value, View};
 
 use crate::change::{Change, Op};
 use crate::codec::{DecodeError, Reader, Writer};
@@ -86,6 +86,15 @@ pub fn named_by(change: &Change) -> impl Iterator<Item = Manifest> {
     })
 }
 
+/// Returns the attachments in a collection of a record, in the order of their hashes.
+pub fn manifests(view: &dyn View, field: &str) -> Vec<Manifest> {
+    let named = view.under(field).into_iter().filter_map(|(element, value)| match value {
+        Value::Bytes(bytes) => Manifest::decode(hash_of(element)?, bytes).ok(),
+        _ => None,
+    });
+    named.collect()
+}
+
 /// Two parts of a type, of the letters that types are made of.
 fn is_media_type(text: &str) -> bool {
     let is_part = |part: &str| {
@@ -103,7 +112,8 @@ pub fn hex_of(hash: &[u8; 32]) -> String {
 }
 
 /// Reads a hash from 64 hexadecimal digits, lowercase.
-fn hash_of(element: &str) -> Option<[u8; 32]> {
+#[must_use]
+pub fn hash_of(element: &str) -> Option<[u8; 32]> {
     let digits = element.as_bytes();
     if digits.len() != 64 || digits.iter().any(u8::is_ascii_uppercase) {
         return None;

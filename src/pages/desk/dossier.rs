@@ -75,6 +75,7 @@ pub(super) fn contents(dossier: Dossier) -> impl IntoView {
     let Dossier { record, deleted, conflicts, history } = dossier;
     let desc = kind(&record.kind);
     let fields = desc.map(|desc| fields(desc, &record));
+    let photos = super::photos::section(&record);
     let conflicts = desc.filter(|_| !conflicts.is_empty()).map(|desc| {
         let history = history.clone();
         let device = move |instance: &str| device_words(&history, instance);
@@ -85,6 +86,7 @@ pub(super) fn contents(dossier: Dossier) -> impl IntoView {
         <div class="row">{standing(&record, deleted)}</div>
         {conflicts}
         <Section title=words::FIELDS>{fields}</Section>
+        {photos}
         <Section title=words::HISTORY>
             <History record=record history=history />
         </Section>

@@ -16,6 +16,7 @@ mod ground;
 mod history;
 mod listing;
 mod period;
+mod photos;
 mod plans;
 mod reason;
 mod report;

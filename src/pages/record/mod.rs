@@ -4,6 +4,7 @@
 //! [`ListManner`] and sections of its own; a kind that does not gets by with these alone.
 
 pub mod badges;
+pub mod photos;
 pub mod reference;
 pub mod shown;
 

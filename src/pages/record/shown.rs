@@ -7,9 +7,10 @@ use camket_domain::date::format_minutes;
 use camket_domain::record::split_path;
 use camket_domain::{FieldDesc, KindDesc, RecordId, Shape, Unit, Value, View};
 
+use super::photos::holds_photos;
 use crate::pages::status_line::moment;
 use crate::text::catalogue::{amount, code_words};
-use crate::text::{Sentence, common, fill, record as words};
+use crate::text::{Sentence, common, fill, photos, record as words};
 
 type TitleOf<'a> = &'a dyn Fn(RecordId) -> Option<String>;
 
@@ -38,6 +39,7 @@ pub fn field_value(
         Shape::People => {
             view.people(field.id).into_iter().map(|(_, name)| name.to_owned().into()).collect()
         }
+        Shape::Photos { .. } => return Some(photo_count(view.under(field.id).len())),
         _ => return view.get(field.id).map(|value| single(kind, field, value, title_of)),
     };
     Some(Sentence::Row(Arc::from(parts)))
@@ -50,6 +52,7 @@ pub fn value_words(kind: &KindDesc, path: &str, value: &Value, title_of: TitleOf
         (Some(_), Some(_), Value::Bool(true)) => common::YES.into(),
         (Some(field), None, _) => single(kind, field, value, title_of),
         (Some(field), Some(_), Value::Int(n)) => number(field.unit, *n),
+        (Some(field), Some(_), Value::Bytes(_)) if holds_photos(field) => photo_count(1),
         (_, _, value) => plain(value, title_of),
     }
 }
@@ -61,10 +64,14 @@ pub fn path_label(kind: &KindDesc, path: &str, title_of: TitleOf<'_>) -> Sentenc
     let Some(element) = element else { return label };
     let element = match (kind.field(id).map(|field| field.shape), element.parse()) {
         (Some(Shape::Refs(_)), Ok(record)) => record_title(record, title_of),
-        (Some(Shape::People), _) => return label,
+        (Some(Shape::People | Shape::Photos { .. }), _) => return label,
         _ => code_words(kind.id, id, element),
     };
     Sentence::row([label, element])
+}
+
+fn photo_count(n: usize) -> Sentence {
+    fill(photos::COUNT, [("n", n.into())])
 }
 
 /// Puts elements into the order of the catalogue; those it does not know come last.

@@ -14,6 +14,7 @@ mod value;
 use std::collections::BTreeSet;
 
 use camket_domain::{AreaId, RecordId};
+use camket_sync::attachment::Manifest;
 use camket_view::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -32,7 +33,9 @@ pub use review::{Queue, QueueCount, QueueQuery, Queued, ReviewAct, ReviewDetail}
 pub use tips::{Opening, PASSPHRASE_CHARS_MIN, TipAct, TipDetail, TipProblem, picked_key_file};
 
 use super::officers::{Profile, profile_of};
+use super::photos::{PhotoProblem, fetched, picture};
 use super::{Service, Stage};
+use crate::device::picture::Picture;
 use crate::device::{clock, desk_session};
 use crate::net::{Hq, NetError, Session};
 
@@ -101,6 +104,15 @@ impl Desk {
     /// [`DeskProblem`].
     pub async fn dossier(self, area: AreaId, id: RecordId) -> Result<Dossier, DeskProblem> {
         self.ask(&format!("/api/records/{area}/{id}")).await
+    }
+
+    /// Fetches a photo of a record.
+    ///
+    /// # Errors
+    /// [`PhotoProblem`].
+    pub async fn photo(self, area: &AreaId, photo: &Manifest) -> Result<Picture, PhotoProblem> {
+        let hq = self.hq().map_err(|_| PhotoProblem::Nowhere)?;
+        picture(&fetched(&hq, area, photo).await?, photo)
     }
 
     async fn ask<T: DeserializeOwned>(self, path: &str) -> Result<T, DeskProblem> {

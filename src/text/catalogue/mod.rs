@@ -117,7 +117,8 @@ pub fn kind_words(kind: &str) -> Option<&'static KindWords> {
 }
 
 /// Fields that many kinds have.
-static COMMON: [FieldWords; 5] = [
+static COMMON: [FieldWords; 6] = [
+    field("photos", p("Ảnh", "Photos")),
     field("state", p("Tình trạng", "State")).codes(codes::STATES),
     field("reason", p("Lý do", "Reason")),
     field("note", p("Ghi chú", "Note"))

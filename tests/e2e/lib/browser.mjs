@@ -53,9 +53,10 @@ export class Tablet {
     await this.context?.close();
   }
 
-  /** Files of the profile in which one of the texts stands as it is, in UTF-8 or UTF-16. */
-  search(texts) {
-    const needles = texts.flatMap((text) => [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le")]);
+  /** Files of the profile in which one of the texts stands as it is, in UTF-8 or UTF-16, or bytes. */
+  search(things) {
+    const encodings = (thing) => (Buffer.isBuffer(thing) ? [thing] : [Buffer.from(thing, "utf8"), Buffer.from(thing, "utf16le")]);
+    const needles = things.flatMap(encodings);
     const files = readdirSync(this.#profile, { recursive: true, withFileTypes: true });
     return files
       .filter((entry) => entry.isFile())

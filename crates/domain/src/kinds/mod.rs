@@ -57,6 +57,13 @@ pub(crate) const DOC_NUMBER: Shape = Shape::Text { max_chars: 50, lines: 1 };
 /// A remark.
 pub(crate) const NOTE_FIELD: FieldDesc = FieldDesc::optional("note", NOTE);
 
+/// Most photos of one record.
+pub const PHOTOS_MAX: usize = 12;
+
+/// Photos of what a record tells of (DOMAIN, core fields: `dinh_kem`).
+pub(crate) const PHOTOS_FIELD: FieldDesc =
+    FieldDesc::optional("photos", Shape::Photos { max: PHOTOS_MAX }).main();
+
 /// Why a record was returned or declared void.
 pub(crate) const REASON_FIELD: FieldDesc = FieldDesc::optional("reason", NOTE).by_program();
 

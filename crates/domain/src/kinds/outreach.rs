@@ -5,7 +5,7 @@ use crate::field::{COUNT, FieldDesc, NOTE, Shape, Unit};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::{Derived, KindDesc};
 use crate::kinds::site::SiteKind;
-use crate::kinds::{AUDIENCES, PUPILS, common_site_kind, countable, same_day};
+use crate::kinds::{AUDIENCES, PHOTOS_FIELD, PUPILS, common_site_kind, countable, same_day};
 use crate::organ::HOSTS;
 use crate::record::{View, element_path};
 use crate::state::{STATE, State};
@@ -73,6 +73,7 @@ pub static OUTREACH: KindDesc = KindDesc {
         FieldDesc::required("count_method", Shape::Choice(COUNT_METHODS)),
         FieldDesc::required("host_organ", Shape::Choice(HOSTS)),
         FieldDesc::required_when("place", Shape::Text { max_chars: 200, lines: 1 }, place_is_open),
+        PHOTOS_FIELD,
         FieldDesc::optional("start_time", Shape::Time),
         FieldDesc::optional("duration_min", Shape::Int { min: 1, max: 1_440 })
             .counting(Unit::Minutes),

@@ -6,8 +6,8 @@ use crate::fact::{Fact, Metric, Tally};
 use crate::field::{FieldDesc, NOTE, Shape, Unit};
 use crate::kind::KindDesc;
 use crate::kinds::{
-    PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, counted, judge_school, only_site_kind,
-    same_in,
+    PAST_DAY, PHOTOS_FIELD, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, counted, judge_school,
+    only_site_kind, same_in,
 };
 use crate::record::View;
 
@@ -33,6 +33,7 @@ pub static SCHOOL_INCIDENT: KindDesc = KindDesc {
             .counting(Unit::Persons),
         FieldDesc::optional("handling", NOTE).main(),
         FieldDesc::optional("police_told", Shape::Bool).main(),
+        PHOTOS_FIELD,
         REASON_FIELD,
         SITE_KIND_FIELD,
         STATE_FIELD,

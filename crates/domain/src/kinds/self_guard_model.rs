@@ -7,7 +7,8 @@ use crate::field::{FieldDesc, LINE, NOTE, Shape};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
 use crate::kinds::{
-    DOC_NUMBER, NOTE_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, ends_in_order, kept, same_words,
+    DOC_NUMBER, NOTE_FIELD, PAST_DAY, PHOTOS_FIELD, REASON_FIELD, STATE_FIELD, ends_in_order, kept,
+    same_words,
 };
 use crate::record::View;
 use crate::validate::Context;
@@ -71,6 +72,7 @@ pub static SELF_GUARD_MODEL: KindDesc = KindDesc {
         FieldDesc::optional("decision_number", DOC_NUMBER),
         FieldDesc::optional("led_by", Shape::Choice(LEVELS)),
         FieldDesc::optional("description", NOTE).main(),
+        PHOTOS_FIELD,
         NOTE_FIELD,
         REASON_FIELD,
         STATE_FIELD,

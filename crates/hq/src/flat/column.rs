@@ -46,8 +46,8 @@ pub struct Column {
     source: Source,
 }
 
-/// The columns of a kind. Without `with_people`, what names living persons is left out; signatures
-/// and sealed parts always are.
+/// The columns of a kind. Without `with_people`, what names living persons is left out; signatures,
+/// photos and sealed parts always are.
 pub fn columns(desc: &'static KindDesc, with_people: bool) -> Vec<Column> {
     let common = COMMON.iter().map(|name| (*name, Source::Common(name)));
     let mut columns: Vec<Column> =
@@ -56,7 +56,7 @@ pub fn columns(desc: &'static KindDesc, with_people: bool) -> Vec<Column> {
     let fields = desc.fields.iter().filter(|field| field.id != STATE);
     for field in fields.filter(|field| with_people || !is_personal(desc, field)) {
         match field.shape {
-            Shape::Ink | Shape::Sealed { .. } => {}
+            Shape::Ink | Shape::Photos { .. } | Shape::Sealed { .. } => {}
             Shape::Counts(codes) => columns.extend(codes.iter().map(|code| Column {
                 name: format!("{}_{code}", field.id),
                 source: Source::Counted(field, code),

@@ -8,6 +8,7 @@ use camket_sync::{RecordState, Stamp};
 use camket_view::prelude::*;
 
 use super::badges::{state_badge, whereabouts_badge};
+use super::photos::{Photos, holds_photos};
 use super::shown::field_value;
 use crate::components::{Badge, ButtonLink, EmptyState, Notice, PageHeader, Section, Tone};
 use crate::pages::status_line::moment;
@@ -52,6 +53,7 @@ pub fn RecordDetail(
                 <Section title=words::FIELDS>
                     <Fields id=id />
                 </Section>
+                <Photos id=id />
                 <Section title=words::HISTORY>
                     <History id=id />
                 </Section>
@@ -157,7 +159,8 @@ fn Fields(id: RecordId) -> impl IntoView {
 fn rows_of(book: &Book, id: RecordId) -> Vec<(Sentence, Sentence, bool)> {
     let Some(state) = book.record(id) else { return Vec::new() };
     let Some(desc) = kind(state.kind()) else { return Vec::new() };
-    let shown = |field: &&FieldDesc| !SHOWN_ELSEWHERE.contains(&field.id) && field.applies(state);
+    let elsewhere = |field: &FieldDesc| SHOWN_ELSEWHERE.contains(&field.id) || holds_photos(field);
+    let shown = |field: &&FieldDesc| !elsewhere(field) && field.applies(state);
     desc.fields.iter().filter(shown).filter_map(|field| row_of(book, desc, field, state)).collect()
 }
 

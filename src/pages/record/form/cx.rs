@@ -120,6 +120,11 @@ impl FormCx {
         self.sheet.set(sheet);
     }
 
+    /// Returns the area that the record will belong to.
+    pub(super) fn area(self) -> AreaId {
+        self.area.get_value()
+    }
+
     /// Judges the form as it stands, whether or not it is shown.
     pub(super) fn judge(self) -> Judged {
         let sheet = self.sheet.get_untracked();

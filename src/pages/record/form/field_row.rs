@@ -6,6 +6,7 @@ use camket_view::prelude::*;
 use super::counts::CountsInput;
 use super::cx::FormCx;
 use super::people::PeopleInput;
+use super::photos::PhotosInput;
 use super::pick::{RefInput, RefsInput};
 use crate::components::{
     Choice, ChoiceChips, DateInput, Field, ManyChips, NumberStepper, Switch, TextInput, TextKind,
@@ -31,8 +32,10 @@ fn row(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> Part {
     if let Shape::Bool = field.shape {
         return view! { <YesNo cx=cx field=field label=label /> }.into_any();
     }
-    let group =
-        matches!(field.shape, Shape::Choice(_) | Shape::Many(_) | Shape::Counts(_) | Shape::People);
+    let group = matches!(
+        field.shape,
+        Shape::Choice(_) | Shape::Many(_) | Shape::Counts(_) | Shape::People | Shape::Photos { .. }
+    );
     view! {
         <Field
             label=label
@@ -93,6 +96,7 @@ fn input(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> Part {
         Shape::Ref(kind) => view! { <RefInput cx=cx field=field kind=kind /> }.into_any(),
         Shape::Refs(kind) => view! { <RefsInput cx=cx field=field kind=kind /> }.into_any(),
         Shape::People => view! { <PeopleInput cx=cx field=field /> }.into_any(),
+        Shape::Photos { max } => view! { <PhotosInput cx=cx field=field max=max /> }.into_any(),
         Shape::Bool | Shape::Instant | Shape::Ink | Shape::Sealed { .. } => ().into_any(),
     }
 }

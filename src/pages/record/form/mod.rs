@@ -6,6 +6,7 @@ mod field_row;
 mod foot;
 mod keeper;
 mod people;
+mod photos;
 mod pick;
 mod saving;
 mod side_form;

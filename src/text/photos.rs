@@ -1,0 +1,34 @@
+//! Photos of records.
+
+use super::words;
+
+words! {
+    pub TITLE => "Ảnh", "Photos";
+    pub ONE => "Ảnh {n}", "Photo {n}";
+    pub COUNT => "{n} ảnh", "{n} photos";
+    pub ADD => "Chụp hoặc chọn ảnh", "Take or choose a photo";
+    pub KEEPING => "Đang cất ảnh…", "Keeping the photo…";
+    pub REMOVE => "Bỏ ảnh {n}", "Take out photo {n}";
+    pub HELP =>
+        "Tối đa {max} ảnh. Ảnh được thu nhỏ, bỏ vị trí chụp, mã hóa trên máy và gửi sau phần chữ. Không chụp giấy tờ tùy thân.",
+        "At most {max} photos. They are made smaller, lose the place where they were taken, are encrypted here and sent after the words. Take no photos of identity papers.";
+    pub LOADING => "Đang mở ảnh", "Opening the photo";
+    pub NO_PICTURE =>
+        "Tệp này không phải ảnh mà máy mở được. Hãy chọn ảnh JPEG hoặc PNG.",
+        "This file is no picture that the tablet can open. Choose a JPEG or PNG.";
+    pub CANNOT_DRAW =>
+        "Máy không đủ bộ nhớ để xử lý ảnh. Hãy đóng bớt ứng dụng rồi thử lại.",
+        "The tablet has not enough memory for this picture. Close other apps and try again.";
+    pub TOO_LARGE => "Ảnh quá lớn, chưa cất được.", "The picture is too large and was not kept.";
+    pub FULL =>
+        "Máy hết chỗ cho ảnh nên ảnh này chưa được cất. Phần chữ vẫn ghi và lưu được. Hãy gửi ảnh cũ về trung tâm hoặc xóa bớt tệp trên máy.",
+        "The tablet has no room for photos, so this one was not kept. Words are recorded and saved all the same. Send the older photos to HQ, or free some space.";
+    pub NOWHERE =>
+        "Ảnh chưa ở trung tâm: máy chụp ảnh chưa gửi.",
+        "The photo is not at HQ yet: the tablet that took it has not sent it.";
+    pub NOT_REACHED =>
+        "Ảnh ở trung tâm, mở được khi có mạng.",
+        "The photo is at HQ and opens when there is a network.";
+    pub WAITING => "{n} ảnh chưa gửi xong", "{n} photos are still to be sent";
+    pub SENDING => "Đang gửi ảnh (kB)", "Sending a photo (kB)";
+}

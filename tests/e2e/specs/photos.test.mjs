@@ -1,0 +1,133 @@
+// Photos: taken without a network, kept sealed, sent after the words, seen by those who may.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { signIn } from "../lib/actors.mjs";
+import { Hq } from "../lib/hq.mjs";
+import { Officer, PASSWORD } from "../lib/officer.mjs";
+import { PLACE, sizeOf, taken } from "../lib/photo.mjs";
+import { enrolled, killedAndReopened, withTablets } from "../lib/story.mjs";
+
+const ROOM_BYTES = 1_500_000;
+const MARK_BYTES = 48;
+
+let hq;
+before(async () => {
+  hq = await new Hq({ people: true }).start();
+});
+after(() => hq.dispose());
+
+const camera = (page) => page.locator('input[type="file"]');
+const photo = (page, n) => page.getByRole("img", { name: `Ảnh ${n}`, exact: true });
+
+/** Waits until a photo is drawn; answers its size. */
+async function drawn(page, n) {
+  await photo(page, n).waitFor();
+  return photo(page, n).evaluate(async (img) => {
+    await img.decode();
+    return [img.naturalWidth, img.naturalHeight];
+  });
+}
+
+/** What HQ answers a person. */
+async function asked(login, path, read) {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ login, password: PASSWORD });
+  const { token } = await (await fetch(`${hq.url}/api/session`, { method: "POST", headers, body })).json();
+  return read(await fetch(hq.url + path, { headers: { authorization: `Bearer ${token}` } }));
+}
+
+/** Area, id and photo of the only session that HQ has of this many attendances. */
+async function atHq(attendance) {
+  const year = new Date().getFullYear();
+  const path = `/api/records?kind=outreach&from=${year}-01-01&to=${year}-12-31`;
+  const { records } = await asked("vanthu.tinh", path, (answer) => answer.json());
+  const { area, id } = records.find(({ fields }) => fields.attendance_count?.v === attendance);
+  const { fields } = await asked("vanthu.tinh", `/api/records/${area}/${id}`, (answer) => answer.json());
+  const hash = Object.keys(fields).find((path) => path.startsWith("photos/"))?.split("/")[1];
+  return { area, id, hash };
+}
+
+const whole = async (answer) => {
+  assert.equal(answer.status, 200);
+  return Buffer.from(await answer.arrayBuffer());
+};
+
+test("a photo taken offline survives a killed browser and reaches HQ, a colleague and the desk", () =>
+  withTablets(3, async (tablet, second, third) => {
+    let officer = await enrolled(tablet, hq.url, "canbo.nhanthang");
+    const picture = await taken(officer.page);
+    assert.ok(picture.buffer.includes(PLACE));
+    await tablet.context.setOffline(true);
+    await officer.addSchool("Trường THCS Nhân Thắng");
+    await officer.fillSession("thcs nhan", 645);
+    await camera(officer.page).setInputFiles(picture);
+    assert.deepEqual(await drawn(officer.page, 1), [2048, 1365]);
+    await officer.draftKept();
+
+    officer = await killedAndReopened(tablet, hq.url);
+    await officer.page.getByRole("link", { name: /Trường THCS Nhân Thắng/ }).click();
+    assert.deepEqual(await drawn(officer.page, 1), [2048, 1365]);
+    await officer.complete();
+    await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
+    await officer.says(/hồ sơ chỉ trên máy này/);
+    assert.deepEqual(await drawn(officer.page, 1), [2048, 1365]);
+
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    const { area, id, hash } = await atHq(645);
+    const path = `/api/attachments/${area}/${hash}`;
+    const kept = await asked("vanthu.tinh", path, whole);
+    assert.deepEqual(sizeOf(kept), [2048, 1365]);
+    assert.ok(!kept.includes(PLACE) && !kept.includes("Exif"), "nothing but the picture");
+    assert.equal(await asked("canbo.giabinh", path, ({ status }) => status), 404, "another commune's");
+
+    const colleague = await enrolled(second, hq.url, "canbo.nhanthang");
+    await colleague.shows("645 lượt người");
+    await colleague.go(`/sessions/${id}`);
+    assert.deepEqual(await drawn(colleague.page, 1), [2048, 1365]);
+
+    const desk = await third.open();
+    await desk.goto(`${hq.url}/dossiers/${area}/${id}`);
+    await signIn(desk, "vanthu.tinh");
+    assert.deepEqual(await drawn(desk, 1), [2048, 1365]);
+
+    await tablet.kill();
+    const middle = Math.floor(kept.length / 2);
+    assert.deepEqual(tablet.search([PLACE, kept.subarray(middle, middle + MARK_BYTES)]), []);
+  }));
+
+test("a disk that is full refuses the next photo with a sentence, and never the words", () =>
+  withTablets(1, async (tablet) => {
+    const first = await enrolled(tablet, hq.url, "canbo.dailai");
+    await first.addSchool("Trường THCS Đại Lai");
+    await first.says("Mọi thứ đã ở trung tâm");
+    const pictures = [];
+    for (let seed = 1; seed <= 12; seed += 1) pictures.push(await taken(first.page, { seed }));
+    await tablet.close();
+
+    const officer = new Officer(await tablet.open());
+    const broken = [];
+    officer.page.on("pageerror", (error) => broken.push(String(error)));
+    const session = await tablet.context.newCDPSession(officer.page);
+    const { usage } = await session.send("Storage.getUsageAndQuota", { origin: hq.url });
+    await session.send("Storage.overrideQuotaForOrigin", { origin: hq.url, quotaSize: usage + ROOM_BYTES });
+    await officer.unlock(hq.url);
+    await tablet.context.setOffline(true);
+    await officer.fillSession("dai lai", 405);
+    const refused = officer.page.getByText(/Máy hết chỗ cho ảnh nên ảnh này chưa được cất/);
+    await camera(officer.page).setInputFiles(pictures);
+    await refused.waitFor();
+    const kept = await officer.page.getByRole("img", { name: /^Ảnh \d+$/ }).count();
+    assert.ok(kept > 0 && kept < pictures.length, `${kept} photos were kept`);
+
+    await officer.complete();
+    await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
+    await officer.addSchool("Trường Tiểu học Đại Lai");
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await officer.go("/sessions");
+    await officer.shows("405");
+    const again = await killedAndReopened(tablet, hq.url);
+    await again.seesFigures([1, 405, 0]);
+    assert.deepEqual(broken, []);
+  }));
