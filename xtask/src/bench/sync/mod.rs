@@ -2,6 +2,7 @@
 //!
 //! Everything runs on loopback, so the bytes and the requests are the measure and not the seconds.
 
+mod page;
 mod tablet;
 mod wire;
 mod yardstick;
@@ -19,6 +20,7 @@ use self::tablet::Counting;
 use self::wire::Traffic;
 use crate::hq::{self, Hq, Log};
 use crate::progress::Progress;
+use crate::tools::{self, Tool};
 use crate::{Result, build, place, seed};
 
 const AREA: &str = "09454-2025";
@@ -37,11 +39,16 @@ struct Cost {
     yardsticks: Option<(usize, usize)>,
 }
 
+/// What the page's own filling needs beside what builds it.
+const NEEDS: &[Tool] = &[Tool::Node, Tool::NodePackages, Tool::Chromium];
+
 pub(super) fn run() -> Result<()> {
-    let mut progress = Progress::new(2);
-    let step = progress.step("camket-hq");
-    let binary = build::hq(&step)?;
-    step.end("");
+    let mut missing = tools::missing(tools::FOR_BUILD)?;
+    missing.extend(tools::missing(NEEDS)?);
+    missing.dedup();
+    let mut progress = Progress::new(missing.len() + build::STEPS + 1);
+    tools::install(&missing, &mut progress)?;
+    let binary = build::both(&mut progress)?;
     let step = progress.step("sync on the wire");
     let data = place::results("bench/sync-data");
     let _ = fs::remove_dir_all(&data);
@@ -99,7 +106,9 @@ fn measure(binary: &Path, data: &PathBuf) -> Result<(Vec<Cost>, Value)> {
         }
     }
     costs.push(cost("bootstrap 10,000 by snapshot", &mut newcomer, target, Some(sticks)));
+    let of_page = page::fill(&hq.url(), "doan.giabinh")?;
     let more = json!({
+        "page_fills_10000": of_page,
         "bytes_twice_after_a_cut_at_half": twice,
         "hq_peak_kb_two_signed_in": signed_in,
         "hq_peak_kb_snapshot_made": made,
