@@ -10,6 +10,7 @@ use super::sync::Stop;
 use super::{Service, StoredDraft};
 use crate::device::crypto::sha256;
 use crate::device::files::PickedFile;
+use crate::device::persistence;
 use crate::device::photo::{self, PhotoError};
 use crate::device::picture::Picture;
 use crate::net::{ATTACHMENTS, Held, Hq, NetError};
@@ -19,6 +20,9 @@ use crate::store::{LoadError, SaveError, Vault};
 const PHOTO: &str = "photo-";
 /// Room that a photo must leave for words, in bytes: a month of records.
 const RESERVE_BYTES: usize = 512 * 1024;
+/// What the browser must still offer beside a photo, in bytes: its database takes more than what is
+/// put into it, and more for a while than in the end.
+const ROOM_BYTES: u64 = 2 * 1024 * 1024;
 
 /// Why there is no photo.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +67,10 @@ impl Service {
         let hash =
             sha256(&bytes).await.map_err(|_| PhotoProblem::Picture(PhotoError::CannotDraw))?;
         let name = name_of(&hash);
+        let room = persistence::room_bytes().await;
+        if room.is_some_and(|room| room < size_bytes + ROOM_BYTES) {
+            return Err(PhotoProblem::Save(SaveError::Full));
+        }
         vault.put_piece_leaving(&name, &bytes, RESERVE_BYTES).await.map_err(PhotoProblem::Save)?;
         Ok(Manifest { hash, size_bytes, media_type: photo::MEDIA_TYPE.to_owned() })
     }

@@ -49,11 +49,12 @@ impl Desk {
         hq.call(method, path, &headers, body).await
     }
 
-    /// The areas that the person may see.
+    /// The areas on the map that the person may see.
     pub(crate) async fn areas(&self, hq: &Hq) -> Vec<AreaId> {
         let me = self.get(hq, "/api/me").await.good();
         let areas = me["areas"].as_array().unwrap().iter();
-        areas.map(|area| AreaId::from(area.as_str().unwrap())).collect()
+        let all = areas.map(|area| AreaId::from(area.as_str().unwrap()));
+        all.filter(|area| area.keeper().is_none()).collect()
     }
 
     /// The dashboard of a period like `from=2014-01-01&to=2019-10-08`.

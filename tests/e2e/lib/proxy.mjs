@@ -6,6 +6,7 @@ export class Proxy {
   #target;
   #alter = (_path, body) => body;
   #cut = () => Infinity;
+  #held = [];
   #asked = [];
 
   constructor(target) {
@@ -27,9 +28,14 @@ export class Proxy {
     this.#alter = alter;
   }
 
-  /** `cut(path)` gives the number of bytes after which the line breaks, for every answer. */
+  /** `cut(path)` gives the number of bytes after which the line is dead, for every answer. */
   cut(cut) {
     this.#cut = cut;
+  }
+
+  /** Breaks the lines that are dead: so that what had come by then has also been seen. */
+  breakLines() {
+    for (const answer of this.#held.splice(0)) answer.destroy();
   }
 
   /** The paths that were asked for so far, with their methods. */
@@ -57,7 +63,10 @@ export class Proxy {
 
   #give(answer, body, bytes) {
     if (body.length <= bytes) answer.end(body);
-    else answer.write(body.subarray(0, bytes), () => setImmediate(() => answer.destroy()));
+    else {
+      answer.write(body.subarray(0, bytes));
+      this.#held.push(answer);
+    }
   }
 
   async dispose() {

@@ -77,6 +77,7 @@ test("the filling outlives a broken line and a killed browser, and nobody waits 
     let officer = await enrolled(tablet, proxy.url, LOGIN);
     await officer.page.getByRole("heading", { name: TITLE }).waitFor();
     await officer.page.getByText(/^[1-9]\d* \/ /).waitFor();
+    proxy.breakLines();
     // Nothing of the area is here yet, and the officer records all the same.
     await officer.addSchool("Trường THCS Mới Mở");
     await officer.go("/");

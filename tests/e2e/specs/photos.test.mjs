@@ -7,7 +7,7 @@ import { Officer, PASSWORD } from "../lib/officer.mjs";
 import { PLACE, sizeOf, taken } from "../lib/photo.mjs";
 import { enrolled, killedAndReopened, withTablets } from "../lib/story.mjs";
 
-const ROOM_BYTES = 1_500_000;
+const ROOM_BYTES = 3_500_000;
 const MARK_BYTES = 48;
 
 let hq;
