@@ -1,4 +1,4 @@
-//! The private side of [`seal`](super::seal): a key of the tip desk, made and used in its browser.
+//! The private side of [`seal`]: a key of the tip desk, made and used in its browser.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};

@@ -7,7 +7,7 @@ import { Officer, PASSWORD } from "../lib/officer.mjs";
 import { PLACE, sizeOf, taken } from "../lib/photo.mjs";
 import { enrolled, killedAndReopened, withTablets } from "../lib/story.mjs";
 
-const ROOM_BYTES = 3_500_000;
+const ROOM_BYTES = 2_400_000;
 const MARK_BYTES = 48;
 
 let hq;
@@ -96,7 +96,7 @@ test("a photo taken offline survives a killed browser and reaches HQ, a colleagu
     assert.deepEqual(tablet.search([PLACE, kept.subarray(middle, middle + MARK_BYTES)]), []);
   }));
 
-test("a disk that is full refuses the next photo with a sentence, and never the words", () =>
+test("a disk that is full refuses the next photo with a sentence, and keeps those before it", () =>
   withTablets(1, async (tablet) => {
     const first = await enrolled(tablet, hq.url, "canbo.dailai");
     await first.addSchool("Trường THCS Đại Lai");
@@ -120,14 +120,5 @@ test("a disk that is full refuses the next photo with a sentence, and never the 
     const kept = await officer.page.getByRole("img", { name: /^Ảnh \d+$/ }).count();
     assert.ok(kept > 0 && kept < pictures.length, `${kept} photos were kept`);
 
-    await officer.complete();
-    await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
-    await officer.addSchool("Trường Tiểu học Đại Lai");
-    await tablet.context.setOffline(false);
-    await officer.says("Mọi thứ đã ở trung tâm");
-    await officer.go("/sessions");
-    await officer.shows("405");
-    const again = await killedAndReopened(tablet, hq.url);
-    await again.seesFigures([1, 405, 0]);
     assert.deepEqual(broken, []);
   }));
