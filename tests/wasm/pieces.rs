@@ -46,7 +46,7 @@ async fn a_photo_that_finds_the_disk_full_is_refused_and_leaves_nothing() {
         let _abort = crate::sabotage::overriding(
             owner,
             "delete",
-            "this.transaction.abort(); return original.apply(this, arguments);",
+            "const request = original.apply(this, arguments); this.transaction.abort(); return request;",
         );
         let refused = vault.put_piece_leaving(name, LONG, 100_000).await;
         assert_eq!(refused, Err(SaveError::Full));
