@@ -18,6 +18,7 @@ pub mod page;
 pub mod persistence;
 pub mod photo;
 pub mod picture;
+pub mod room;
 pub mod service_worker;
 pub mod tabs;
 

@@ -36,14 +36,6 @@ pub async fn used_bytes() -> Option<u64> {
     Some(used as u64)
 }
 
-/// Bytes that the browser says it would still take, as far as it tells. Chromium tells more than the
-/// disk has, so that little room means little room and much means nothing.
-pub async fn room_bytes() -> Option<u64> {
-    let estimate = JsFuture::from(manager()?.estimate().ok()?).await.ok()?;
-    let estimate = estimate.unchecked_into::<StorageEstimate>();
-    Some((estimate.get_quota()? - estimate.get_usage()?).max(0.0) as u64)
-}
-
 async fn answer(question: fn(&StorageManager) -> Result<Promise, JsValue>) -> Promised {
     let Some(promise) = manager().and_then(|manager| question(&manager).ok()) else {
         return Promised::Unknown;

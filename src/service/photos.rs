@@ -10,19 +10,14 @@ use super::sync::Stop;
 use super::{Service, StoredDraft};
 use crate::device::crypto::sha256;
 use crate::device::files::PickedFile;
-use crate::device::persistence;
 use crate::device::photo::{self, PhotoError};
 use crate::device::picture::Picture;
+use crate::device::room;
 use crate::net::{ATTACHMENTS, Held, Hq, NetError};
 use crate::store::{LoadError, SaveError, Vault};
 
 /// What the names of kept photos begin with.
 const PHOTO: &str = "photo-";
-/// Room that a photo must leave for words, in bytes: a month of records.
-const RESERVE_BYTES: usize = 512 * 1024;
-/// What the browser must still offer beside a photo, in bytes: its database takes more than what is
-/// put into it, and more for a while than in the end.
-const ROOM_BYTES: u64 = 2 * 1024 * 1024;
 
 /// Why there is no photo.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,11 +62,11 @@ impl Service {
         let hash =
             sha256(&bytes).await.map_err(|_| PhotoProblem::Picture(PhotoError::CannotDraw))?;
         let name = name_of(&hash);
-        let room = persistence::room_bytes().await;
-        if room.is_some_and(|room| room < size_bytes + ROOM_BYTES) {
+        // Words come first: without the room that is kept for them there is none for photos.
+        if !room::keep().await {
             return Err(PhotoProblem::Save(SaveError::Full));
         }
-        vault.put_piece_leaving(&name, &bytes, RESERVE_BYTES).await.map_err(PhotoProblem::Save)?;
+        vault.put_piece(&name, 0, &bytes).await.map_err(PhotoProblem::Save)?;
         Ok(Manifest { hash, size_bytes, media_type: photo::MEDIA_TYPE.to_owned() })
     }
 
@@ -159,6 +154,8 @@ impl Service {
     /// has had for long. Called when a book is opened and no other tab has it open.
     pub(super) async fn forget_photos(self) {
         let Some(vault) = self.vault.get_value() else { return };
+        // Listed first: what is taken from now on is not among them.
+        let Ok(names) = vault.piece_names().await else { return };
         let mut named: BTreeSet<[u8; 32]> = self.peek(|book| {
             book.tablet()
                 .own_changes()
@@ -167,7 +164,6 @@ impl Service {
                 .collect()
         });
         self.drafts.with_untracked(|drafts| named.extend(drafts.iter().flat_map(in_form)));
-        let Ok(names) = vault.piece_names().await else { return };
         for name in names {
             let hash = name.strip_prefix(PHOTO).and_then(hash_of);
             if hash.is_some_and(|hash| !named.contains(&hash)) {

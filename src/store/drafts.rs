@@ -36,7 +36,13 @@ impl Vault {
         let (id, content) = (id.to_owned(), content.to_vec());
         self.in_turn(async move |inner, keys| {
             let sealed = inner.sealed(&keys.data, Place::Draft { id: &id }, &content).await?;
-            Ok(inner.database.put(DRAFTS, &id, &sealed).await?)
+            let put = |transaction: &IdbTransaction| {
+                transaction
+                    .object_store(DRAFTS)?
+                    .put_with_key(&sealed, &id.as_str().into())
+                    .map(drop)
+            };
+            Ok(inner.write_words(&[DRAFTS], &put).await?)
         })
         .await
     }

@@ -141,7 +141,7 @@ impl Inner {
                 }
             }
         };
-        match self.database.write(stores, &write).await {
+        match self.write_words(stores, &write).await {
             Err(Failure::Taken) if self.holds(position, &sealed).await? => {}
             written => written?,
         }

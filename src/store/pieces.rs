@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use futures::future::join_all;
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{IdbKeyRange, IdbTransaction};
 
@@ -14,9 +14,6 @@ use super::database::{Absent, Database, PIECES, Which, rows};
 use super::error::{Failure, LoadError, SaveError};
 use super::format::{Place, number, position};
 use super::vault::{Inner, Vault};
-
-/// Under what name room is tried.
-const ROOM: &str = "room";
 
 impl Vault {
     /// Keeps `plain` as the piece of `name` that begins at byte `from`, strictly durable.
@@ -32,33 +29,6 @@ impl Vault {
         let sealed = self.0.sealed(&key, Place::Piece { name, from }, plain).await?;
         let put = |transaction: &IdbTransaction| {
             transaction.object_store(PIECES)?.put_with_key(&sealed, &place(name, from)).map(drop)
-        };
-        Ok(self.0.pieces().await?.write(&[PIECES], &put).await?)
-    }
-
-    /// The same for a whole thing that must leave room: it is kept only if so many bytes more would
-    /// have fitted beside it.
-    ///
-    /// No browser says how much room there is, so it is tried: the room is taken and given back in
-    /// the same transaction.
-    ///
-    /// # Errors
-    /// As [`Vault::put_piece`].
-    pub async fn put_piece_leaving(
-        &self,
-        name: &str,
-        plain: &[u8],
-        room_bytes: usize,
-    ) -> Result<(), SaveError> {
-        let key = self.0.keys()?.data;
-        let sealed = self.0.sealed(&key, Place::Piece { name, from: 0 }, plain).await?;
-        let length = u32::try_from(room_bytes).expect("room for words is no gigabyte");
-        let room = Uint8Array::new_with_length(length);
-        let put = |transaction: &IdbTransaction| {
-            let pieces = transaction.object_store(PIECES)?;
-            pieces.put_with_key(&sealed, &place(name, 0))?;
-            pieces.put_with_key(&room, &place(ROOM, 0))?;
-            pieces.delete(&place(ROOM, 0)).map(drop)
         };
         Ok(self.0.pieces().await?.write(&[PIECES], &put).await?)
     }

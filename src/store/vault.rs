@@ -5,11 +5,14 @@ use std::rc::Rc;
 
 use camket_view::spawn_local;
 use futures::channel::oneshot;
+use wasm_bindgen::JsValue;
+use web_sys::IdbTransaction;
 
 use crate::device::crypto::{AeadKey, SigningKey};
+use crate::device::room;
 
 use super::database::Database;
-use super::error::{LoadError, SaveError};
+use super::error::{Failure, LoadError, SaveError};
 use super::turns::Turns;
 
 /// An officer's store, unlocked. Clones are handles to the same store.
@@ -112,6 +115,21 @@ impl Vault {
 impl Inner {
     pub(super) fn keys(&self) -> Result<Keys, Locked> {
         self.keys.borrow().clone().ok_or(Locked)
+    }
+
+    /// Writes what an officer typed. Where the disk is full, the room that photos have left for it is
+    /// given back first.
+    pub(super) async fn write_words(
+        &self,
+        stores: &[&str],
+        work: &dyn Fn(&IdbTransaction) -> Result<(), JsValue>,
+    ) -> Result<(), Failure> {
+        match self.database.write(stores, work).await {
+            Err(Failure::Full) if room::give_back().await => {
+                self.database.write(stores, work).await
+            }
+            written => written,
+        }
     }
 
     /// Notes that the log reaches to `position` at least.

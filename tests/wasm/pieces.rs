@@ -1,10 +1,11 @@
 //! Pieces: what is large lies apart from the book, sealed, and a full disk refuses it alone.
 
 use camket::device::gzip::{compress, decompress_within};
+use camket::device::room;
 use camket::store::{SaveError, Vault};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::sabotage::reporting_full_disk;
+use crate::sabotage::{overriding, reporting_full_disk};
 use crate::store::{PIN, new_vault};
 
 const LONG: &[u8] = &[7; 300_000];
@@ -38,22 +39,39 @@ async fn pieces_go_with_the_store_that_they_belong_to() {
 #[wasm_bindgen_test]
 async fn a_photo_that_finds_the_disk_full_is_refused_and_leaves_nothing() {
     let vault = new_vault(72).await;
-    vault.put_piece_leaving("first", LONG, 100_000).await.expect("there is room");
-    assert_eq!(vault.piece_names().await, Ok(vec!["first".to_owned()]));
+    vault.put_piece("first", 0, LONG).await.expect("there is room");
     {
         let _full = reporting_full_disk();
-        let (name, owner) = ("second", "IDBObjectStore.prototype");
-        let _abort = crate::sabotage::overriding(
-            owner,
-            "delete",
-            "const request = original.apply(this, arguments); this.transaction.abort(); return request;",
-        );
-        let refused = vault.put_piece_leaving(name, LONG, 100_000).await;
-        assert_eq!(refused, Err(SaveError::Full));
+        let _abort = overriding("IDBObjectStore.prototype", "put", ABORTING);
+        assert_eq!(vault.put_piece("second", 0, LONG).await, Err(SaveError::Full));
     }
     assert_eq!(vault.pieces("second").await, Ok(Vec::new()));
+    assert_eq!(vault.pieces("first").await, Ok(LONG.to_vec()));
     assert_eq!(vault.append(&[b"words".to_vec()]).await, Ok(1));
 }
+
+#[wasm_bindgen_test]
+async fn words_that_find_the_disk_full_get_the_room_that_was_kept_for_them() {
+    let vault = new_vault(73).await;
+    assert!(room::keep().await && room::keep().await, "kept once, however often asked");
+    {
+        let _full = reporting_full_disk();
+        let _abort = overriding(
+            "IDBObjectStore.prototype",
+            "add",
+            "if (this.tried) return original.apply(this, arguments);
+             IDBObjectStore.prototype.tried = true;
+             const request = original.apply(this, arguments); this.transaction.abort(); return request;",
+        );
+        assert_eq!(vault.append(&[b"words".to_vec()]).await, Ok(1));
+    }
+    assert!(!room::give_back().await, "it was given back already");
+    assert_eq!(vault.load().await.map(|it| it.entries), Ok(vec![b"words".to_vec()]));
+}
+
+/// A request that is made, and whose transaction does not come to its end.
+const ABORTING: &str =
+    "const request = original.apply(this, arguments); this.transaction.abort(); return request;";
 
 #[wasm_bindgen_test]
 async fn what_unpacks_to_more_than_is_taken_is_refused() {

@@ -96,7 +96,7 @@ test("a photo taken offline survives a killed browser and reaches HQ, a colleagu
     assert.deepEqual(tablet.search([PLACE, kept.subarray(middle, middle + MARK_BYTES)]), []);
   }));
 
-test("a disk that is full refuses the next photo with a sentence, and keeps those before it", () =>
+test("a disk that is full refuses the next photo with a sentence, and never the words", () =>
   withTablets(1, async (tablet) => {
     const first = await enrolled(tablet, hq.url, "canbo.dailai");
     await first.addSchool("Trường THCS Đại Lai");
@@ -120,5 +120,14 @@ test("a disk that is full refuses the next photo with a sentence, and keeps thos
     const kept = await officer.page.getByRole("img", { name: /^Ảnh \d+$/ }).count();
     assert.ok(kept > 0 && kept < pictures.length, `${kept} photos were kept`);
 
+    await officer.complete();
+    await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
+    await officer.addSchool("Trường Tiểu học Đại Lai");
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await officer.go("/sessions");
+    await officer.shows("405");
+    const again = await killedAndReopened(tablet, hq.url);
+    await again.seesFigures([1, 405, 0]);
     assert.deepEqual(broken, []);
   }));
