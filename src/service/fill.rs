@@ -63,10 +63,7 @@ impl Service {
     /// Fetches the snapshots that HQ has offered. Tells whether HQ is to be asked again: for what
     /// came since they were made, or with what was recorded meanwhile.
     pub(super) async fn fill(self) -> Result<bool, Stop> {
-        let Some(mut offer) = self.next_offer() else {
-            self.show_filling(None);
-            return Ok(false);
-        };
+        let Some(mut offer) = self.next_offer() else { return Ok(false) };
         let vault = self.vault.get_value().ok_or(Stop::Locked)?;
         self.forget_stale_pieces(&vault).await?;
         let waiting = self.peek(|book| book.tablet().waiting());
@@ -86,11 +83,18 @@ impl Service {
                 None => break,
             }
         }
-        self.show_filling(None);
         // The log would hold the snapshots unpacked, to be read again at each unlocking.
         let _turn = self.turn().await;
         self.peek(|book| self.write_snapshot(&vault, book, vault.position()));
         Ok(true)
+    }
+
+    /// Says that the tablet is filled, unless a snapshot is still to come: also what came in pages
+    /// is there by now.
+    pub(super) fn end_filling(self) {
+        if self.next_offer().is_none() {
+            self.show_filling(None);
+        }
     }
 
     fn next_offer(self) -> Option<Offer> {

@@ -170,6 +170,7 @@ impl Service {
             self.set_phase(Phase::Talking { done: total.saturating_sub(waiting), total });
             let more = self.converse().await?;
             if !self.fill().await? && !more {
+                self.end_filling();
                 // What was recorded meanwhile goes before further photos.
                 if self.send_photos().await? {
                     return Ok(());
