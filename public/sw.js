@@ -89,8 +89,41 @@ self.addEventListener("message", ({ data, source, ports }) => {
   if (type === "version") (ports[0] ?? source).postMessage({ type, version: VERSION });
 });
 
-// Background Sync: the network is back. Open pages do the work.
-self.addEventListener("sync", (event) => event.waitUntil(tell({ type: event.tag })));
+// Background Sync: the network is back. An open book sends by itself; what was left for a closed or
+// locked one is brought from here as it is, sealed to HQ. `src/device/post.rs` knows the same names.
+self.addEventListener("sync", (event) => event.waitUntil(wake(event.tag)));
+
+const TRAY = "post";
+const POST = "/api/envelope";
+const BINARY = "application/octet-stream";
+
+async function wake(tag) {
+  await tell({ type: tag });
+  const tray = await caches.open(TRAY);
+  for (const { url } of await tray.keys()) {
+    const path = new URL(url).pathname;
+    const [, , owner, name] = path.split("/");
+    if (name === "envelope" && !(await isOpen(owner))) await bring(tray, path);
+  }
+}
+
+// Whoever has a book open and syncs holds the lock of its name.
+async function isOpen(owner) {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  return held.some(({ name }) => name === PREFIX + owner);
+}
+
+// An error lets the browser try again later. What HQ refuses it would refuse again.
+async function bring(tray, path) {
+  const body = await (await tray.match(path)).arrayBuffer();
+  const answer = await fetch(POST, { method: "POST", headers: { "content-type": BINARY }, body });
+  if (answer.status >= 500 || answer.status === 429) throw new Error(`HQ answers ${answer.status}`);
+  if (answer.ok) {
+    if (answer.headers.get("content-type") !== BINARY) throw new Error("that was not HQ");
+    await tray.put(path.replace(/envelope$/, "receipt"), new Response(await answer.arrayBuffer()));
+  }
+  await tray.delete(path);
+}
 
 async function tell(message) {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });

@@ -18,8 +18,10 @@ pub mod page;
 pub mod persistence;
 pub mod photo;
 pub mod picture;
+pub mod post;
 pub mod room;
 pub mod service_worker;
+pub mod share;
 pub mod tabs;
 
 pub use crypto::pin;

@@ -1,4 +1,4 @@
-//! base64url without padding (RFC 4648 §5), for the few bytes that travel inside JSON.
+//! base64url without padding (RFC 4648 §5), for the few bytes that travel as text.
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 

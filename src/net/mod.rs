@@ -5,9 +5,11 @@
 
 mod attachment;
 pub(crate) mod base64url;
+mod envelope;
 mod error;
 mod hq;
 mod piece;
+mod quarantine;
 mod session;
 mod sync;
 mod tips;
@@ -16,5 +18,6 @@ pub use attachment::Held;
 pub use error::{CODE_FOREIGN, NetError};
 pub use hq::Hq;
 pub use piece::{ATTACHMENTS, Arriving, SNAPSHOTS};
+pub use quarantine::Kept;
 pub use session::{DeviceIntroduction, HqIdentity, LossReport, Me, Session, SignIn, User};
 pub use tips::{DutyNumber, TipDesk, TipKey};

@@ -72,12 +72,20 @@ pub struct HqIdentity {
     /// The P-256 point to which a tablet seals its data key, in base64url.
     #[serde(default)]
     recovery_key: String,
+    /// The P-256 point that verifies receipts for envelopes, in base64url.
+    #[serde(default)]
+    receipt_key: String,
 }
 
 impl HqIdentity {
     /// The key to which a tablet seals its data key; `None` from an HQ that has none.
     pub fn recovery_key(&self) -> Option<Vec<u8>> {
         base64url::decode(&self.recovery_key).filter(|key| key.len() == PUBLIC_KEY_BYTES)
+    }
+
+    /// The key that verifies receipts; `None` from an HQ that gives none.
+    pub fn receipt_key(&self) -> Option<Vec<u8>> {
+        base64url::decode(&self.receipt_key).filter(|key| key.len() == PUBLIC_KEY_BYTES)
     }
 }
 

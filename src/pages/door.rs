@@ -8,10 +8,10 @@ use camket_view::spawn_local;
 
 use super::problem;
 use crate::components::{
-    Button, ButtonKind, Field, Form, Icon, Notice, TextInput, TextKind, Tone, icon,
+    Button, ButtonKind, Field, Form, Icon, More, Notice, TextInput, TextKind, Tone, icon,
 };
 use crate::service::{Gone, KnownOfficer, OpenProblem, Profile, Service, Stage};
-use crate::text::{Sentence, common, door as words, fill, t};
+use crate::text::{Sentence, carry, common, door as words, fill, t};
 
 /// The page in front of the work.
 #[component]
@@ -28,6 +28,9 @@ pub fn Door(stage: Stage) -> impl IntoView {
                     Stage::ChoosePin(profile) => view! { <ChoosePin profile=profile /> }.into_any(),
                     Stage::Open(_) | Stage::AtDesk(_) => ().into_any(),
                 }}
+                <More label=carry::DELIVER_TITLE>
+                    <super::carry::Deliver />
+                </More>
             </div>
         </main>
     }

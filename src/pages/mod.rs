@@ -1,5 +1,7 @@
 //! The screens, one folder a noun. They talk to [`crate::service`] and to nothing below it.
 
+pub mod aside;
+pub mod carry;
 pub mod desk;
 pub mod door;
 pub mod filling;

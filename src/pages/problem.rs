@@ -45,7 +45,9 @@ pub fn of_act(problem: &ActProblem) -> Sentence {
     }
 }
 
-fn of_save(error: &SaveError) -> Sentence {
+/// Returns the sentence of a save that failed.
+#[must_use]
+pub fn of_save(error: &SaveError) -> Sentence {
     match error {
         SaveError::Full => words::DISK_FULL.into(),
         SaveError::Locked => words::LOCKED.into(),

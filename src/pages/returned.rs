@@ -1,9 +1,10 @@
-//! What a reviewer sent back: why, and straight to the form.
+//! What a reviewer sent back and what HQ keeps aside: why, and straight to the record.
 
 use camket_domain::state::STATE;
 use camket_domain::{RecordId, State, View};
 use camket_view::prelude::*;
 
+use super::aside::aside_row;
 use crate::components::{Badge, Section, Tone};
 use crate::route::{Kind, Route};
 use crate::service::{Book, Service};
@@ -24,12 +25,16 @@ struct Came {
 pub fn Returned() -> impl IntoView {
     let service = Service::get();
     let came = Memo::new(move |_| service.read(came_back));
+    let aside = Memo::new(move |_| service.kept_aside());
     move || {
-        let came = came.get();
-        (!came.is_empty()).then(|| {
+        let (came, aside) = (came.get(), aside.get());
+        (!came.is_empty() || !aside.is_empty()).then(|| {
             view! {
                 <Section title=words::TO_CORRECT>
-                    <ul class="today-list">{came.into_iter().map(row).collect_view()}</ul>
+                    <ul class="today-list">
+                        {came.into_iter().map(row).collect_view()}
+                        {aside.into_iter().map(aside_row).collect_view()}
+                    </ul>
                 </Section>
             }
         })

@@ -1,8 +1,10 @@
 //! Data safety: where the work is, what this device promises, what to do.
 
+use camket_domain::RecordId;
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
+use super::aside::aside_row;
 use super::problem;
 use super::status_line::moment;
 use crate::components::{
@@ -11,7 +13,7 @@ use crate::components::{
 };
 use crate::route::{Kind, Route};
 use crate::service::{OpenProblem, Phase, Promised, Service, storage_health};
-use crate::text::{Sentence, fill, photos, safety as words, t};
+use crate::text::{fill, photos, safety as words, t};
 
 /// The page.
 #[component]
@@ -28,6 +30,7 @@ pub fn Safety() -> impl IntoView {
         <Section title=words::DEVICE>
             <Device />
         </Section>
+        <super::carry::Carry />
     }
 }
 
@@ -181,35 +184,35 @@ fn SignInAgain() -> impl IntoView {
 #[component]
 fn NeedsPerson() -> impl IntoView {
     let service = Service::get();
-    let aside = move || service.read(|book| book.kept_aside());
-    let unsettled = move || service.read(|book| book.unsettled());
-    let row = move |id: camket_domain::RecordId, why: Sentence| {
-        let kind = service.peek(|book| book.record(id).and_then(|state| Kind::of(state.kind())));
-        let title = service.title(id).unwrap_or_else(|| id.to_string());
-        view! {
-            <li>
-                {match kind {
-                    Some(kind) => {
-                        view! { <a href=Route::Record(kind, id).path()>{title}</a> }.into_any()
-                    }
-                    None => view! { <span>{title}</span> }.into_any(),
-                }}
-                <span class="safety-why">{t(why)}</span>
-            </li>
-        }
-    };
+    let aside = Memo::new(move |_| service.kept_aside());
+    let unsettled = Memo::new(move |_| service.read(|book| book.unsettled()));
     move || {
-        let (aside, unsettled) = (aside(), unsettled());
-        (!aside.is_empty() || !unsettled.is_empty()).then(|| {
-            let aside = aside.into_iter().map(|(id, why)| row(id, words::of_quarantine(why)));
-            let unsettled = unsettled.into_iter().map(|id| row(id, words::TWO_VALUES.into()));
-            let rows = aside.chain(unsettled).collect_view();
+        let (aside, unsettled) = (aside.get(), unsettled.get());
+        (!aside.is_empty() || !unsettled.is_empty()).then(move || {
+            let unsettled = unsettled.into_iter().map(move |id| unsettled_row(service, id));
             view! {
                 <Section title=words::NEEDS_YOU>
-                    <ul class="safety-list">{rows}</ul>
+                    <ul class="today-list">{aside.into_iter().map(aside_row).collect_view()}</ul>
+                    <ul class="safety-list">{unsettled.collect_view()}</ul>
                 </Section>
             }
         })
+    }
+}
+
+fn unsettled_row(service: Service, id: RecordId) -> impl IntoView {
+    let kind = service.peek(|book| book.record(id).and_then(|state| Kind::of(state.kind())));
+    let title = service.title(id).unwrap_or_else(|| id.to_string());
+    view! {
+        <li>
+            {match kind {
+                Some(kind) => {
+                    view! { <a href=Route::Record(kind, id).path()>{title}</a> }.into_any()
+                }
+                None => view! { <span>{title}</span> }.into_any(),
+            }}
+            <span class="safety-why">{t(words::TWO_VALUES)}</span>
+        </li>
     }
 }
 
@@ -248,7 +251,6 @@ fn Device() -> impl IntoView {
                             <p>{t(help)}</p>
                         </Notice>
                         {used}
-                        <p>{t(words::NO_BACKGROUND)}</p>
                         <Show when=move || health.promised == Promised::BestEffort>
                             <Button label=words::ASK on_press=ask />
                         </Show>

@@ -5,7 +5,9 @@
 //! device.
 
 mod act;
+mod aside;
 mod book;
+mod carry;
 mod desk;
 mod files;
 mod fill;
@@ -26,7 +28,9 @@ use camket_domain::{Date, RecordId};
 use camket_view::prelude::*;
 
 pub use act::{Act, ActProblem};
+pub use aside::Aside;
 pub use book::Book;
+pub use carry::{Carriers, CarryProblem, carriers};
 pub use desk::{
     ClosedPeriod, Desk, DeskProblem, DeskRecord, Dossier, DossierAct, DossierOp, FigureId, Figures,
     FiguresQuery, FileFormat, FrozenPage, FrozenRecord, KeptAside, Month, Opening,
@@ -72,6 +76,8 @@ pub struct Parts {
     version: RwSignal<u64>,
     status: RwSignal<Status>,
     drafts: RwSignal<Vec<StoredDraft>>,
+    /// What HQ has said of the changes that it keeps aside.
+    told_aside: RwSignal<Vec<Aside>>,
     /// The last problem that belongs to no field and no button.
     problem: RwSignal<Option<ActProblem>>,
     desk: Desk,
@@ -103,6 +109,7 @@ impl Service {
             version: RwSignal::new(0),
             status: RwSignal::new(Status::default()),
             drafts: RwSignal::new(Vec::new()),
+            told_aside: RwSignal::new(Vec::new()),
             problem: RwSignal::new(None),
             desk: Desk::new(),
             tip_desk: RwSignal::new(TipDesk::default()),

@@ -4,6 +4,7 @@ use camket_domain::{AreaId, Right};
 use camket_sync::{Entry, InstanceId};
 use camket_view::prelude::*;
 
+use super::carry::keep_keys;
 use super::loss::{canary_of, gone};
 use super::officers::{KnownOfficer, Profile, known_officers, profile_of, profile_of_known};
 use super::{Book, Service, TipDesk};
@@ -152,6 +153,7 @@ impl Service {
         let instance = if enrolled { book.tablet().instance() } else { fresh_instance() };
         let signed = enrol(&vault, login, password, instance).await?;
         vault.put_secret(TOKEN, signed.token.as_bytes()).await.map_err(OpenProblem::Save)?;
+        keep_keys(&vault, &signed.hq).await.map_err(OpenProblem::Save)?;
         let card = KnownOfficer::of_profile(&profile).encode();
         if enrolled {
             vault.put_card(&card).await.map_err(OpenProblem::Save)?;
@@ -234,6 +236,7 @@ impl Service {
             self.notice_loss(officer);
         }
         if !follows {
+            self.take_post().await;
             self.begin_sync(token);
             self.forget_photos().await;
         }
@@ -241,9 +244,14 @@ impl Service {
     }
 
     /// Closes the store: the next person needs their own PIN. Unsent work stays where it is.
+    ///
+    /// What waits is left for the service worker first, since nothing can be sealed afterwards.
     pub fn lock(self) {
         self.lock_tabs();
-        self.lock_here();
+        camket_view::spawn_local(async move {
+            self.leave_post().await;
+            self.lock_here();
+        });
     }
 
     pub(super) fn lock_here(self) {
@@ -255,6 +263,7 @@ impl Service {
         self.book.set_value(Book::default());
         self.tip_desk.set(TipDesk::default());
         self.drafts.set(Vec::new());
+        self.told_aside.set(Vec::new());
         self.bump();
         self.stage.set(Stage::Starting);
         camket_view::spawn_local(self.start());

@@ -8,7 +8,10 @@ use camket_view::spawn_local;
 
 use super::open::fresh_instance;
 use super::{Phase, Service, Trouble};
-use crate::device::{clock, connectivity, crypto, events::Listener};
+use crate::device::crypto::SigningKey;
+use crate::device::{
+    clock, connectivity, crypto, events::Listener, lifecycle, post, service_worker,
+};
 use crate::net::{Hq, NetError};
 use crate::store::{LoadError, SaveError, Turn, Turns};
 
@@ -42,8 +45,13 @@ pub(super) struct Pacer {
     /// When HQ was asked about the tip desk, in milliseconds since 1970.
     asked_desk_ms: u64,
     back_online: Option<Listener>,
+    /// The service worker has noticed the network.
+    woken: Option<Listener>,
+    hidden: Option<lifecycle::Hooks>,
     /// The officer has stopped the filling of this tablet for now.
     pub(super) fill_paused: bool,
+    /// What was left for the service worker: n of the last change, and how many wait.
+    pub(super) left: Option<(u64, u64)>,
 }
 
 /// Why a round ended early.
@@ -65,7 +73,11 @@ impl Service {
     /// Starts syncing with this token.
     pub(super) fn begin_sync(self, token: String) {
         let listener = connectivity::on_return(move || self.sync_now());
+        let woken = service_worker::on_background_sync(post::WAKE, move || self.sync_now());
+        let hidden = lifecycle::on_hide(move || spawn_local(self.leave_post()));
         self.syncing.update_value(|pacer| {
+            pacer.woken = woken;
+            pacer.hidden = Some(hidden);
             pacer.token = (!token.is_empty()).then_some(token);
             pacer.failures = 0;
             pacer.back_online = Some(listener);
@@ -122,13 +134,15 @@ impl Service {
         match result {
             Ok(()) => {
                 self.set_phase(Phase::Resting);
-                if let Some(token) = self.syncing.with_value(|pacer| pacer.token.clone()) {
-                    let hq = Hq::of_this_page().with_token(token);
+                if let Ok(hq) = self.hq() {
                     self.tell_loss(&hq).await;
+                    self.learn_keys(&hq).await;
+                    self.ask_why_aside(&hq).await;
                     if self.is_time_for_tip_desk() {
                         self.learn_tip_desk(&hq).await;
                     }
                 }
+                self.clear_post().await;
                 if again == Some(true) { self.sync_now() } else { self.sync_in(IDLE_MS) }
             }
             Err(Stop::Locked) => {}
@@ -137,6 +151,7 @@ impl Service {
             Err(stop) => {
                 self.set_phase(Phase::Failed(stop.into()));
                 self.sync_in(self.backoff_ms());
+                self.leave_post().await;
             }
         }
     }
@@ -235,15 +250,20 @@ impl Service {
         let request = self
             .book
             .try_update_value(|book| book.tablet_mut().request(wall, batch_max, pages_max));
-        let mut request = request.ok_or(Stop::Locked)?;
-        if !request.batch.changes.is_empty() {
-            let vault = self.vault.get_value().ok_or(Stop::Locked)?;
-            let key = vault.device_key().ok_or(Stop::Locked)?;
-            let signature = key.sign(&request.batch.signed_bytes()).await;
-            request.signature = Some(signature.map_err(|_| Stop::Locked)?);
+        let request = request.ok_or(Stop::Locked)?;
+        if request.batch.changes.is_empty() {
+            return Ok(request);
         }
-        Ok(request)
+        let vault = self.vault.get_value().ok_or(Stop::Locked)?;
+        let key = vault.device_key().ok_or(Stop::Locked)?;
+        signed(request, &key).await.ok_or(Stop::Locked)
     }
+}
+
+/// Signs the changes of a request; `None` where the browser cannot.
+pub(super) async fn signed(mut request: SyncRequest, key: &SigningKey) -> Option<SyncRequest> {
+    request.signature = Some(key.sign(&request.batch.signed_bytes()).await.ok()?);
+    Some(request)
 }
 
 impl From<SaveError> for Stop {

@@ -51,6 +51,7 @@ impl Service {
         };
         self.company.update_value(|company| company.lead = lead);
         self.follow().await;
+        self.take_post().await;
         self.begin_sync(token_of(&vault).await);
     }
 

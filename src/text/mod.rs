@@ -17,6 +17,8 @@ pub mod components;
 #[cfg(any(test, feature = "gallery"))]
 pub mod gallery;
 
+pub mod aside;
+pub mod carry;
 pub mod closing;
 pub mod desk;
 pub mod door;

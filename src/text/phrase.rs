@@ -68,6 +68,8 @@ mod tests {
             text::common::ROWS,
             text::components::ROWS,
             text::gallery::ROWS,
+            text::aside::ROWS,
+            text::carry::ROWS,
             text::closing::ROWS,
             text::desk::ROWS,
             text::door::ROWS,

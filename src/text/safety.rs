@@ -1,8 +1,6 @@
 //! Data safety.
 
-use camket_sync::protocol::Quarantine;
-
-use super::{Sentence, words};
+use super::words;
 
 words! {
     pub TITLE => "An toàn dữ liệu", "Data safety";
@@ -22,10 +20,6 @@ words! {
     pub SIGN_IN => "Đăng nhập lại", "Sign in again";
     pub NEEDS_YOU => "Cần bạn xem", "Needs you";
     pub TWO_VALUES => "Hai người đã ghi khác nhau, cần chọn một", "Two people wrote different values; choose one";
-    pub ASIDE_SCOPE => "Trung tâm giữ riêng: ngoài địa bàn của bạn", "Kept aside by HQ: outside your area";
-    pub ASIDE_AREA => "Trung tâm giữ riêng: không có địa bàn này", "Kept aside by HQ: no such area";
-    pub ASIDE_AUTHOR => "Trung tâm giữ riêng: người ghi không khớp", "Kept aside by HQ: another author";
-    pub ASIDE_STAMP => "Trung tâm giữ riêng: thời điểm không hợp lý", "Kept aside by HQ: implausible time";
     pub LOST =>
         "Bộ nhớ trình duyệt đã mất {n} thay đổi chưa gửi",
         "The browser's storage has lost {n} unsent changes";
@@ -53,18 +47,4 @@ words! {
     pub UNKNOWN_HELP => "Hãy gửi về trung tâm mỗi khi có mạng.", "Send to HQ whenever there is a network.";
     pub ASK => "Xin giữ dữ liệu", "Ask to keep data";
     pub USED => "Ứng dụng đang dùng khoảng {n} kB trên máy", "The app uses about {n} kB on this device";
-    pub NO_BACKGROUND =>
-        "Ứng dụng gửi khi đang mở. Hãy để ứng dụng mở vài phút khi có mạng.",
-        "The app sends while it is open. Leave it open for a few minutes when there is a network.";
-}
-
-/// Why HQ keeps a change aside.
-#[must_use]
-pub fn of_quarantine(reason: Quarantine) -> Sentence {
-    match reason {
-        Quarantine::OutOfScope => ASIDE_SCOPE.into(),
-        Quarantine::UnknownArea => ASIDE_AREA.into(),
-        Quarantine::ForeignAuthor => ASIDE_AUTHOR.into(),
-        Quarantine::StampBack => ASIDE_STAMP.into(),
-    }
 }

@@ -120,6 +120,7 @@ async function frozen(page) {
 
 export const screens = [
   { name: "sign-in", as: null, path: "/" },
+  { name: "deliver", as: null, path: "/", steps: (page) => page.getByText("Chuyển hộ phong bì của máy khác").first().click() },
   { name: "today", as: OFFICER, path: "/" },
   { name: "sessions", as: OFFICER, path: "/sessions" },
   { name: "session", as: OFFICER, path: "/sessions", steps: record("sessions") },

@@ -6,11 +6,13 @@ use std::rc::Rc;
 use crate::sabotage::{evaluated, overriding};
 use camket::device::canary::{self, Canary, Verdict};
 use camket::device::crypto::{
-    AeadKey, CryptoError, SigningKey, UnsealingKey, random_bytes, seal, sha256,
+    AeadKey, CryptoError, PUBLIC_KEY_BYTES, SigningKey, UnsealingKey, random_bytes, seal, sha256,
+    verify as verify_here,
 };
 use camket::device::events::Listener;
 use camket::device::files::{FileReadError, PickedFile, picked, save};
 use camket::device::gzip::{compress, decompress};
+use camket::device::post::{self, Slot};
 use camket::device::preferences::{Language, Preferences};
 use camket::device::tabs::{Channel, hold, try_hold};
 use camket::store::DeskKeys;
@@ -72,8 +74,26 @@ async fn a_device_signs_with_a_key_that_cannot_be_read_back() {
         );
         let verdict: Promise = verdict.expect("verify").unchecked_into();
         assert_eq!(JsFuture::from(verdict).await.expect("verdict").as_bool(), Some(expected));
+        assert_eq!(verify_here(key.public(), message, &signature).await, Ok(expected));
     }
+    let nobody = [4; PUBLIC_KEY_BYTES];
+    assert_eq!(verify_here(&nobody, b"message", &signature).await, Err(CryptoError::Refused));
     assert!(SigningKey::unwrap(&wrapping, &sealed, b"other", *key.public()).await.is_err());
+}
+
+#[wasm_bindgen_test]
+async fn the_post_tray_keeps_what_was_left_for_each_owner_until_it_is_taken_away() {
+    assert!(
+        post::leave(7, Slot::Envelope, b"old").await && post::leave(8, Slot::Envelope, b"x").await
+    );
+    assert!(post::leave(7, Slot::Envelope, &[0, 0xff]).await, "in place of the old one");
+    assert_eq!(post::look(7, Slot::Envelope).await, Some(vec![0, 0xff]));
+    assert_eq!(post::look(7, Slot::Receipt).await, None);
+    post::clear(7, Slot::Envelope).await;
+    post::clear(7, Slot::Envelope).await;
+    assert_eq!(post::look(7, Slot::Envelope).await, None);
+    assert_eq!(post::look(8, Slot::Envelope).await, Some(b"x".to_vec()));
+    post::clear(8, Slot::Envelope).await;
 }
 
 #[wasm_bindgen_test]

@@ -11,7 +11,7 @@ mod unsealing;
 
 pub use aead::{AeadKey, DeviceSecret, NONCE_BYTES, TAG_BYTES};
 pub use hpke::{PUBLIC_KEY_BYTES, seal};
-pub use signing::{SIGNATURE_BYTES, SigningKey};
+pub use signing::{SIGNATURE_BYTES, SigningKey, verify};
 pub use unsealing::UnsealingKey;
 
 use js_sys::{Array, Promise, Uint8Array};

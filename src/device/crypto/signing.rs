@@ -78,3 +78,26 @@ impl SigningKey {
         to_array(&settled(signed).await?)
     }
 }
+
+/// Whether `signature` over the SHA-256 of `message` is that of the key with this public half (65
+/// bytes, SEC1).
+///
+/// # Errors
+/// [`CryptoError::Refused`] when `public` is no P-256 point, [`CryptoError::Unavailable`].
+pub async fn verify(
+    public: &[u8],
+    message: &[u8],
+    signature: &[u8; SIGNATURE_BYTES],
+) -> Result<bool, CryptoError> {
+    let subtle = subtle()?;
+    let import = EcKeyImportParams::new(ECDSA);
+    import.set_named_curve(CURVE);
+    let point = Uint8Array::from(public);
+    let key = subtle.import_key_with_object("raw", &point, &import, false, &usages(&["verify"]));
+    let key: CryptoKey = settled(key).await?.unchecked_into();
+    let algorithm = EcdsaParams::new_with_str(ECDSA, "SHA-256");
+    let (signature, message) = (Uint8Array::from(&signature[..]), Uint8Array::from(message));
+    let judged = subtle
+        .verify_with_object_and_js_u8_array_and_js_u8_array(&algorithm, &key, &signature, &message);
+    Ok(settled(judged).await?.is_truthy())
+}

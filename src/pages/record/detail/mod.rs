@@ -11,6 +11,7 @@ use super::badges::{state_badge, whereabouts_badge};
 use super::photos::{Photos, holds_photos};
 use super::shown::field_value;
 use crate::components::{Badge, ButtonLink, EmptyState, Notice, PageHeader, Section, Tone};
+use crate::pages::aside::KeptAside;
 use crate::pages::status_line::moment;
 use crate::route::{Kind, Route};
 use crate::service::{Book, Service};
@@ -48,6 +49,7 @@ pub fn RecordDetail(
                 </PageHeader>
                 <Badges id=id />
                 <Returned id=id />
+                <KeptAside id=id />
                 <Conflicts id=id />
                 {children.with_value(|children| children.as_ref().map(|children| children.make()))}
                 <Section title=words::FIELDS>

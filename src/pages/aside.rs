@@ -1,0 +1,67 @@
+//! What HQ keeps aside, in plain words: on the record, and among what is to be corrected.
+
+use camket_domain::RecordId;
+use camket_view::prelude::*;
+
+use crate::components::{Badge, Notice, Tone};
+use crate::route::{Kind, Route};
+use crate::service::{Aside, Service};
+use crate::text::aside::{self as words, of_objection};
+use crate::text::{Sentence, fill, t, today};
+
+/// Says on a record what HQ keeps aside of it.
+#[component]
+pub fn KeptAside(id: RecordId) -> impl IntoView {
+    let service = Service::get();
+    let aside = Memo::new(move |_| {
+        let mut all = service.kept_aside();
+        all.retain(|aside| aside.record == id);
+        all
+    });
+    move || aside.get().into_iter().map(notice).collect_view()
+}
+
+fn notice(aside: Aside) -> impl IntoView {
+    let (why, what_to_do) = of_objection(aside.objection);
+    view! {
+        <Notice title=why tone=Tone::Attention>
+            {rejection(&aside).map(|said| view! { <p>{t(said)}</p> })} <p>{t(what_to_do)}</p>
+        </Notice>
+    }
+}
+
+/// A line for a list: the record, why, and what to do.
+pub fn aside_row(aside: Aside) -> impl IntoView {
+    let service = Service::get();
+    let id = aside.record;
+    let kind = service.peek(|book| book.record(id).and_then(|state| Kind::of(state.kind())));
+    let title = service.title(id).unwrap_or_else(|| id.to_string());
+    let (why, what_to_do) = of_objection(aside.objection);
+    let detail = rejection(&aside).unwrap_or_else(|| why.into());
+    let lines = view! {
+        <span class="today-title">{title}</span>
+        <span class="today-detail">{t(detail)}</span>
+        <span class="today-detail">{t(what_to_do)}</span>
+    };
+    let lines = match kind {
+        Some(kind) => {
+            let to = Route::Record(kind, id).path();
+            view! {
+                <a class="today-link" href=to>
+                    {lines}
+                </a>
+            }
+            .into_any()
+        }
+        // Its record has left the tablet, with its area.
+        None => view! { <div class="today-link">{lines}</div> }.into_any(),
+    };
+    view! {
+        <li class="today-row">{lines} <Badge label=today::NEEDS_YOU tone=Tone::Attention /></li>
+    }
+}
+
+fn rejection(aside: &Aside) -> Option<Sentence> {
+    let note = aside.rejected.clone()?;
+    Some(fill(words::REJECTED, [("note", note.into())]))
+}
