@@ -1,5 +1,6 @@
 // Starts the app that index.html names, and sees to the service worker.
-// Where the app cannot start, a newer version is let in at once; else the page says so.
+// Where the app cannot start, a newer version is let in at once; else the page says so, as it does
+// where the app stops later.
 const page = document.querySelector("script[data-wasm]").dataset;
 const show = (id, visible) => (document.getElementById(id).hidden = !visible);
 
@@ -13,6 +14,14 @@ function atDesk() {
     return false;
   }
 }
+
+// Where the app's code has given up nothing answers any more, and the page says so.
+function stopped({ error, reason }) {
+  if ((error ?? reason) instanceof WebAssembly.RuntimeError) show("boot-stopped", true);
+}
+addEventListener("error", stopped);
+addEventListener("unhandledrejection", stopped);
+document.getElementById("boot-again").addEventListener("click", () => location.reload());
 
 let started = false;
 try {

@@ -197,3 +197,29 @@ async function wasmPath(url) {
   const page = await (await fetch(url)).text();
   return page.match(/data-wasm="([^"]+)"/)[1];
 }
+
+/** A module whose one function gives up, as compiled Rust does when it panics. */
+const TRAP = [
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
+];
+
+test("an app that stops says so, and can be loaded again", () =>
+  withTablet(async (tablet) => {
+    const page = await tablet.open();
+    await page.goto(hq.url);
+    await started(page);
+    const notice = page.locator("#boot-stopped");
+    await page.evaluate(async () => {
+      Promise.reject(new Error("of another kind"));
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+    assert.equal(await notice.isVisible(), false, "what is no fault of the app's code");
+    await page.evaluate((bytes) => {
+      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
+      setTimeout(exports.f);
+    }, TRAP);
+    await notice.waitFor();
+    await Promise.all([page.waitForEvent("load"), notice.getByRole("button").click()]);
+    await started(page);
+    assert.equal(await notice.isVisible(), false);
+  }));
