@@ -25,6 +25,8 @@ pub enum Mutant {
     HqStopsAtPoison,
     /// HQ drops what it cannot place.
     HqDropsRefused,
+    /// HQ takes what a revoked device brings.
+    HqTrustsRevoked,
     /// HQ believes any cursor.
     HqBelievesCursors,
     /// HQ's store gives out places before the commit and without a lock.
@@ -61,7 +63,7 @@ pub enum Mutant {
 
 impl Mutant {
     /// All of them, for the test of the tests.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::HqTakesTwice,
         Self::HqForgetsFence,
         Self::HqTrustsFuture,
@@ -72,6 +74,7 @@ impl Mutant {
         Self::HqCountsOnly,
         Self::HqStopsAtPoison,
         Self::HqDropsRefused,
+        Self::HqTrustsRevoked,
         Self::HqBelievesCursors,
         Self::StoreNumbersEarly,
         Self::TabletIgnoresRestore,

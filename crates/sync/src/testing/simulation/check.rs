@@ -28,6 +28,7 @@ impl World {
         }
         self.check_order(&held);
         self.check_chains(&held);
+        self.check_revoked(&held);
         self.check_items();
         self.check_aside();
         let faces: BTreeMap<AreaId, Faces> = self
@@ -117,19 +118,33 @@ impl World {
         }
     }
 
+    /// Tells whether HQ takes nothing from one of a person's tablets.
+    fn has_revoked(&self, person: u64) -> bool {
+        self.devices.iter().any(|device| device.is_revoked && device.person == person)
+    }
+
+    /// What was made on a tablet after it was revoked does not count.
+    fn check_revoked(&mut self, held: &BTreeMap<AreaId, Vec<(u64, Change, ChangeId)>>) {
+        let placed = held.values().flatten().map(|(_, _, id)| id);
+        let counted = placed.copied().find(|id| self.oracle.revoked.contains(id));
+        if let Some(id) = counted {
+            self.violate(Invariant::RevokedIsAside, format!("{id:?} counts"));
+        }
+    }
+
     /// I9: what HQ keeps aside is shown by the tablet that has it; and nothing else is kept aside.
     fn check_aside(&mut self) {
         for aside in self.hq.aside() {
             self.trace.count(aside.reason.code());
-            let is_honest = aside.change.stamp_ms != aside.change.n && aside.change.author < 1_000;
+            let author = aside.change.author;
+            let is_honest = aside.change.stamp_ms != aside.change.n && author < 1_000;
             let alarm = match aside.reason {
                 Objection::StampBack | Objection::ForeignAuthor => is_honest,
                 Objection::OutOfScope | Objection::UnknownArea => false,
                 Objection::Misplaced => !is_astray(&aside.change),
-                Objection::StepRefused
-                | Objection::PhaseRefused
-                | Objection::Revoked
-                | Objection::PeriodClosed => true,
+                // Who forged an author was somebody else.
+                Objection::Revoked => is_honest && !self.has_revoked(author),
+                Objection::StepRefused | Objection::PhaseRefused | Objection::PeriodClosed => true,
             };
             if alarm {
                 let detail = format!("{:?} is kept aside: {:?}", aside.id, aside.reason);
@@ -184,7 +199,7 @@ impl World {
     /// I3 and I4: a tablet shows what HQ has, but for what HQ keeps aside of it.
     fn check_view(&mut self, place: usize, faces: &BTreeMap<AreaId, Faces>) {
         let device = &self.devices[place];
-        let reads = &self.rights[&device.person].reads;
+        let reads = self.reads(place);
         let tablet = &device.tablet;
         let aside: BTreeSet<(&AreaId, RecordId)> =
             tablet.verdicts().iter().map(|(change, _)| (&change.area, change.record)).collect();

@@ -18,6 +18,8 @@ pub(super) struct Device {
     /// It waits for an answer until then.
     pub(super) waits_until: Option<u64>,
     pub(super) is_lost: bool,
+    /// HQ takes nothing from it any more, nor from copies of it.
+    pub(super) is_revoked: bool,
     /// Its disk as it was at some times.
     pub(super) images: Vec<MemoryLog>,
     /// What it has of a snapshot; on the disk, and not part of its log.
@@ -35,6 +37,7 @@ impl Device {
             life: 0,
             waits_until: None,
             is_lost: false,
+            is_revoked: false,
             images: Vec::new(),
             download: None,
         }

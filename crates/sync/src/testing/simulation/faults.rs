@@ -133,6 +133,21 @@ impl World {
         self.enrol(person);
     }
 
+    /// HQ takes nothing from a tablet any more; what is on it stays there. Its officer gets another.
+    pub(super) fn revoke(&mut self) {
+        let Some(place) = self.any_device() else { return };
+        if self.devices.len() >= DEVICES_MAX {
+            return;
+        }
+        self.trace.count("revocation");
+        let Device { number, person, .. } = self.devices[place];
+        self.say(|| format!("tablet {place} is revoked"));
+        for device in self.devices.iter_mut().filter(|device| device.number == number) {
+            device.is_revoked = true;
+        }
+        self.enrol(person);
+    }
+
     /// A tablet's disk is copied to another tablet, and both go on.
     pub(super) fn clone_device(&mut self) {
         let Some(place) = self.any_device() else { return };
@@ -143,10 +158,11 @@ impl World {
         self.is_torn = true;
         let clock_ms = self.draw_clock();
         let original = &self.devices[place];
-        let (number, person, log) = (original.number, original.person, original.log.clone());
-        let tablet = original.tablet.clone();
+        let Device { number, person, is_revoked, .. } = *original;
+        let (log, tablet) = (original.log.clone(), original.tablet.clone());
         let copy = self.devices.len();
-        self.devices.push(Device { log, tablet, ..Device::new(number, person, clock_ms) });
+        let new = Device::new(number, person, clock_ms);
+        self.devices.push(Device { log, tablet, is_revoked, ..new });
         self.say(|| format!("tablet {copy} starts with a copy of the disk of tablet {place}"));
         self.reopen(copy);
     }

@@ -90,6 +90,8 @@ pub enum Invariant {
     Readable,
     /// HQ keeps aside only what has a reason.
     NoFalseAlarm,
+    /// What is made on a revoked tablet is kept aside.
+    RevokedIsAside,
 }
 
 impl fmt::Display for Violation {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camket_domain::AreaId;
 
-use super::device::is_same;
+use super::device::{Device, is_same};
 use super::officer::is_astray;
 use super::world::World;
 use super::{Invariant, Violation};
@@ -29,6 +29,8 @@ pub(super) struct Item {
 pub(super) struct Oracle {
     pub(super) items: Vec<Item>,
     by_id: BTreeMap<ChangeId, usize>,
+    /// What was made on tablets after they had been revoked.
+    pub(super) revoked: BTreeSet<ChangeId>,
     /// How far each area of HQ was looked at.
     pub(super) looked: BTreeMap<AreaId, u64>,
 }
@@ -90,9 +92,11 @@ impl World {
     /// Lets entries happen that are durable, and remembers what they promise.
     fn become_true(&mut self, place: usize, entries: &[Entry]) {
         for entry in entries {
-            let tablet = &mut self.devices[place].tablet;
+            let Device { tablet, is_revoked, .. } = &mut self.devices[place];
             match entry {
                 Entry::Act(changes) => {
+                    let made = changes.iter().map(Change::id).filter(|_| *is_revoked);
+                    self.oracle.revoked.extend(made);
                     for change in changes {
                         self.oracle.note((change.instance, change.n, change.id()), None);
                     }

@@ -50,10 +50,11 @@ pub(super) enum Event {
     LongWait,
     Enclose,
     MakeSnapshot,
+    Revoke,
 }
 
 impl Event {
-    pub(super) const COUNT: usize = 18;
+    pub(super) const COUNT: usize = 19;
     pub(super) const ALL: [Self; Self::COUNT] = [
         Self::Act,
         Self::Ask,
@@ -73,6 +74,7 @@ impl Event {
         Self::LongWait,
         Self::Enclose,
         Self::MakeSnapshot,
+        Self::Revoke,
     ];
 }
 
@@ -105,6 +107,7 @@ impl Plan {
             rng.within(1, 8),
             rarely(rng, 25),
             rarely(rng, 15),
+            rarely(rng, 3),
         ];
         let clock = rng.weighted(&[3, 2, 2]);
         Self {

@@ -81,8 +81,7 @@ impl World {
     /// Tells whether a tablet has followed every area of its scope to the end.
     fn is_settled(&self, place: usize) -> bool {
         let tablet = &self.devices[place].tablet;
-        let rights = &self.rights[&self.devices[place].person];
-        tablet.scope() == &rights.reads
+        tablet.scope() == &self.reads(place)
             && tablet.scope().iter().all(|area| {
                 let mut end = (0, crate::id::SetDigest::default());
                 self.hq.visit(area, 0, &mut |one| end = (one.seq, one.digest));

@@ -136,6 +136,7 @@ impl World {
             Event::LongWait => self.wait_long(),
             Event::Enclose => self.enclose(),
             Event::MakeSnapshot => self.make_snapshot(),
+            Event::Revoke => self.revoke(),
         }
     }
 
@@ -187,18 +188,18 @@ impl World {
         InstanceId(self.rng.bits())
     }
 
+    /// Returns what this tablet may hold: a revoked one nothing.
+    pub(super) fn reads(&self, place: usize) -> BTreeSet<AreaId> {
+        let Device { person, is_revoked, .. } = self.devices[place];
+        if is_revoked { BTreeSet::new() } else { self.rights[&person].reads.clone() }
+    }
+
     /// Returns how HQ sees whoever holds this tablet.
     pub(super) fn caller(&self, place: usize) -> Caller {
-        let device = &self.devices[place];
-        let Rights { reads, writes } = self.rights[&device.person].clone();
-        Caller {
-            person: device.person,
-            device: device.number,
-            reads,
-            writes,
-            role: Role::Officer,
-            is_revoked: false,
-        }
+        let Device { number, person, is_revoked, .. } = self.devices[place];
+        let writes = self.rights[&person].writes.clone();
+        let reads = self.reads(place);
+        Caller { person, device: number, reads, writes, role: Role::Officer, is_revoked }
     }
 
     pub(super) fn say(&mut self, line: impl FnOnce() -> String) {
