@@ -38,7 +38,7 @@ const TIP_DESK_MS: u64 = 10 * 60_000;
 pub(super) struct Pacer {
     token: Option<String>,
     turns: Turns,
-    timer: Option<TimeoutHandle>,
+    timer: Option<Timer>,
     running: bool,
     again: bool,
     failures: u32,
@@ -54,6 +54,12 @@ pub(super) struct Pacer {
     pub(super) left: Option<(u64, u64)>,
 }
 
+/// A round that is to come.
+struct Timer {
+    handle: TimeoutHandle,
+    due_ms: u64,
+}
+
 /// Why a round ended early.
 pub(super) enum Stop {
     Net(NetError),
@@ -61,6 +67,14 @@ pub(super) enum Stop {
     Garbled,
     SignedOut,
     Locked,
+}
+
+impl Pacer {
+    fn clear_timer(&mut self) {
+        if let Some(timer) = self.timer.take() {
+            timer.handle.clear();
+        }
+    }
 }
 
 impl Service {
@@ -88,9 +102,7 @@ impl Service {
     /// Stops syncing; a round under way ends without effect.
     pub(super) fn end_sync(self) {
         self.syncing.update_value(|pacer| {
-            if let Some(timer) = pacer.timer.take() {
-                timer.clear();
-            }
+            pacer.clear_timer();
             *pacer =
                 Pacer { turns: pacer.turns.clone(), running: pacer.running, ..Pacer::default() };
         });
@@ -107,6 +119,8 @@ impl Service {
     pub fn sync_now(self) {
         let free = self.syncing.try_update_value(|pacer| {
             pacer.again = pacer.running;
+            // The round says all that has been saved by now.
+            pacer.clear_timer();
             !std::mem::replace(&mut pacer.running, true)
         });
         if free == Some(true) {
@@ -114,13 +128,18 @@ impl Service {
         }
     }
 
+    /// Syncs after a while, unless that is to happen earlier anyway.
     fn sync_in(self, ms: u64) {
+        // The page's own clock, which nobody sets.
+        let due_ms = clock::monotonic_ms() + ms;
+        let is_sooner = |timer: &Timer| timer.due_ms <= due_ms;
+        if self.syncing.with_value(|pacer| pacer.timer.as_ref().is_some_and(is_sooner)) {
+            return;
+        }
         let timer = set_timeout_with_handle(move || self.sync_now(), Duration::from_millis(ms));
         self.syncing.update_value(|pacer| {
-            if let Some(old) = pacer.timer.take() {
-                old.clear();
-            }
-            pacer.timer = timer.ok();
+            pacer.clear_timer();
+            pacer.timer = timer.ok().map(|handle| Timer { handle, due_ms });
         });
     }
 
@@ -134,6 +153,12 @@ impl Service {
         match result {
             Ok(()) => {
                 self.set_phase(Phase::Resting);
+                // Before the rest, during which somebody may save and ask for an earlier round.
+                if again == Some(true) {
+                    self.sync_now()
+                } else {
+                    self.sync_in(IDLE_MS)
+                }
                 if let Ok(hq) = self.hq() {
                     self.tell_loss(&hq).await;
                     self.learn_keys(&hq).await;
@@ -143,7 +168,6 @@ impl Service {
                     }
                 }
                 self.clear_post().await;
-                if again == Some(true) { self.sync_now() } else { self.sync_in(IDLE_MS) }
             }
             Err(Stop::Locked) => {}
             Err(Stop::SignedOut) => self.set_phase(Phase::SignedOut),

@@ -23,7 +23,7 @@ export class Proxy {
     return `http://localhost:${this.#server.address().port}`;
   }
 
-  /** `alter(path, body)` gets every answer's body and returns the one that is passed on. */
+  /** `alter(path, body)` gets every answer's body and returns the one that is passed on, at once or later. */
   alter(alter) {
     this.#alter = alter;
   }
@@ -51,8 +51,8 @@ export class Proxy {
     const onwards = request(`${this.#target}${asked.url}`, { method: asked.method, headers }, (given) => {
       const parts = [];
       given.on("data", (part) => parts.push(part));
-      given.on("end", () => {
-        const body = this.#alter(asked.url, Buffer.concat(parts));
+      given.on("end", async () => {
+        const body = await this.#alter(asked.url, Buffer.concat(parts));
         const { "content-length": _length, "transfer-encoding": _coding, ...kept } = given.headers;
         this.#give(answer.writeHead(given.statusCode, kept), body, this.#cut(asked.url));
       });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Hq } from "../lib/hq.mjs";
+import { Proxy } from "../lib/proxy.mjs";
 import { enrolled, killedAndReopened, shiftClock, withTablets } from "../lib/story.mjs";
 
 const SCHOOL = "Trường THCS Nhân Thắng";
@@ -61,6 +62,30 @@ test("a tablet that dies right after its enrolment opens with the PIN and withou
   withTablets(1, async (tablet) => {
     await enrolled(tablet, hq.url, "canbo.caoduc");
     await killedAndReopened(tablet, hq.url);
+  }));
+
+test("what is saved while HQ is still being asked other things goes out by itself", () =>
+  withTablets(1, async (tablet) => {
+    const proxy = await new Proxy(hq.url).start();
+    let asked, release;
+    const arrived = new Promise((resolve) => (asked = resolve));
+    const held = new Promise((resolve) => (release = resolve));
+    proxy.alter(async (path, body) => {
+      if (path === "/api/tip-desk") {
+        asked();
+        await held;
+      }
+      return body;
+    });
+    try {
+      const officer = await enrolled(tablet, proxy.url, "canbo.dongcuu");
+      await arrived;
+      await officer.addSchool("Trường Tiểu học Đông Cứu");
+      release();
+      await officer.says("Mọi thứ đã ở trung tâm");
+    } finally {
+      await proxy.dispose();
+    }
   }));
 
 test("a mistake is corrected, and the correction arrives", () =>
