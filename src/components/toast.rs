@@ -8,8 +8,6 @@ use std::time::Duration;
 const STAYS: Duration = Duration::from_secs(6);
 /// Long enough to read, understand and reach for "undo".
 const STAYS_WITH_UNDO: Duration = Duration::from_secs(12);
-/// Older ones give way: a stack of notices is read by nobody.
-const SHOWN_MAX: usize = 3;
 
 #[derive(Clone)]
 struct Toast {
@@ -40,11 +38,8 @@ impl Toasts {
     fn show(self, tone: Tone, words: Sentence, undo: Option<Callback<()>>) {
         self.next_id.update_value(|id| *id = id.wrapping_add(1));
         let toast = Toast { id: self.next_id.get_value(), words, tone, undo };
-        self.shown.update(|shown| {
-            shown.push(toast);
-            let surplus = shown.len().saturating_sub(SHOWN_MAX);
-            shown.drain(..surplus);
-        });
+        // The one before gives way: nobody reads a stack, and it would lie over the page's first acts.
+        self.shown.set(vec![toast]);
     }
 
     fn drop(self, id: u32) {
@@ -64,7 +59,7 @@ pub fn use_toasts() -> Toasts {
     use_context().expect("the app provides toasts above every page")
 }
 
-/// Where the notices appear: one per page, near the thumb, never over the main act.
+/// Where the notices appear: one at a time, over the status line and never over an act.
 #[component]
 pub fn ToastHost() -> impl IntoView {
     let toasts = use_toasts();
