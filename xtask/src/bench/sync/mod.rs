@@ -1,14 +1,15 @@
-//! `cargo xtask bench sync`: what sync costs on the wire, heads included, against the real server.
-//!
-//! Everything runs on loopback, so the bytes and the requests are the measure and not the seconds.
+//! `cargo xtask bench sync`: what sync costs on the wire, heads included, against the real server,
+//! and what the same records cost PouchDB, both over the same slow line.
 
+mod link;
 mod page;
+mod pouch;
+mod table;
 mod tablet;
 mod wire;
 mod yardstick;
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,6 +17,9 @@ use std::time::{Duration, Instant};
 use camket_sync::testing::Rng;
 use serde_json::{Value, json};
 
+use self::link::Link;
+use self::pouch::Pouch;
+use self::table::{as_json, table};
 use self::tablet::Counting;
 use self::wire::Traffic;
 use crate::hq::{self, Hq, Log};
@@ -30,17 +34,25 @@ const PULLED: usize = 10_000;
 const SNAPSHOT_WITHIN: Duration = Duration::from_secs(120);
 const POLL: Duration = Duration::from_millis(50);
 
+/// What somebody spent on a scenario.
+#[derive(Clone, Copy, Default)]
+struct Spent {
+    traffic: Traffic,
+    seconds: f64,
+}
+
 /// A scenario and what it cost.
 struct Cost {
     name: &'static str,
-    traffic: Traffic,
+    ours: Spent,
+    pouch: Option<Spent>,
     target: &'static str,
     /// Bytes of the same records as packed JSON, and at the limit.
     yardsticks: Option<(usize, usize)>,
 }
 
-/// What the page's own filling needs beside what builds it.
-const NEEDS: &[Tool] = &[Tool::Node, Tool::NodePackages, Tool::Chromium];
+/// What the page's own filling and PouchDB need beside what builds the page.
+const NEEDS: &[Tool] = &[Tool::Node, Tool::NodePackages, Tool::BenchPackages, Tool::Chromium];
 
 pub(super) fn run() -> Result<()> {
     let mut missing = tools::missing(tools::FOR_BUILD)?;
@@ -69,43 +81,48 @@ fn measure(binary: &Path, data: &PathBuf) -> Result<(Vec<Cost>, Value)> {
     let mut rng = Rng::new(2026);
     let mut costs = Vec::new();
     let hq = start(binary, data)?;
-    let mut writer = Counting::enrol(address(&hq), "canbo.giabinh", 1)?;
+    let line = Link::to(hq.port())?;
+    let mut writer = Counting::enrol(line.address(), "canbo.giabinh", 1)?;
     writer.sync(true)?;
     writer.write(&mut rng, AREA, PUSHED);
-    writer.wire.since();
-    writer.sync(true)?;
     let sticks = (yardstick::json_bytes(&writer.engine), yardstick::limit_bytes(&writer.engine));
-    costs.push(cost("push 1,000 records", &mut writer, "≤ 2 requests, ≤ 36 kB up", Some(sticks)));
-    writer.sync(true)?;
-    costs.push(cost("nothing to say", &mut writer, "1 request, ≤ 900 B both ways", None));
+    let ours = spend(&mut writer, |it| it.sync(true))?;
+    costs.push(Cost::of("push 1,000 records", ours, "≤ 2 requests, ≤ 36 kB up", Some(sticks)));
+    let ours = spend(&mut writer, |it| it.sync(true))?;
+    costs.push(Cost::of("nothing to say", ours, "1 request, ≤ 900 B both ways", None));
     writer.write(&mut rng, AREA, 1);
-    writer.sync(true)?;
-    costs.push(cost("one new record", &mut writer, "1 request, ≤ 1.5 kB", None));
+    let ours = spend(&mut writer, |it| it.sync(true))?;
+    costs.push(Cost::of("one new record", ours, "1 request, ≤ 1.5 kB", None));
     writer.write(&mut rng, AREA, PULLED - PUSHED - 1);
     writer.sync(true)?;
-    writer.wire.since();
     let sticks = (yardstick::json_bytes(&writer.engine), yardstick::limit_bytes(&writer.engine));
-    let mut reader = Counting::enrol(address(&hq), "doan.giabinh", 2)?;
-    reader.sync(false)?;
+    let mut reader = Counting::enrol(line.address(), "doan.giabinh", 2)?;
+    let ours = spend(&mut reader, |it| it.sync(false))?;
     let target = "≤ 3 requests, ≤ 290 kB down";
-    costs.push(cost("pull 10,000 in pages", &mut reader, target, Some(sticks)));
+    costs.push(Cost::of("pull 10,000 in pages", ours, target, Some(sticks)));
+    let pouch = Pouch::replicate(&yardstick::documents(&writer.engine), data)?;
+    costs.iter_mut().for_each(|cost| cost.pouch = pouch.on(cost.name));
+    drop(line);
     hq.stop()?;
 
     // It makes its snapshots when it starts.
     let hq = start(binary, data)?;
-    let mut newcomer = Counting::enrol(address(&hq), "doan.giabinh", 3)?;
-    let mut cut = Counting::enrol(address(&hq), "doan.giabinh", 4)?;
+    let line = Link::to(hq.port())?;
+    let mut newcomer = Counting::enrol(line.address(), "doan.giabinh", 3)?;
+    let mut cut = Counting::enrol(line.address(), "doan.giabinh", 4)?;
     let signed_in = peak_kb(&hq);
     wait_for_snapshot()?;
     let made = peak_kb(&hq);
-    newcomer.sync(true)?;
+    let ours = spend(&mut newcomer, |it| it.sync(true))?;
     let twice = cut.bootstrap_cut()?;
     for tablet in [&newcomer, &cut] {
         if tablet.engine.areas() != reader.engine.areas() {
             return Err("A snapshot made another tablet than the pages.".to_owned());
         }
     }
-    costs.push(cost("bootstrap 10,000 by snapshot", &mut newcomer, target, Some(sticks)));
+    let pouch = pouch.on("pull 10,000 in pages");
+    let bootstrap = Cost::of("bootstrap 10,000 by snapshot", ours, target, Some(sticks));
+    costs.push(Cost { pouch, ..bootstrap });
     let of_page = page::fill(&hq.url(), "doan.giabinh")?;
     let more = json!({
         "page_fills_10000": of_page,
@@ -114,8 +131,28 @@ fn measure(binary: &Path, data: &PathBuf) -> Result<(Vec<Cost>, Value)> {
         "hq_peak_kb_snapshot_made": made,
         "hq_peak_kb_while_two_bootstrap": peak_kb(&hq),
     });
+    drop(line);
     hq.stop()?;
     Ok((costs, more))
+}
+
+/// Lets a tablet do something, and answers what it spent on that.
+fn spend(tablet: &mut Counting, act: impl FnOnce(&mut Counting) -> Result<()>) -> Result<Spent> {
+    tablet.wire.since();
+    let begun = Instant::now();
+    act(tablet)?;
+    Ok(Spent { seconds: begun.elapsed().as_secs_f64(), traffic: tablet.wire.since() })
+}
+
+impl Cost {
+    fn of(
+        name: &'static str,
+        ours: Spent,
+        target: &'static str,
+        yardsticks: Option<(usize, usize)>,
+    ) -> Self {
+        Self { name, ours, pouch: None, target, yardsticks }
+    }
 }
 
 /// Waits until HQ says that it has made its snapshot.
@@ -139,10 +176,6 @@ fn start(binary: &Path, data: &Path) -> Result<Hq> {
     Hq::start(binary, data, hq::free_port()?, &Log::File(log()))
 }
 
-fn address(hq: &Hq) -> SocketAddr {
-    SocketAddr::from((Ipv4Addr::LOCALHOST, hq.port()))
-}
-
 /// The most memory that HQ held since the last look, in kB; 0 where the system does not tell.
 fn peak_kb(hq: &Hq) -> u64 {
     let process = format!("/proc/{}", hq.process());
@@ -151,43 +184,4 @@ fn peak_kb(hq: &Hq) -> u64 {
     let _ = fs::write(format!("{process}/clear_refs"), "5");
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|it| it.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
-}
-
-fn cost(
-    name: &'static str,
-    tablet: &mut Counting,
-    target: &'static str,
-    yardsticks: Option<(usize, usize)>,
-) -> Cost {
-    Cost { name, traffic: tablet.wire.since(), target, yardsticks }
-}
-
-fn as_json(cost: &Cost) -> Value {
-    let Traffic { requests, up_bytes, down_bytes } = cost.traffic;
-    let (json_bytes, limit_bytes) = cost.yardsticks.unzip();
-    json!({
-        "name": cost.name, "requests": requests, "up_bytes": up_bytes, "down_bytes": down_bytes,
-        "gzip_json_bytes": json_bytes, "limit_bytes": limit_bytes, "target": cost.target,
-    })
-}
-
-fn table(costs: &[Cost], more: &Value) -> String {
-    let mut text = format!(
-        "{:<30} {:>8} {:>10} {:>10} {:>10} {:>10}  target\n",
-        "", "requests", "up B", "down B", "gzip JSON", "limit"
-    );
-    for cost in costs {
-        let Traffic { requests, up_bytes, down_bytes } = cost.traffic;
-        let stick = |it: Option<usize>| it.map_or_else(String::new, |bytes| bytes.to_string());
-        let (json_bytes, limit_bytes) = cost.yardsticks.unzip();
-        text.push_str(&format!(
-            "{:<30} {requests:>8} {up_bytes:>10} {down_bytes:>10} {:>10} {:>10}  {}\n",
-            cost.name,
-            stick(json_bytes),
-            stick(limit_bytes),
-            cost.target
-        ));
-    }
-    text.push_str(&format!("{more:#}\n"));
-    text
 }

@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use camket_domain::Value;
+use camket_domain::Value as Field;
 use camket_sync::{Tablet, batch};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::tablet::gzip;
 
@@ -13,27 +13,35 @@ const WINDOW: u32 = 24;
 
 /// Bytes of a tablet's own records as a JSON log of objects, packed by gzip.
 pub(super) fn json_bytes(tablet: &Tablet) -> usize {
-    let records = tablet.records().map(|(id, state)| {
+    let lines: String = objects(tablet, "id").map(|it| format!("{it}\n")).collect();
+    gzip(lines.as_bytes()).len()
+}
+
+/// The same records as documents, a JSON array.
+pub(super) fn documents(tablet: &Tablet) -> String {
+    Value::Array(objects(tablet, "_id").collect()).to_string()
+}
+
+fn objects(tablet: &Tablet, id_name: &str) -> impl Iterator<Item = Value> {
+    tablet.records().map(move |(id, state)| {
         let fields = state.to_draft();
         let fields: serde_json::Map<_, _> =
             fields.iter().map(|(path, value)| (path.to_owned(), plain(value))).collect();
         let (created, author) = state.created();
         json!({
-            "id": id.to_string(), "kind": state.kind(), "area": state.area().as_str(),
+            id_name: id.to_string(), "kind": state.kind(), "area": state.area().as_str(),
             "author": author, "instance": created.instance.to_string(),
             "stamp": created.ms, "fields": fields,
         })
-    });
-    let lines: String = records.map(|it| format!("{it}\n")).collect();
-    gzip(lines.as_bytes()).len()
+    })
 }
 
-fn plain(value: &Value) -> serde_json::Value {
+fn plain(value: &Field) -> Value {
     match value {
-        Value::Bool(flag) => json!(flag),
-        Value::Int(n) => json!(n),
-        Value::Text(text) => json!(text),
-        Value::Date(date) => json!(date.to_string()),
+        Field::Bool(flag) => json!(flag),
+        Field::Int(n) => json!(n),
+        Field::Text(text) => json!(text),
+        Field::Date(date) => json!(date.to_string()),
         other => json!(format!("{other:?}")),
     }
 }
