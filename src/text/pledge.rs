@@ -29,6 +29,9 @@ words! {
     pub HOW_FAR => "Tiến độ ký", "How far the signing is";
     pub BY_UNIT => "Theo lớp, bộ phận", "By class or department";
     pub UNIT => "Lớp, bộ phận", "Class or department";
+    pub NAME_FORGOTTEN =>
+        "(tên đã xóa, hết thời hạn lưu)",
+        "(name forgotten, its time is over)";
     pub NO_UNIT => "Chưa ghi lớp", "No class";
     pub LISTED => "Trong danh sách", "Listed";
     pub LEFT => "Chưa ký", "Not signed";

@@ -37,6 +37,7 @@ pub mod number;
 pub mod order;
 pub mod phone;
 pub mod phrase;
+pub mod retention;
 pub mod roster;
 pub mod search;
 

@@ -90,7 +90,7 @@ impl DeskAct<'_> {
 }
 
 /// The change of an act: later than everything that it replaces, whatever tablets' clocks showed.
-fn write(
+pub(crate) fn write(
     (instance, row): (InstanceId, &InstanceRow),
     author: u64,
     (record, state): (RecordId, &RecordState),

@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod keys;
 pub mod listing;
 pub mod reporting;
+pub mod retention;
 pub mod review;
 pub mod router;
 pub mod routes;

@@ -68,9 +68,11 @@ async fn serve_at(listen: SocketAddr, db: Db) -> Outcome {
     }
     let stop = told_to_stop()?;
     let snapshots = tokio::spawn(jobs::keep_snapshots(app.db.clone()));
+    let names = tokio::spawn(jobs::keep_names_no_longer(app.db.clone(), app.clock.clone()));
     writeln!(std::io::stdout(), "http://{address}")?;
     serve::serve(listener, router::router(app), stop).await;
     snapshots.abort();
+    names.abort();
     Ok(())
 }
 

@@ -11,6 +11,8 @@ use camket_domain::fold::fold;
 use camket_domain::search::Query;
 use camket_domain::{RecordId, View};
 
+use crate::text::pledge as words;
+
 /// Where a person stands with the pledge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Mark {
@@ -71,6 +73,8 @@ impl Mark {
         match (view.flag("signed"), view.get("withdrawn_at").is_some()) {
             (_, true) => Self::Withdrawn,
             (false, false) => Self::Waiting,
+            // With the name the ink is forgotten, too.
+            (true, false) if view.text("full_name").is_none() => Self::Ink,
             (true, false) if view.bytes("ink").is_some_and(|ink| !ink.is_empty()) => Self::Ink,
             (true, false) => Self::Paper,
         }
@@ -82,9 +86,14 @@ impl Mark {
     }
 }
 
+/// What a signer is called, whose name HQ may have forgotten by now.
+fn name_of(view: &dyn View) -> &str {
+    view.text("full_name").unwrap_or(words::NAME_FORGOTTEN.vi)
+}
+
 impl Person {
     fn read(id: RecordId, view: &dyn View) -> Self {
-        let name = view.text("full_name").unwrap_or_default().to_owned();
+        let name = name_of(view).to_owned();
         let unit = view.text("unit").unwrap_or_default().trim().to_owned();
         let ordinal = view.int("ordinal").unwrap_or_default();
         Self {
@@ -101,7 +110,7 @@ impl Person {
 
     /// Tells whether the record still says what was read; far cheaper than reading it again.
     fn still_says(&self, view: &dyn View) -> bool {
-        self.name == view.text("full_name").unwrap_or_default()
+        self.name == name_of(view)
             && self.unit == view.text("unit").unwrap_or_default().trim()
             && self.ordinal == view.int("ordinal").unwrap_or_default()
             && self.birth_year == view.int("birth_year")
@@ -222,6 +231,15 @@ pub(super) mod tests {
 
     fn names(people: &People, unit: Option<&str>) -> Vec<String> {
         people.of_unit(unit).map(|person| person.name.clone()).collect()
+    }
+
+    #[test]
+    fn whose_name_is_forgotten_still_counts_as_signed() {
+        let forgotten = Draft::new().with("unit", "6A1").with("signed", true);
+        let people = people(&[signer(1, "Lê Văn An", "6A1"), forgotten]);
+        let person = people.find(id(1)).expect("the second one is there");
+        assert_eq!(person.name, words::NAME_FORGOTTEN.vi);
+        assert!(person.mark.is_signed());
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub enum Action {
     MakeTipKey,
     /// Whom to telephone about urgent tips was set.
     SetDutyNumbers,
+    /// HQ has forgotten names of signers whose time was over.
+    ForgetNames,
 }
 
 impl Action {
@@ -69,6 +71,7 @@ impl Action {
             Action::HandleTip => "tip.handle",
             Action::MakeTipKey => "tip_key.make",
             Action::SetDutyNumbers => "duty_numbers.set",
+            Action::ForgetNames => "names.forgotten",
         }
     }
 }

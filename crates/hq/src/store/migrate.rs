@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (5, include_str!("../../migrations/0005_review.sql")),
     (6, include_str!("../../migrations/0006_reports.sql")),
     (7, include_str!("../../migrations/0007_tips.sql")),
+    (8, include_str!("../../migrations/0008_retention.sql")),
 ];
 
 /// Chosen once; any number that nothing else in the database locks will do.

@@ -23,6 +23,7 @@ mod records;
 mod recovery;
 mod reports;
 mod restore;
+mod retention;
 mod review;
 mod snapshots;
 pub mod sql;
@@ -46,6 +47,7 @@ pub use reports::{
     Behind, Closed, Issue, NewVersion, Question, ReportId, ReportRow, ReportState, Source, State,
 };
 pub use restore::restore;
+pub use retention::Looked;
 pub use review::{Awaited, QueuePlace, WaitingRecord};
 pub use standing::{Account, DeviceRow};
 pub use tips::{DutyNumber, Opening, TipKey};

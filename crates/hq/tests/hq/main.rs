@@ -7,6 +7,7 @@ mod companions;
 mod kills;
 mod permissions;
 mod restores;
+mod retention;
 mod routes;
 mod simulation;
 mod store;
