@@ -149,7 +149,13 @@ export class Officer {
   /** Pastes a class list, `[[name, class], …]`, as it comes out of a spreadsheet. */
   async pasteRoster(people) {
     const rows = people.map(([name, unit], at) => `${at + 1}\t${name}\t${unit}`);
-    await this.page.getByLabel("Dán danh sách vào đây").fill(["STT\tHọ và tên\tLớp", ...rows].join("\n"));
+    // At once, as a clipboard does it: typing would say "changed" with each line.
+    const paste = (box, list) => {
+      box.value = list;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const list = ["STT\tHọ và tên\tLớp", ...rows].join("\n");
+    await this.page.getByLabel("Dán danh sách vào đây").evaluate(paste, list);
     await this.agree();
     await this.page.getByRole("button", { name: `Thêm ${people.length} người` }).click();
     await this.at(/^\/pledges\/[0-9a-f]{32}\/sign$/);
