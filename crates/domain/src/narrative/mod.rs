@@ -33,7 +33,7 @@ pub struct Sentence {
 /// Writes the body of a report, to be edited before it is issued.
 pub fn narrative(figures: &Figures, voice: Voice<'_>) -> Vec<Sentence> {
     let told = sentences::WRITERS.iter().filter_map(|(lines, write)| {
-        let text = write(figures, voice)?;
+        let text = said::sentence(&write(figures, voice)?);
         Some(Sentence { lines, text })
     });
     told.collect()

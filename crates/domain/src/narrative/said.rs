@@ -31,6 +31,13 @@ pub(super) fn row(parts: &[String]) -> String {
     }
 }
 
+/// The words as a sentence: `hơn 400 lượt…` begins with a capital, too.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().map(crate::letters::to_upper);
+    first.chain(letters).collect()
+}
+
 /// The days of a period, as the beginning of a sentence.
 pub(super) fn since(span: Option<Span>) -> String {
     let Some(Span { from, to }) = span else { return "Đến nay".to_owned() };
@@ -58,6 +65,13 @@ mod tests {
         assert_eq!([98, 12_140, 45_000, 457].map(said), ["gần 100", "hơn 12.000", "45.000", "457"]);
         assert_eq!(said_tenths(2_970), "gần 300");
         assert_eq!(said_tenths(425), "42,5");
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital() {
+        assert_eq!(sentence("hơn 400 lượt"), "Hơn 400 lượt");
+        assert_eq!(sentence("độ ẩm"), "Độ ẩm");
+        assert_eq!(["12/30 người", ""].map(sentence), ["12/30 người", ""]);
     }
 
     #[test]

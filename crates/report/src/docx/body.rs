@@ -2,7 +2,7 @@
 
 use docx_rs::{Docx, Paragraph};
 
-use super::paragraph::{body, centred, face, heading, plain, rule};
+use super::paragraph::{body, centred, face, heading, plain, rule, spaced};
 use super::{TEXT_WIDTH, table};
 use crate::model::{Document, Section};
 use crate::words::form::{ANNEX, annex_line};
@@ -11,7 +11,7 @@ use crate::words::form::{ANNEX, annex_line};
 pub(super) fn title(mut file: Docx, document: &Document) -> Docx {
     file = file.add_paragraph(plain(""));
     if !document.mark.is_empty() {
-        file = file.add_paragraph(centred(&document.mark, face(26).italic()));
+        file = file.add_paragraph(spaced(centred(&document.mark, face(26).italic())));
     }
     file = file.add_paragraph(centred(&document.title, face(28).bold()));
     for line in &document.subject {

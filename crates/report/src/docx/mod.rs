@@ -2,10 +2,9 @@
 
 mod body;
 mod letterhead;
+mod pack;
 mod paragraph;
 mod table;
-
-use std::io::Cursor;
 
 use docx_rs::{Docx, Header, PageMargin, Paragraph, RunFonts};
 
@@ -58,7 +57,5 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, RenderError> {
     file = body::sections(file, document);
     file = file.add_paragraph(plain("")).add_table(letterhead::ending(document));
     file = body::annex(file, document);
-    let mut bytes = Cursor::new(Vec::new());
-    file.pack(&mut bytes).map_err(|error| RenderError::Pack(Box::new(error)))?;
-    Ok(bytes.into_inner())
+    pack::pack(file.build())
 }

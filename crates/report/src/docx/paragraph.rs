@@ -1,7 +1,7 @@
 //! The few paragraphs of which an official document is made.
 
 use docx_rs::{
-    AlignmentType, BorderType, LineSpacing, PageNum, Paragraph, ParagraphBorder,
+    AlignmentType, BorderType, LineSpacing, LineSpacingType, PageNum, Paragraph, ParagraphBorder,
     ParagraphBorderPosition, ParagraphBorders, Run, SpecialIndentType,
 };
 
@@ -41,13 +41,19 @@ impl Face {
     }
 }
 
+/// Lines 1.15 times as far apart as the font wants; without the rule a word processor would take the
+/// figure for a height of its own.
+fn body_lines() -> LineSpacing {
+    LineSpacing::new().line(276).line_rule(LineSpacingType::Auto)
+}
+
 /// A paragraph of the body: justified, its first line set in.
 pub(super) fn body(text: &str) -> Paragraph {
     Paragraph::new()
         .add_run(face(BODY_SIZE).run(text))
         .align(AlignmentType::Both)
         .indent(None, Some(SpecialIndentType::FirstLine(mm(10))), None, None)
-        .line_spacing(LineSpacing::new().before(120).line(276))
+        .line_spacing(body_lines().before(120))
 }
 
 /// A heading of the body.
@@ -56,7 +62,7 @@ pub(super) fn heading(text: &str, minor: bool) -> Paragraph {
     Paragraph::new()
         .add_run(face(BODY_SIZE).bold().run(text))
         .indent(None, Some(SpecialIndentType::FirstLine(mm(10))), None, None)
-        .line_spacing(LineSpacing::new().before(160).line(276))
+        .line_spacing(body_lines().before(160))
         .keep_next(true)
         .outline_lvl(outline)
 }
@@ -64,6 +70,11 @@ pub(super) fn heading(text: &str, minor: bool) -> Paragraph {
 /// A line in the middle.
 pub(super) fn centred(text: &str, face: Face) -> Paragraph {
     Paragraph::new().add_run(face.run(text)).align(AlignmentType::Center)
+}
+
+/// The paragraph with room below.
+pub(super) fn spaced(paragraph: Paragraph) -> Paragraph {
+    paragraph.line_spacing(LineSpacing::new().after(160))
 }
 
 /// A line at the left in the size of the body.
@@ -80,7 +91,7 @@ pub(super) fn rule(inset: usize) -> Paragraph {
         .add_run(Run::new().size(4))
         .size(4)
         .indent(Some(inset), None, Some(inset), None)
-        .line_spacing(LineSpacing::new().before(30));
+        .line_spacing(LineSpacing::new().before(60));
     rule.property = rule.property.set_borders(ParagraphBorders::with_empty().set(line));
     rule
 }

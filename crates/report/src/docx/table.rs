@@ -6,6 +6,7 @@ use docx_rs::{
 };
 
 use super::TEXT_WIDTH;
+use super::pack::repeated;
 use super::paragraph::{Face, face};
 use crate::model::{self, Cell};
 
@@ -13,8 +14,9 @@ use crate::model::{self, Cell};
 const SIZE: usize = 24;
 const SIZE_OF_MANY: usize = 20;
 const MANY_COLUMNS: usize = 7;
-/// Twips between a cell's edge and its words.
+/// Twips between a cell's edge and its words, at the sides and above.
 const CELL_MARGIN: usize = 57;
+const CELL_MARGIN_ENDS: usize = 40;
 
 pub(super) fn table(table: &model::Table) -> Table {
     let widths = widths(table);
@@ -22,7 +24,7 @@ pub(super) fn table(table: &model::Table) -> Table {
     let heads = table.columns.iter().zip(&widths).map(|(column, width)| {
         cell(&column.head, *width, face(size).bold(), AlignmentType::Center)
     });
-    let mut rows = vec![TableRow::new(heads.collect()).cant_split()];
+    let mut rows = vec![repeated(TableRow::new(heads.collect()).cant_split())];
     rows.extend(table.rows.iter().map(|cells| {
         let cells = cells
             .iter()
@@ -33,7 +35,12 @@ pub(super) fn table(table: &model::Table) -> Table {
     Table::new(rows)
         .width(widths.iter().sum(), WidthType::Dxa)
         .set_grid(widths)
-        .margins(TableCellMargins::new().margin(0, CELL_MARGIN, 0, CELL_MARGIN))
+        .margins(TableCellMargins::new().margin(
+            CELL_MARGIN_ENDS,
+            CELL_MARGIN,
+            CELL_MARGIN_ENDS,
+            CELL_MARGIN,
+        ))
         .layout(TableLayoutType::Fixed)
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use camket_domain::fact::{Fact, Metric, TOPIC_SEPARATOR, read_code};
-use camket_domain::line::{Window, Yearly, line, sum};
+use camket_domain::kinds::school_incident::{DRUGS, VIOLENCE};
+use camket_domain::line::{Occurrence, Window, Yearly, line, occurrence, sum};
 use camket_domain::{AreaId, SiteKind};
 
 /// A figure as it was when it was counted.
@@ -70,7 +71,8 @@ pub struct Counted {
 
 type Sums = BTreeMap<(Of, String), i64>;
 
-/// Counts every figure. Of parts there are only figures that are not zero.
+/// Counts every figure. Of parts there are only figures that are not zero, and the zeros that schools
+/// confirmed.
 pub fn count(now: &Counted, before: Option<&Counted>) -> Vec<Figure> {
     let sums = sums(now);
     let earlier = before.map(self::sums);
@@ -121,7 +123,17 @@ fn sums(counted: &Counted) -> Sums {
     sums.retain(|(of, code), value| {
         *value != 0 || (*of == Of::Whole && read_code(code).is_some_and(|it| it.1.is_none()))
     });
+    sums.extend(confirmed_zeros(&all, window));
     sums
+}
+
+/// What schools confirmed that there was none of: a figure, where silence is not.
+fn confirmed_zeros(facts: &[Fact], window: &Window) -> Vec<((Of, String), i64)> {
+    let is_confirmed =
+        |topic: &&'static str| occurrence(facts, window, topic) == Occurrence::Nothing;
+    let code = |topic| format!("{}{TOPIC_SEPARATOR}{topic}", Metric::SchoolIncidents.code());
+    let confirmed = [VIOLENCE, DRUGS].into_iter().filter(is_confirmed);
+    confirmed.map(|topic| ((Of::Whole, code(topic)), 0)).collect()
 }
 
 fn add(sums: &mut Sums, of: Of, fact: &Fact) {
@@ -189,6 +201,20 @@ mod tests {
         assert_eq!(of("L05", Of::SiteKind("NHA_TRUONG".to_owned())), None);
         let alone = count(&counted(areas(), 2019), None);
         assert_eq!(value(&alone, "L03", &Of::Whole), Some((3, None)));
+    }
+
+    #[test]
+    fn only_what_schools_confirmed_is_a_zero() {
+        let school = fact(Metric::Sites, "2018-01-01", None, 1);
+        let days = |n| fact(Metric::ZeroReturnDays, "2019-12-31", Some(VIOLENCE), n);
+        let figures = |returned| {
+            let areas = vec![(AreaId::from("09454-2004"), vec![school, days(returned)])];
+            count(&counted(areas, 2019), None)
+        };
+        let violence = |figures: &[Figure]| value(figures, "L14/BLHD", &Of::Whole);
+        assert_eq!(violence(&figures(365)), Some((0, None)));
+        assert_eq!(violence(&figures(364)), None, "a day is missing");
+        assert_eq!(value(&figures(365), "L14/MA_TUY", &Of::Whole), None, "another matter");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::layout::Standing;
 use crate::model::{Cell, Column, Table};
 use crate::words::places::{named, site_kind};
 use crate::words::table as words;
+use crate::words::topics::topic;
 
 /// Every table that has something to show.
 pub fn tables(figures: &[Figure], standing: &Standing) -> Vec<Table> {
@@ -68,8 +69,8 @@ fn of_period(figures: &[Figure], standing: &Standing) -> Table {
                     number += 1;
                     rows.push(row(Cell::Int(number), name.to_owned(), unit, figure));
                 }
-                (Of::Whole, Some(topic)) => {
-                    let name = format!("- {}", words::topic(metric, topic));
+                (Of::Whole, Some(code)) => {
+                    let name = format!("- {}", topic(metric, code));
                     rows.push(row(Cell::Blank, name, unit, figure));
                 }
                 (Of::Year(year), _) => {

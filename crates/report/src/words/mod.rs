@@ -4,3 +4,4 @@ pub(crate) mod form;
 pub(crate) mod outline;
 pub(crate) mod places;
 pub(crate) mod table;
+pub(crate) mod topics;

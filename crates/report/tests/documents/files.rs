@@ -45,6 +45,8 @@ fn the_text_document_says_what_the_report_says() {
         "Nơi nhận:",
         "Thị trấn Gia Bình",
         "w:titlePg",
+        "<w:tblHeader />",
+        r#"w:line="276" w:lineRule="auto""#,
     ] {
         assert!(text.contains(words), "{words}");
     }
