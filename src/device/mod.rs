@@ -23,6 +23,7 @@ pub mod room;
 pub mod service_worker;
 pub mod share;
 pub mod tabs;
+pub mod workbook;
 
 pub use crypto::pin;
 pub use local::{canary, loss, preferences};

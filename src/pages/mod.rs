@@ -5,6 +5,7 @@ pub mod carry;
 pub mod desk;
 pub mod door;
 pub mod filling;
+mod intake;
 pub mod outreach;
 pub mod plain;
 pub mod pledge;

@@ -1,40 +1,66 @@
 //! What pages need of files and paper: lists that the officer picks, and the browser's own print.
 
+use camket_sheet::{Book, Sheet, SheetError};
 use leptos::ev::Event;
 
 use crate::device::files::{self, FileReadError, PickedFile};
+use crate::device::workbook;
 
-/// Largest text file that is read, in megabytes.
-pub const TEXT_FILE_MB_MAX: u64 = 4;
+/// Largest file of a list that is read, in megabytes.
+pub const LIST_FILE_MB_MAX: u64 = (camket_sheet::FILE_BYTES_MAX / (1024 * 1024)) as u64;
 
 /// How the container of an XLSX file begins, and that of an old XLS file.
 const SHEET_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
 
-/// Why a picked file gave no text.
+/// Why a picked file gave no list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextFileProblem {
-    /// It is larger than [`TEXT_FILE_MB_MAX`].
+pub enum ListFileProblem {
+    /// It is larger than [`LIST_FILE_MB_MAX`], or unpacks to too much.
     TooLarge,
-    /// The browser could not read it.
+    /// The browser could not read it, or it is damaged, or there is nothing in it.
     Unreadable,
-    /// It is a spreadsheet and not text.
-    Sheet,
+    /// An old workbook, or one with a password.
+    OldOrLocked,
     /// It is text in another encoding than Unicode.
     NotUnicode,
+    /// What reads workbooks is not on this device yet.
+    ReaderMissing,
 }
 
-/// Reads the file picked in the input whose `change` event this is; `None` if none was picked.
-pub fn picked_text(
+/// Reads the file picked in the input whose `change` event this is: the sheets of a workbook, or
+/// the one list of a text file; `None` if none was picked.
+pub fn picked_lists(
     event: &Event,
-) -> Option<impl Future<Output = Result<String, TextFileProblem>> + use<>> {
+) -> Option<impl Future<Output = Result<Vec<Sheet>, ListFileProblem>> + use<>> {
     let file = files::picked(event).into_iter().next()?;
     Some(async move {
-        match file.read(TEXT_FILE_MB_MAX * 1024 * 1024).await {
-            Ok(bytes) => text_of(&bytes),
-            Err(FileReadError::TooLarge { .. }) => Err(TextFileProblem::TooLarge),
-            Err(FileReadError::Unreadable) => Err(TextFileProblem::Unreadable),
+        match file.read(LIST_FILE_MB_MAX * 1024 * 1024).await {
+            Ok(bytes) => lists_of(&bytes).await,
+            Err(FileReadError::TooLarge { .. }) => Err(ListFileProblem::TooLarge),
+            Err(FileReadError::Unreadable) => Err(ListFileProblem::Unreadable),
         }
     })
+}
+
+async fn lists_of(bytes: &[u8]) -> Result<Vec<Sheet>, ListFileProblem> {
+    if !is_workbook(bytes) {
+        let text = text_of(bytes)?;
+        return Ok(vec![Sheet { text, ..Sheet::default() }]);
+    }
+    let said = workbook::read(bytes).await.ok_or(ListFileProblem::ReaderMissing)?;
+    let read: Result<Book, SheetError> =
+        serde_json::from_str(&said).map_err(|_| ListFileProblem::Unreadable)?;
+    match read {
+        Ok(book) if book.sheets.is_empty() => Err(ListFileProblem::Unreadable),
+        Ok(book) => Ok(book.sheets),
+        Err(SheetError::TooLarge) => Err(ListFileProblem::TooLarge),
+        Err(SheetError::OldOrLocked) => Err(ListFileProblem::OldOrLocked),
+        Err(SheetError::NotASheet | SheetError::Damaged) => Err(ListFileProblem::Unreadable),
+    }
+}
+
+fn is_workbook(bytes: &[u8]) -> bool {
+    SHEET_BEGINNINGS.into_iter().any(|beginning| bytes.starts_with(beginning))
 }
 
 /// The files picked in the input whose `change` event this is.
@@ -48,10 +74,7 @@ pub fn print_page() -> bool {
 }
 
 /// Reads bytes as UTF-8 or, as Excel's "Unicode text" has it, as UTF-16 with a mark.
-fn text_of(bytes: &[u8]) -> Result<String, TextFileProblem> {
-    if SHEET_BEGINNINGS.into_iter().any(|beginning| bytes.starts_with(beginning)) {
-        return Err(TextFileProblem::Sheet);
-    }
+fn text_of(bytes: &[u8]) -> Result<String, ListFileProblem> {
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
         String::from_utf16(&units).ok()
@@ -62,7 +85,7 @@ fn text_of(bytes: &[u8]) -> Result<String, TextFileProblem> {
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
         _ => String::from_utf8(bytes.to_vec()).ok(),
     };
-    text.ok_or(TextFileProblem::NotUnicode)
+    text.ok_or(ListFileProblem::NotUnicode)
 }
 
 #[cfg(test)]
@@ -88,10 +111,10 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_named_for_what_it_is() {
-        assert_eq!(text_of(b"PK\x03\x04rest"), Err(TextFileProblem::Sheet));
-        assert_eq!(text_of(b"\xD0\xCF\x11\xE0rest"), Err(TextFileProblem::Sheet));
+        assert!(is_workbook(b"PK\x03\x04rest") && is_workbook(b"\xD0\xCF\x11\xE0rest"));
+        assert!(!is_workbook("Họ và tên".as_bytes()));
         // "Đ" in the Vietnamese code page of Windows.
-        assert_eq!(text_of(b"\xD0\xF2 Th\xCC"), Err(TextFileProblem::NotUnicode));
+        assert_eq!(text_of(b"\xD0\xF2 Th\xCC"), Err(ListFileProblem::NotUnicode));
         assert_eq!(text_of(b""), Ok(String::new()));
     }
 }

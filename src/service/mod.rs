@@ -39,7 +39,7 @@ pub use desk::{
     ReportParagraph, ReportPart, ReportState, ReportVersion, ReviewAct, ReviewDetail, Rival,
     Rivals, Sums, TipAct, TipDetail, TipProblem, Topic, pairs, picked_key_file, query_of,
 };
-pub use files::{TEXT_FILE_MB_MAX, TextFileProblem, picked_files, picked_text, print_page};
+pub use files::{LIST_FILE_MB_MAX, ListFileProblem, picked_files, picked_lists, print_page};
 pub use form::{FormDraft, StoredDraft};
 pub use health::{Health, Promised, ask_for_persistence, storage_health};
 pub use loss::Gone;

@@ -23,6 +23,7 @@ pub mod closing;
 pub mod desk;
 pub mod door;
 pub mod filling;
+pub mod intake;
 pub mod metric;
 pub mod outreach;
 pub mod photos;

@@ -74,6 +74,7 @@ mod tests {
             text::desk::ROWS,
             text::door::ROWS,
             text::filling::ROWS,
+            text::intake::ROWS,
             text::outreach::ROWS,
             text::outreach::minutes::ROWS,
             text::photos::ROWS,

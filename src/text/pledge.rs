@@ -36,8 +36,8 @@ words! {
     pub LISTED => "Trong danh sách", "Listed";
     pub LEFT => "Chưa ký", "Not signed";
     pub NO_SIGNERS_YET =>
-        "Chưa có ai trong danh sách. Dán danh sách lớp, hoặc thêm từng người khi ký.",
-        "Nobody is on the list yet. Paste a class list, or add people one by one as they sign.";
+        "Chưa có ai trong danh sách. Mở tệp danh sách lớp hoặc dán vào, hoặc thêm từng người khi ký.",
+        "Nobody is on the list yet. Open the file of a class list or paste it, or add people one by one as they sign.";
 
     pub WORDING => "Lời cam kết", "The pledge";
     pub WORDING_VERSION => "Bản số {version}, mã kiểm {code}", "Version {version}, check code {code}";
@@ -147,30 +147,8 @@ words! {
     pub ROSTER_TYPED =>
         "Đợt này đang ghi tổng số {n}. Khi thêm danh sách, số ký sẽ đếm theo danh sách và số {n} không dùng nữa.",
         "This batch records a total of {n}. With a list the signatures are counted from it and {n} is no longer used.";
-    pub ROSTER_SOURCE => "Dán danh sách vào đây", "Paste the list here";
-    pub ROSTER_SOURCE_HELP =>
-        "Chép từ Excel cả dòng tiêu đề rồi dán, hoặc gõ mỗi dòng một người.",
-        "Copy from Excel with the heading and paste, or type one person a line.";
-    pub ROSTER_OPEN_FILE => "Mở tệp CSV hoặc TXT", "Open a CSV or TXT file";
-    pub FILE_TOO_LARGE =>
-        "Tệp lớn quá {max} MB nên không đọc. Hãy tách thành nhiều tệp nhỏ.",
-        "The file is larger than {max} MB and was not read. Split it.";
-    pub FILE_UNREADABLE =>
-        "Không đọc được tệp này. Hãy chọn lại tệp.",
-        "This file could not be read. Choose it again.";
-    pub FILE_IS_SHEET =>
-        "Đây là tệp Excel. Mở tệp bằng Excel, chọn các ô, chép rồi dán vào khung; hoặc lưu thành “CSV UTF-8”.",
-        "This is an Excel file. Open it in Excel, copy the cells and paste them; or save it as “CSV UTF-8”.";
-    pub FILE_NOT_UNICODE =>
-        "Tệp không dùng bảng mã Unicode nên tên sẽ sai dấu. Lưu lại thành “CSV UTF-8” hoặc dán từ Excel.",
-        "The file is not in Unicode, so names would lose their marks. Save it as “CSV UTF-8” or paste from Excel.";
-    pub ROSTER_EMPTY => "Chưa thấy người nào trong nội dung đã dán.", "No people were found in what was pasted.";
+    pub ROSTER_EMPTY => "Chưa thấy người nào trong danh sách này.", "No people were found in this list.";
     pub ROSTER_READ => "Đã đọc được", "What was read";
-    pub ROSTER_COLUMNS_TAKEN => "Cột được lấy: {columns}", "Columns taken: {columns}";
-    pub ROSTER_COLUMNS_LEFT => "Cột để lại: {columns}", "Columns left behind: {columns}";
-    pub ROSTER_TRUNCATED =>
-        "Danh sách dài quá {max} dòng; phần sau chưa đọc.",
-        "The list is longer than {max} rows; the rest was not read.";
     pub ROSTER_UNIT => "Lớp cho những dòng chưa ghi lớp", "Class for rows without one";
     pub ROSTER_DOUBTS_ONLY => "Chỉ hiện {n} dòng cần xem", "Show only the {n} rows to look at";
     pub ROSTER_TAKE => "Lấy", "Take";
@@ -189,6 +167,9 @@ words! {
     pub ROSTER_STOPPED =>
         "Đã dừng. {n} người đã nằm trong danh sách; những dòng còn lại vẫn ở đây.",
         "Stopped. {n} people are on the list; the other rows are still here.";
+    pub HOLDS_FAMILY_NAME => "Họ và tên đệm", "Family and middle names";
+    pub HOLDS_GIVEN_NAME => "Tên (cột riêng)", "Given name (a column of its own)";
+    pub HOLDS_BIRTH => "Ngày sinh hoặc năm sinh", "Birthday or year of birth";
     pub NAME_MISSING => "thiếu họ tên", "the name is missing";
     pub NAME_DOUBTFUL => "họ tên có vẻ chưa đúng", "the name looks odd";
     pub ORDINAL_UNREADABLE => "không đọc được STT, sẽ đánh số lại", "the number cannot be read and will be set";

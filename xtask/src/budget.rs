@@ -9,6 +9,8 @@ use crate::{Result, build, place, precache};
 ///
 /// The aim is 260,000. docs/benchmarks.md says where the weight lies and what is to be tried.
 const LIMIT_BYTES: u64 = 587_000;
+/// What reads workbooks, in bytes: fetched once the app has started, run where a file is chosen.
+const WORKBOOKS_BYTES: u64 = 100_000;
 const KINDS: [&str; 4] = ["wasm", "js", "css", "html"];
 
 /// `cargo xtask budget`.
@@ -43,16 +45,23 @@ pub(crate) fn check() -> Result<String> {
 }
 
 fn judge(rows: &[(u64, u64, String)]) -> Result<String> {
-    let (desk, field): (Vec<_>, Vec<_>) = rows.iter().partition(|row| precache::is_desk(&row.2));
+    let (desk, rest): (Vec<_>, Vec<_>) = rows.iter().partition(|row| precache::is_desk(&row.2));
+    let (files, field): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|row| precache::is_for_workbooks(&row.2));
     let sum = |rows: &[&(u64, u64, String)]| rows.iter().map(|row| row.0).sum::<u64>();
-    let total = sum(&field);
+    let (total, reader) = (sum(&field), sum(&files));
     let mut table = format!("{:>9} {:>9}\n", "brotli", "bytes");
     for (small, bytes, name) in rows {
         table.push_str(&format!("{small:>9} {bytes:>9}  {name}\n"));
     }
     table.push_str(&format!("{:>9} more at a desk\n", sum(&desk)));
+    table.push_str(&format!("{reader:>9} of {WORKBOOKS_BYTES} for workbooks, after the start\n"));
     table.push_str(&format!("{total:>9} of {LIMIT_BYTES} bytes in the field"));
-    if total <= LIMIT_BYTES { Ok(table) } else { Err(format!("{table}: too heavy.")) }
+    if total <= LIMIT_BYTES && reader <= WORKBOOKS_BYTES {
+        Ok(table)
+    } else {
+        Err(format!("{table}: too heavy."))
+    }
 }
 
 #[cfg(test)]
@@ -64,6 +73,9 @@ mod tests {
         let row = |small| (small, 2 * small, "app.wasm".to_owned());
         let desk = (LIMIT_BYTES, 2 * LIMIT_BYTES, "desk_bg.wasm".to_owned());
         assert!(judge(&[row(LIMIT_BYTES), desk]).is_ok_and(|table| table.contains("app.wasm")));
+        let reader = |small| (small, small, "workbook_bg.wasm".to_owned());
+        assert!(judge(&[row(LIMIT_BYTES), reader(WORKBOOKS_BYTES)]).is_ok());
+        assert!(judge(&[reader(WORKBOOKS_BYTES + 1)]).is_err());
         assert!(judge(&[row(LIMIT_BYTES), row(1)]).is_err_and(|table| table.contains("too heavy")));
     }
 }

@@ -14,6 +14,7 @@ const PWA_INPUTS: &[&str] = &[
     "Cargo.toml",
     "Trunk.toml",
     "crates/domain",
+    "crates/sheet",
     "crates/sync",
     "crates/view",
     "crates/view-macro",

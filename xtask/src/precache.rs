@@ -15,6 +15,8 @@ use crate::{Result, build};
 const WORKER: &str = "sw.js";
 /// What the field does not load, as Trunk names the binary beside the page's own.
 const DESK: [&str; 2] = ["desk.js", "desk_bg.wasm"];
+/// What the field has at hand and loads where somebody chooses a file.
+const WORKBOOK: [&str; 3] = ["workbook.js", "workbook_bg.wasm", "workbook_worker.js"];
 /// What a server sends compressed; pictures are compressed already.
 const TEXT: [&str; 7] = ["css", "html", "js", "json", "svg", "wasm", "webmanifest"];
 const BROTLI_QUALITY: i32 = 11;
@@ -59,6 +61,11 @@ fn staged(staging: &Path) -> Result<Vec<Staged>> {
 /// Whether the file of this name below `dist/` is only loaded at HQ's desk.
 pub(crate) fn is_desk(name: &str) -> bool {
     DESK.contains(&name)
+}
+
+/// Whether the file of this name is fetched after the app has started, and only run for a file.
+pub(crate) fn is_for_workbooks(name: &str) -> bool {
+    WORKBOOK.contains(&name)
 }
 
 /// Writes version and lists into the places that `public/sw.js` keeps for them.

@@ -21,9 +21,10 @@ mod plans;
 mod reason;
 mod report;
 mod review;
-mod select;
 mod series;
 mod tips;
+
+use crate::components::select;
 
 pub use arriving::Arriving;
 pub use behind::BehindPage;

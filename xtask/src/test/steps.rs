@@ -117,7 +117,7 @@ fn clippy(step: &Step) -> Outcome {
 /// HQ and xtask refuse to be wasm, so the packages are named.
 fn clippy_wasm(step: &Step) -> Outcome {
     let mut cargo = proc::cargo(["clippy", "--locked", "--target", "wasm32-unknown-unknown"]);
-    cargo.args(["-p", "camket", "-p", "camket-domain", "-p", "camket-sync"]);
+    cargo.args(["-p", "camket", "-p", "camket-domain", "-p", "camket-sheet", "-p", "camket-sync"]);
     cargo.args(["--features", "camket/gallery"]);
     judged(step, cargo.args(["--", "-D", "warnings"]))
 }

@@ -23,6 +23,7 @@ const RINGS: &[Ring] = &[
     Ring { package: "camket-demo", product: BOTH_CORES, tests: BOTH_CORES },
     Ring { package: "camket-bench", product: BOTH_CORES, tests: BOTH_CORES },
     Ring { package: "camket-report", product: &["camket-domain"], tests: &["camket-domain"] },
+    Ring { package: "camket-sheet", product: &[], tests: &[] },
     Ring { package: "camket-hq", product: THE_SERVER, tests: EVERYTHING },
     Ring { package: "camket-view-macro", product: &[], tests: &[] },
     Ring { package: "camket-view", product: &["camket-view-macro"], tests: &[] },
@@ -32,9 +33,16 @@ const RINGS: &[Ring] = &[
 
 const BOTH_CORES: &[&str] = &["camket-domain", "camket-sync"];
 const THE_SERVER: &[&str] = &["camket-domain", "camket-report", "camket-sync"];
-const THE_PAGES: &[&str] = &["camket-domain", "camket-sync", "camket-view"];
-const EVERYTHING: &[&str] =
-    &["camket-demo", "camket-domain", "camket-hq", "camket-report", "camket-sync", "camket-view"];
+const THE_PAGES: &[&str] = &["camket-domain", "camket-sheet", "camket-sync", "camket-view"];
+const EVERYTHING: &[&str] = &[
+    "camket-demo",
+    "camket-domain",
+    "camket-hq",
+    "camket-report",
+    "camket-sheet",
+    "camket-sync",
+    "camket-view",
+];
 
 pub(super) fn findings() -> Result<Vec<Finding>> {
     let words = ["metadata", "--no-deps", "--offline", "--format-version", "1"];

@@ -2,6 +2,7 @@
 
 use super::row;
 use super::table::{Line, Table};
+use super::{ColumnSeen, Holds};
 use crate::fold::fold;
 
 /// Lines in which a header is looked for.
@@ -21,23 +22,68 @@ pub(super) struct Columns {
     pub(super) birth: Option<usize>,
     /// The class that a title line names, for lists without such a column.
     pub(super) title_unit: Option<String>,
-    /// Headings of the other columns.
-    pub(super) ignored: Vec<String>,
+    /// The line of the headings.
+    pub(super) headed_by: Option<usize>,
     /// The first line of data.
     pub(super) data_from: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Heading {
-    Ordinal,
-    FullName,
-    Family,
-    Given,
-    Unit,
-    Birth,
-    /// Known, and not wanted.
-    Other,
+impl Columns {
+    /// What a column holds.
+    fn holds(&self, at: usize) -> Option<Holds> {
+        let at = Some(at);
+        let name = if self.family.is_some() { Holds::GivenName } else { Holds::FullName };
+        let held = [
+            (self.ordinal, Holds::Ordinal),
+            (self.name, name),
+            (self.family, Holds::FamilyName),
+            (self.unit, Holds::Unit),
+            (self.birth, Holds::Birth),
+        ];
+        held.into_iter().find_map(|(column, holds)| (column == at).then_some(holds))
+    }
+
+    /// A person says what a column holds; what was thought to hold the same no longer does.
+    pub(super) fn say(&mut self, at: usize, holds: Option<Holds>) {
+        let places =
+            [&mut self.ordinal, &mut self.name, &mut self.family, &mut self.unit, &mut self.birth];
+        for place in places {
+            *place = place.filter(|column| *column != at);
+        }
+        match holds {
+            Some(Holds::Ordinal) => self.ordinal = Some(at),
+            Some(Holds::FullName) => (self.name, self.family) = (Some(at), None),
+            Some(Holds::FamilyName) => self.family = Some(at),
+            Some(Holds::GivenName) => self.name = Some(at),
+            Some(Holds::Unit) => self.unit = Some(at),
+            Some(Holds::Birth) => self.birth = Some(at),
+            None => {}
+        }
+    }
 }
+
+/// The columns with something in them, as a person may look through them.
+pub(super) fn seen(table: &Table, columns: &Columns) -> Vec<ColumnSeen> {
+    let (above, below) = table.lines.split_at(columns.data_from.min(table.lines.len()));
+    let headed = &above[columns.headed_by.unwrap_or(above.len())..];
+    let below = &below[..below.len().min(SAMPLE_LINES)];
+    let width = headed.iter().chain(below).map(|line| line.cells.len()).max().unwrap_or(0);
+    let first = |lines: &[Line], at: usize| {
+        let mut cells = lines.iter().map(|line| line.cell(Some(at)));
+        cells.find(|cell| !cell.is_empty()).unwrap_or_default().to_owned()
+    };
+    let column = |at| ColumnSeen {
+        at,
+        heading: first(headed, at),
+        sample: first(below, at),
+        holds: columns.holds(at),
+    };
+    let says_something = |it: &ColumnSeen| !it.heading.is_empty() || !it.sample.is_empty();
+    (0..width).map(column).filter(says_something).collect()
+}
+
+/// What a heading announces: something that is wanted, or something known and not wanted.
+type Heading = Option<Holds>;
 
 /// Finds out what the columns hold.
 pub(super) fn find(table: &Table) -> Columns {
@@ -56,29 +102,27 @@ pub(super) fn find(table: &Table) -> Columns {
 fn header_line(lines: &[Line]) -> Option<usize> {
     lines.iter().take(HEADER_LINES_MAX).position(|line| {
         let headings: Vec<_> = line.cells.iter().filter_map(|cell| heading(cell)).collect();
-        let names = headings
-            .iter()
-            .any(|found| matches!(found, Heading::FullName | Heading::Family | Heading::Given));
+        let names = headings.iter().any(|found| {
+            matches!(found, Some(Holds::FullName | Holds::FamilyName | Holds::GivenName))
+        });
         let alone = line.filled().count() == 1;
         names && (headings.len() >= 2 || alone)
     })
 }
 
 fn read_header(lines: &[Line], at: usize) -> Columns {
-    let mut columns = Columns { data_from: at + 1, ..Columns::default() };
+    let mut columns = Columns { headed_by: Some(at), data_from: at + 1, ..Columns::default() };
     let mut given = None;
     for (column, cell) in lines[at].cells.iter().enumerate() {
-        match heading(cell) {
-            Some(found) => take(&mut columns, &mut given, found, column, cell),
-            None if !cell.is_empty() => columns.ignored.push(cell.clone()),
-            None => {}
+        if let Some(Some(found)) = heading(cell) {
+            take(&mut columns, &mut given, found, column);
         }
     }
     while let Some(line) = lines.get(columns.data_from).filter(|line| is_subheader(line, &columns))
     {
         for (column, cell) in line.cells.iter().enumerate() {
-            if let Some(found @ (Heading::Family | Heading::Given)) = heading(cell) {
-                take(&mut columns, &mut given, found, column, cell);
+            if let Some(Some(found @ (Holds::FamilyName | Holds::GivenName))) = heading(cell) {
+                take(&mut columns, &mut given, found, column);
             }
         }
         columns.data_from += 1;
@@ -92,21 +136,14 @@ fn read_header(lines: &[Line], at: usize) -> Columns {
     columns
 }
 
-fn take(
-    columns: &mut Columns,
-    given: &mut Option<usize>,
-    found: Heading,
-    column: usize,
-    cell: &str,
-) {
+fn take(columns: &mut Columns, given: &mut Option<usize>, found: Holds, column: usize) {
     let place = match found {
-        Heading::Ordinal => &mut columns.ordinal,
-        Heading::FullName => &mut columns.name,
-        Heading::Family => &mut columns.family,
-        Heading::Given => given,
-        Heading::Unit => &mut columns.unit,
-        Heading::Birth => &mut columns.birth,
-        Heading::Other => return columns.ignored.push(cell.to_owned()),
+        Holds::Ordinal => &mut columns.ordinal,
+        Holds::FullName => &mut columns.name,
+        Holds::FamilyName => &mut columns.family,
+        Holds::GivenName => given,
+        Holds::Unit => &mut columns.unit,
+        Holds::Birth => &mut columns.birth,
     };
     place.get_or_insert(column);
 }
@@ -153,20 +190,20 @@ fn heading(cell: &str) -> Option<Heading> {
         })
     };
     let found = match text.as_str() {
-        "stt" | "tt" | "so tt" | "so thu tu" | "thu tu" | "no" | "so" => Heading::Ordinal,
-        "ten" | "ten goi" => Heading::Given,
+        "stt" | "tt" | "so tt" | "so thu tu" | "thu tu" | "no" | "so" => Some(Holds::Ordinal),
+        "ten" | "ten goi" => Some(Holds::GivenName),
         "ho" | "ho dem" | "ho va dem" | "ho va ten dem" | "ho ten dem" | "ho va ten lot"
-        | "ho lot" | "ho chu lot" | "ho va chu lot" | "ho va dem ten" => Heading::Family,
-        "name" | "full name" | "ten hoc sinh" | "ten nguoi ky" => Heading::FullName,
+        | "ho lot" | "ho chu lot" | "ho va chu lot" | "ho va dem ten" => Some(Holds::FamilyName),
+        "name" | "full name" | "ten hoc sinh" | "ten nguoi ky" => Some(Holds::FullName),
         "ngay thang nam sinh" | "ngay thang nam" | "ns" | "dob" | "sinh ngay" | "sinh nam" => {
-            Heading::Birth
+            Some(Holds::Birth)
         }
-        _ if starts(&["ho ten", "ho va ten"]) => Heading::FullName,
-        _ if starts(&["ngay sinh", "nam sinh", "ngay thang nam sinh"]) => Heading::Birth,
+        _ if starts(&["ho ten", "ho va ten"]) => Some(Holds::FullName),
+        _ if starts(&["ngay sinh", "nam sinh", "ngay thang nam sinh"]) => Some(Holds::Birth),
         _ if starts(&["lop", "don vi", "bo phan", "phong ban", "phong", "khoa", "class"]) => {
-            Heading::Unit
+            Some(Holds::Unit)
         }
-        _ if starts(KNOWN_OTHERS) => Heading::Other,
+        _ if starts(KNOWN_OTHERS) => None,
         _ => return None,
     };
     Some(found)

@@ -29,12 +29,54 @@ pub const CELL_CHARS_MAX: usize = 200;
 pub struct Roster {
     /// One row per person.
     pub rows: Vec<Row>,
-    /// Headings of columns that were left behind.
-    pub ignored_columns: Vec<String>,
+    /// The columns that have something in them, and what each was taken to hold.
+    pub columns: Vec<ColumnSeen>,
     /// How many rows were passed over: titles, header, blanks, totals, signatures.
     pub skipped: usize,
     /// Whether there was more than [`ROWS_MAX`] rows.
     pub truncated: bool,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Holds {
+    /// The number in the list.
+    Ordinal,
+    /// The name as a whole.
+    FullName,
+    /// Family and middle names, where the given name has a column of its own.
+    FamilyName,
+    /// The given name.
+    GivenName,
+    /// Class or department.
+    Unit,
+    /// Birthday or year of birth.
+    Birth,
+}
+
+impl Holds {
+    /// Everything that a column can hold.
+    pub const ALL: [Holds; 6] = [
+        Holds::Ordinal,
+        Holds::FullName,
+        Holds::FamilyName,
+        Holds::GivenName,
+        Holds::Unit,
+        Holds::Birth,
+    ];
+}
+
+/// A column as it was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ColumnSeen {
+    /// Its place, from 0.
+    pub at: usize,
+    /// Its heading; blank if it has none.
+    pub heading: String,
+    /// The first cell below the heading that has something in it.
+    pub sample: String,
+    /// What it holds; none if it is left behind.
+    pub holds: Option<Holds>,
 }
 
 /// One person of the list.
@@ -79,12 +121,39 @@ pub enum Problem {
     },
 }
 
+impl Problem {
+    /// What the column holds in which the trouble is; none if it is the row as a whole.
+    pub fn is_in(self) -> Option<Holds> {
+        match self {
+            Problem::NameMissing | Problem::NameDoubtful => Some(Holds::FullName),
+            Problem::OrdinalUnreadable => Some(Holds::Ordinal),
+            Problem::BirthUnreadable | Problem::BirthImplausible { .. } => Some(Holds::Birth),
+            Problem::Cut | Problem::Repeated { .. } => None,
+        }
+    }
+}
+
+impl Roster {
+    /// The column that holds something; for a name in two columns, the given name's.
+    pub fn column(&self, holds: Holds) -> Option<&ColumnSeen> {
+        let find = |held: Holds| self.columns.iter().find(|column| column.holds == Some(held));
+        let of_name = || find(Holds::GivenName).or_else(|| find(Holds::FamilyName));
+        find(holds).or_else(|| (holds == Holds::FullName).then(of_name).flatten())
+    }
+}
+
 /// Reads a list. Total and bounded: any text gives a roster, of at most [`ROWS_MAX`] rows.
 pub fn parse(text: &str) -> Roster {
+    parse_as(text, &[])
+}
+
+/// The same where a person has said of some columns, by their places, what they hold.
+pub fn parse_as(text: &str, said: &[(usize, Option<Holds>)]) -> Roster {
     let table = Table::read(text);
-    let columns = header::find(&table);
+    let mut columns = header::find(&table);
+    said.iter().for_each(|(at, holds)| columns.say(*at, *holds));
     let mut roster = Roster {
-        ignored_columns: columns.ignored.clone(),
+        columns: header::seen(&table, &columns),
         skipped: columns.data_from,
         truncated: table.truncated,
         ..Roster::default()

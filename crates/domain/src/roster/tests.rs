@@ -44,7 +44,11 @@ fn a_sheet_with_titles_totals_and_signatures() {
         ]
     );
     assert!(without_problems(&roster));
-    assert_eq!(roster.ignored_columns, ["Giới tính", "SĐT phụ huynh"]);
+    let left: Vec<_> = roster.columns.iter().filter(|it| it.holds.is_none()).collect();
+    let headings: Vec<_> = left.iter().map(|it| it.heading.as_str()).collect();
+    assert_eq!(headings, ["Giới tính", "SĐT phụ huynh"]);
+    assert_eq!(left[1].sample, "0947 563 357");
+    assert_eq!(roster.column(Holds::Birth).map(|it| it.at), Some(2));
     assert_eq!(roster.rows[0].line, 7);
 }
 
@@ -197,4 +201,34 @@ proptest! {
         let read: Vec<_> = parse(&text).rows.into_iter().map(|row| row.full_name).collect();
         prop_assert_eq!(read, names);
     }
+}
+
+#[test]
+fn a_person_says_what_a_column_holds() {
+    let list = "A\tB\tC\tD\n1\tNguyễn Văn\tAn\t6A1\n2\tTrần Thị\tBình\t6A1\n";
+    let said = [
+        (0, Some(Holds::Ordinal)),
+        (1, Some(Holds::FamilyName)),
+        (2, Some(Holds::GivenName)),
+        (3, Some(Holds::Unit)),
+    ];
+    let roster = parse_as(list, &said);
+    let last = roster.rows.last().expect("a row");
+    assert_eq!((last.full_name.as_str(), last.unit.as_deref()), ("Trần Thị Bình", Some("6A1")));
+    // Whatever held the name before no longer does.
+    let moved = parse_as("Họ và tên;Ghi chú;Lớp\nx;Lê Văn An;6A1\n", &[(1, Some(Holds::FullName))]);
+    assert_eq!(moved.rows[0].full_name, "Lê Văn An");
+    assert_eq!(moved.column(Holds::FullName).map(|it| it.heading.as_str()), Some("Ghi chú"));
+    let left = parse_as("Họ và tên;Lớp\nLê Văn An;6A1\n", &[(1, None), (99, Some(Holds::Birth))]);
+    assert_eq!(left.rows[0].unit, None);
+}
+
+#[test]
+fn trouble_is_in_a_column() {
+    let roster = parse("STT;Họ đệm;Tên;Ngày sinh\n1;Lê Văn;An;hôm qua\n");
+    let problem = roster.rows[0].problems[0];
+    assert_eq!(problem, Problem::BirthUnreadable);
+    let column = problem.is_in().and_then(|holds| roster.column(holds));
+    assert_eq!(column.map(|it| it.heading.as_str()), Some("Ngày sinh"));
+    assert_eq!(roster.column(Holds::FullName).map(|it| it.heading.as_str()), Some("Tên"));
 }

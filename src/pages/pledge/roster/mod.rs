@@ -3,11 +3,10 @@
 mod adding;
 mod candidates;
 mod preview;
-mod source;
 
 use std::collections::BTreeSet;
 
-use camket_domain::roster::{self, Roster};
+use camket_domain::roster::{self, Holds, Roster};
 use camket_domain::{Draft, RecordId, View};
 use camket_view::prelude::*;
 
@@ -15,6 +14,7 @@ use super::batch::Batch;
 use super::marks;
 use super::sign::{ConsentField, people_of};
 use crate::components::{EmptyState, Field, Icon, Notice, PageHeader, Section, TextInput, Tone};
+use crate::pages::intake::Source;
 use crate::pages::missing::Missing;
 use crate::route::{Kind, Route};
 use crate::service::{FormDraft, Service};
@@ -32,6 +32,8 @@ struct Desk {
     facts: Memo<Option<Batch>>,
     /// The list as it was pasted.
     text: RwSignal<String>,
+    /// What the officer says that columns hold.
+    said: RwSignal<Vec<(usize, Option<Holds>)>>,
     roster: Memo<Roster>,
     /// Class for rows without one.
     unit: RwSignal<String>,
@@ -47,7 +49,10 @@ impl Desk {
         let facts = Memo::new(move |_| service.read(|book| Batch::read(book, batch)));
         let people = people_of(service, batch);
         let text = RwSignal::new(kept(service, batch));
-        let roster = Memo::new(move |_| text.with(|text| roster::parse(text)));
+        let said = RwSignal::new(Vec::new());
+        let roster = Memo::new(move |_| {
+            text.with(|text| said.with(|said: &Vec<_>| roster::parse_as(text, said)))
+        });
         let unit = RwSignal::new(String::new());
         let rows = Memo::new(move |_| {
             let unit = unit.get();
@@ -60,11 +65,12 @@ impl Desk {
             .unwrap_or_default();
         let consent = RwSignal::new(marks::presumed_consent(&audience).map(str::to_owned));
         let turned = RwSignal::default();
-        let desk = Self { service, batch, facts, text, roster, unit, consent, rows, turned };
+        let desk = Self { service, batch, facts, text, said, roster, unit, consent, rows, turned };
         Effect::follow(move |before: Option<()>| {
             text.track();
             if before.is_some() {
                 turned.set(BTreeSet::new());
+                said.set(Vec::new());
                 desk.keep();
             }
         });
@@ -148,7 +154,7 @@ fn Bringing(facts: Batch) -> impl IntoView {
                 let words = fill(words::ROSTER_TYPED, [("n", n.into())]);
                 view! { <Notice title=words tone=Tone::Wait /> }
             })}
-        <source::Source text=desk.text />
+        <Source text=desk.text />
         <Show when=move || has_text.get() && !has_rows.get()>
             <EmptyState text=words::ROSTER_EMPTY sign=Icon::List />
         </Show>

@@ -1,15 +1,16 @@
 //! The rows that were read, each with what there is to look at and a tick to take or leave it.
 
 use camket_domain::kind;
-use camket_domain::roster::{Problem, ROWS_MAX};
+use camket_domain::roster::{ColumnSeen, Holds, Problem, ROWS_MAX};
 use camket_view::prelude::*;
 
 use super::Desk;
 use super::candidates::{Candidate, Doubt};
 use crate::components::{Cell, Column, DataTable, Notice, Switch, TableRow, Tone};
+use crate::pages::intake::{Columns, SeenColumn, column_words};
 use crate::pages::pledge::marks::SIGNER;
 use crate::text::catalogue::{field_label, finding_words};
-use crate::text::{Sentence, fill, pledge as words, t};
+use crate::text::{Sentence, fill, intake, pledge as words, t};
 
 /// The table of the rows.
 #[component]
@@ -37,7 +38,7 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
         Column::words(words::ROSTER_REMARKS),
     ];
     view! {
-        <Columns desk=desk />
+        <WhichColumns desk=desk />
         <Show when=move || { doubtful.get() > 0 }>
             <Switch
                 label=move || fill(words::ROSTER_DOUBTS_ONLY, [("n", doubtful.get().into())])
@@ -49,37 +50,44 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Which columns were understood, and which were left behind.
+/// Which columns were understood, for the officer to mend.
 #[component]
-fn Columns(desk: Desk) -> impl IntoView {
-    let taken = move || {
-        let has = desk.roster.with(|roster| {
-            let any = |has: fn(&camket_domain::roster::Row) -> bool| roster.rows.iter().any(has);
-            [
-                ("ordinal", any(|row| row.ordinal.is_some())),
-                ("full_name", true),
-                ("unit", any(|row| row.unit.is_some())),
-                ("birth_year", any(|row| row.birth_year.is_some())),
-            ]
-        });
-        let name = |(field, has): (&str, bool)| {
-            if has { field_label(SIGNER, field) } else { Sentence::default() }
+fn WhichColumns(desk: Desk) -> impl IntoView {
+    let seen = Memo::new(move |_| {
+        let number = |holds: Holds| Holds::ALL.into_iter().position(|it| it == holds);
+        let column = |column: &ColumnSeen| SeenColumn {
+            at: column.at,
+            heading: column.heading.clone(),
+            sample: column.sample.clone(),
+            holds: column.holds.and_then(number),
         };
-        fill(words::ROSTER_COLUMNS_TAKEN, [("columns", Sentence::row(has.map(name)))])
+        desk.roster.with(|roster| roster.columns.iter().map(column).collect::<Vec<_>>())
+    });
+    let say = move |(at, holds): (usize, Option<usize>)| {
+        desk.said.update(|said| {
+            said.push((at, holds.and_then(|holds| Holds::ALL.get(holds).copied())));
+        });
     };
-    let left = move || desk.roster.with(|roster| roster.ignored_columns.join(" · "));
     let cut = move || desk.roster.with(|roster| roster.truncated);
     view! {
-        <p>{t(taken)}</p>
-        <Show when=move || !left().is_empty()>
-            <p>{t(move || fill(words::ROSTER_COLUMNS_LEFT, [("columns", left().into())]))}</p>
-        </Show>
+        <Columns seen=seen names=Holds::ALL.map(holds_words).to_vec() on_change=say />
         <Show when=cut>
             <Notice
-                title=fill(words::ROSTER_TRUNCATED, [("max", ROWS_MAX.into())])
+                title=fill(intake::TRUNCATED, [("max", ROWS_MAX.into())])
                 tone=Tone::Attention
             />
         </Show>
+    }
+}
+
+fn holds_words(holds: Holds) -> Sentence {
+    match holds {
+        Holds::Ordinal => field_label(SIGNER, "ordinal"),
+        Holds::FullName => field_label(SIGNER, "full_name"),
+        Holds::FamilyName => words::HOLDS_FAMILY_NAME.into(),
+        Holds::GivenName => words::HOLDS_GIVEN_NAME.into(),
+        Holds::Unit => field_label(SIGNER, "unit"),
+        Holds::Birth => words::HOLDS_BIRTH.into(),
     }
 }
 
@@ -88,7 +96,7 @@ fn table_row(desk: Desk, row: &Candidate) -> TableRow {
     let number = |n: Option<i64>| own(n.map(|n| n.to_string()).unwrap_or_default());
     let (ticked, remarks) = (row.clone(), row.clone());
     let tick = ViewFn::from(move || view! { <Tick desk=desk row=ticked.clone() /> });
-    let remarks = ViewFn::from(move || remark_lines(&remarks).into_any());
+    let remarks = ViewFn::from(move || remark_lines(desk, &remarks).into_any());
     TableRow {
         cells: vec![
             own(row.name.clone()),
@@ -132,11 +140,29 @@ fn Tick(desk: Desk, row: Candidate) -> impl IntoView {
     })
 }
 
-fn remark_lines(row: &Candidate) -> impl IntoView + use<> {
+fn remark_lines(desk: Desk, row: &Candidate) -> impl IntoView + use<> {
     let wrong = row.is_wrong();
-    let lines = row.doubts.iter().map(doubt_words).map(|words| view! { <li>{t(words)}</li> });
+    let remark = |doubt: &Doubt| view! { <li>{t(placed(desk, doubt))}</li> };
+    let lines = row.doubts.iter().map(remark);
     (!row.doubts.is_empty())
         .then(|| view! { <ul class="doubts" class:doubts-wrong=wrong>{lines.collect_view()}</ul> })
+}
+
+/// What there is to look at, with the column that it is in: beside the row's number, the cell.
+fn placed(desk: Desk, doubt: &Doubt) -> Sentence {
+    let holds = match doubt {
+        Doubt::Read(problem) => problem.is_in(),
+        Doubt::Rule(_) | Doubt::OnListAlready => None,
+    };
+    let column = holds.and_then(|holds| {
+        let words = |column: &ColumnSeen| column_words(column.at, &column.heading);
+        desk.roster.with_untracked(|roster| roster.column(holds).map(words))
+    });
+    let remark = doubt_words(doubt);
+    match column {
+        Some(column) => fill(intake::IN_COLUMN, [("column", column), ("remark", remark)]),
+        None => remark,
+    }
 }
 
 fn doubt_words(doubt: &Doubt) -> Sentence {

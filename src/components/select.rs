@@ -6,26 +6,26 @@ use crate::text::{Sentence, t};
 
 /// Choices under one name.
 #[derive(Clone)]
-pub(super) struct Group {
+pub struct Group {
     label: Option<Sentence>,
     options: Vec<(String, Sentence)>,
 }
 
 impl Group {
     /// Choices without a name above them.
-    pub(super) fn plain(options: Vec<(String, Sentence)>) -> Self {
+    pub fn plain(options: Vec<(String, Sentence)>) -> Self {
         Self { label: None, options }
     }
 
     /// Choices under a name.
-    pub(super) fn named(label: impl Into<Sentence>, options: Vec<(String, Sentence)>) -> Self {
+    pub fn named(label: impl Into<Sentence>, options: Vec<(String, Sentence)>) -> Self {
         Self { label: Some(label.into()), options }
     }
 }
 
 /// One of many, with its label above.
 #[component]
-pub(super) fn Select(
+pub fn Select(
     #[prop(into)] label: Sentence,
     groups: Vec<Group>,
     /// The code chosen.

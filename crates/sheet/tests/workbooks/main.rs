@@ -1,0 +1,5 @@
+//! Workbooks as people and enemies make them.
+
+mod hostile;
+mod made;
+mod reading;
