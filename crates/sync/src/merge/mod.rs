@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use camket_domain::{AreaId, Draft, RecordId, Value, View};
 
-use paths::{Paths, shared, shared_area};
+pub(crate) use paths::Paths;
+use paths::{shared, shared_area};
 pub use register::{Head, Register};
 pub(crate) use register::{read_stamps, write_stamps};
 
@@ -65,15 +66,13 @@ impl RecordState {
 
     /// Puts a state together again from its parts.
     pub(crate) fn of(
-        kind: String,
-        area: AreaId,
+        (kind, area): (&str, &str),
         (created, created_by): (Stamp, u64),
         (changed, changed_by): (Stamp, u64),
-        registers: BTreeMap<String, Register>,
+        registers: Paths,
         deletion_saw: BTreeMap<String, Vec<Stamp>>,
     ) -> Self {
-        let (kind, area) = (shared(&kind), shared_area(area.as_str()));
-        let registers = Paths::from(registers);
+        let (kind, area) = (shared(kind), shared_area(area));
         Self { kind, area, created, created_by, changed, changed_by, registers, deletion_saw }
     }
 

@@ -50,7 +50,7 @@ pub(super) fn shared_area(area: &str) -> Arc<AreaId> {
 
 /// Registers, ascending by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Paths(Vec<(Arc<str>, Register)>);
+pub(crate) struct Paths(Vec<(Arc<str>, Register)>);
 
 impl From<BTreeMap<String, Register>> for Paths {
     fn from(registers: BTreeMap<String, Register>) -> Self {
@@ -59,7 +59,7 @@ impl From<BTreeMap<String, Register>> for Paths {
 }
 
 impl Paths {
-    pub(super) fn with_capacity(count: usize) -> Self {
+    pub(crate) fn with_capacity(count: usize) -> Self {
         Self(Vec::with_capacity(count))
     }
 
@@ -73,7 +73,7 @@ impl Paths {
     }
 
     /// The register of a path, an empty one if it is new.
-    pub(super) fn entry(&mut self, path: &str) -> &mut Register {
+    pub(crate) fn entry(&mut self, path: &str) -> &mut Register {
         let place = self.find(path).unwrap_or_else(|place| {
             self.0.insert(place, (shared(path), Register::default()));
             place

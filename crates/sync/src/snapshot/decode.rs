@@ -9,7 +9,7 @@ use crate::batch::{BATCH_OPS_MAX, OP_CLEAR, read_layouts, read_places, time};
 use crate::change::{NAME_BYTES_MAX, PATH_BYTES_MAX};
 use crate::codec::{DecodeError, Reader, read_payload};
 use crate::id::{InstanceId, new_record_id};
-use crate::merge::{Head, RecordState, Register, read_stamps};
+use crate::merge::{Head, Paths, RecordState, Register, read_stamps};
 use crate::stamp::Stamp;
 
 /// What a column holds for one record.
@@ -74,8 +74,9 @@ pub(super) fn block(
         }
         let deletion_saw = deletions.next().unwrap_or_default();
         let (created, changed) = ((created[place], makers[place].author), times.changed[place]);
-        let kind = makers[place].kind.clone();
-        let state = RecordState::of(kind, area.clone(), created, changed, registers, deletion_saw);
+        let names = (makers[place].kind.as_str(), area.as_str());
+        let registers = Paths::from(registers);
+        let state = RecordState::of(names, created, changed, registers, deletion_saw);
         items.push(Item { id, born, state });
     }
     Ok(ops)

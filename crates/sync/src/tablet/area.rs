@@ -1,9 +1,8 @@
 //! One area as a device holds it.
 
-use std::collections::BTreeMap;
-
 use camket_domain::RecordId;
 
+use super::records::Records;
 use crate::change::{Change, NAME_BYTES_MAX};
 use crate::codec::{DecodeError, Reader, Writer};
 use crate::id::SetDigest;
@@ -14,13 +13,13 @@ use crate::merge::RecordState;
 pub struct Area {
     pub(super) seq: u64,
     pub(super) digest: SetDigest,
-    pub(super) records: BTreeMap<RecordId, RecordState>,
+    pub(super) records: Records,
 }
 
 impl Area {
     /// Returns the records of the area.
     #[must_use]
-    pub fn records(&self) -> &BTreeMap<RecordId, RecordState> {
+    pub fn records(&self) -> &Records {
         &self.records
     }
 
@@ -54,24 +53,26 @@ impl Area {
     pub(super) fn write(&self, w: &mut Writer) {
         w.uint(self.seq);
         w.raw(&self.digest.0);
-        w.count(self.records.len());
-        for (id, state) in &self.records {
-            w.raw(&id.0);
-            state.write(w);
-        }
+        self.records.write(w);
     }
 
     pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { seq: r.uint()?, digest: SetDigest(r.array()?), records: Records::read(r)? })
+    }
+
+    /// Takes an area as it was written before records were packed.
+    pub(super) fn read_unpacked(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut area = Self { seq: r.uint()?, digest: SetDigest(r.array()?), ..Self::default() };
         for _ in 0..r.count(usize::MAX, RECORD_BYTES_MIN)? {
             let id = RecordId(r.array()?);
             area.records.insert(id, RecordState::read(r)?);
+            area.records.settle();
         }
         Ok(area)
     }
 }
 
-/// Least bytes of a record in a snapshot: its id and the fixed parts of its state.
+/// Least bytes of a record before records were packed: its id and the fixed parts of its state.
 const RECORD_BYTES_MIN: usize = 16 + 26;
 
 pub(super) fn read_name(r: &mut Reader<'_>) -> Result<String, DecodeError> {

@@ -14,10 +14,12 @@ mod enclose;
 mod ledger;
 mod outgoing;
 mod rebase;
+mod records;
 mod snapshot;
 mod take;
 
 use camket_domain::order::gathered;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use camket_domain::{AreaId, RecordId};
@@ -27,6 +29,7 @@ pub use area::Area;
 pub use believe::AnswerError;
 pub use bootstrap::SnapshotError;
 pub use enclose::ReceiptError;
+pub use records::{Key, Records};
 
 use crate::change::Change;
 use crate::entry::Entry;
@@ -133,6 +136,29 @@ impl Tablet {
         self.areas.values().flat_map(|area| area.records.iter().map(|(id, state)| (*id, state)))
     }
 
+    /// Returns what lists must know of a record, wherever it is.
+    #[must_use]
+    pub fn key(&self, id: RecordId) -> Option<Key> {
+        self.areas.values().find_map(|area| area.records.key(&id))
+    }
+
+    /// Returns what lists must know of every record on the device, ascending by id in each area.
+    pub fn keys(&self) -> impl Iterator<Item = (RecordId, Key)> {
+        self.areas.values().flat_map(|area| area.records.keys())
+    }
+
+    /// Returns a record, wherever it is, without keeping it unpacked.
+    #[must_use]
+    pub fn read_once(&self, id: RecordId) -> Option<Cow<'_, RecordState>> {
+        self.areas.values().find_map(|area| area.records.read_once(&id))
+    }
+
+    /// Unpacks a record whose key another version has made, which makes it anew.
+    pub fn unpack(&mut self, id: RecordId) {
+        let mut areas = self.areas.values_mut();
+        _ = areas.find_map(|area| area.records.get_mut(&id));
+    }
+
     /// Returns the number of own changes that HQ does not have on disk.
     #[must_use]
     pub fn waiting(&self) -> u64 {
@@ -218,6 +244,7 @@ impl Tablet {
                 self.take_rebased(*of, *from, *instance, changes);
             }
         }
+        self.areas.values_mut().for_each(|area| area.records.settle());
     }
 
     /// The chain that grows, then those that came before.

@@ -14,6 +14,8 @@ use crate::stamp::{Hlc, Stamp};
 const SNAPSHOT_PLAIN: u8 = 1;
 /// First byte of a snapshot that ends in a list of the attachments delivered.
 const SNAPSHOT_DELIVERED: u8 = 2;
+/// First byte of such a snapshot with its records packed; the others are only read.
+const SNAPSHOT_PACKED: u8 = 3;
 /// Least bytes of an attachment's name.
 const ATTACHED_BYTES_MIN: usize = 33;
 /// Least bytes of a ledger.
@@ -26,8 +28,7 @@ impl Tablet {
     #[must_use]
     pub fn snapshot(&self) -> Vec<u8> {
         let mut w = Writer::new();
-        let has_delivered = !self.delivered.is_empty();
-        w.u8(if has_delivered { SNAPSHOT_DELIVERED } else { SNAPSHOT_PLAIN });
+        w.u8(SNAPSHOT_PACKED);
         w.uint(self.officer);
         self.clock.write(&mut w);
         self.accepted.write(&mut w);
@@ -44,12 +45,10 @@ impl Tablet {
             w.text(name.as_str());
             area.write(&mut w);
         }
-        if has_delivered {
-            w.count(self.delivered.len());
-            for (area, hash) in &self.delivered {
-                w.text(area.as_str());
-                w.raw(hash);
-            }
+        w.count(self.delivered.len());
+        for (area, hash) in &self.delivered {
+            w.text(area.as_str());
+            w.raw(hash);
         }
         w.finish()
     }
@@ -58,7 +57,7 @@ impl Tablet {
     pub fn from_snapshot(bytes: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(bytes);
         let version = r.u8()?;
-        if ![SNAPSHOT_PLAIN, SNAPSHOT_DELIVERED].contains(&version) {
+        if ![SNAPSHOT_PLAIN, SNAPSHOT_DELIVERED, SNAPSHOT_PACKED].contains(&version) {
             return Err(DecodeError::Unknown);
         }
         let mut tablet = Self {
@@ -78,9 +77,11 @@ impl Tablet {
         }
         for _ in 0..r.count(usize::MAX, AREA_BYTES_MIN)? {
             let name = AreaId::new(read_name(&mut r)?);
-            tablet.areas.insert(name, Area::read(&mut r)?);
+            let is_packed = version == SNAPSHOT_PACKED;
+            let read = if is_packed { Area::read } else { Area::read_unpacked };
+            tablet.areas.insert(name, read(&mut r)?);
         }
-        if version == SNAPSHOT_DELIVERED {
+        if version != SNAPSHOT_PLAIN {
             for _ in 0..r.count(usize::MAX, ATTACHED_BYTES_MIN)? {
                 tablet.delivered.insert((AreaId::new(read_name(&mut r)?), r.array()?));
             }

@@ -114,6 +114,7 @@ pub fn entry(bytes: &[u8]) {
 /// A whole tablet, off a damaged disk.
 pub fn snapshot(bytes: &[u8]) {
     if let Ok(tablet) = Tablet::from_snapshot(bytes) {
+        assert!(tablet.records().count() <= tablet.keys().count());
         assert!(Tablet::from_snapshot(&tablet.snapshot()).is_ok());
     }
 }

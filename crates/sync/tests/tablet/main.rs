@@ -5,5 +5,6 @@ mod carriers;
 mod envelopes;
 mod field;
 mod limits;
+mod packing;
 mod rollback;
 mod time;

@@ -276,7 +276,7 @@ pub(crate) fn all() -> Vec<(String, &'static str, Vec<u8>)> {
         };
         add(&format!("entry-{place}-{kind}"), remark, entry.encode());
     }
-    add("snapshot-tablet", "stored on a tablet: everything", tablet.snapshot());
+    add("snapshot-packed", "stored on a tablet: everything, records packed", tablet.snapshot());
     let sealed = super::from_hex(include_str!("sealed.hex"));
     let envelope = Envelope { address: address(), sealed };
     add("envelope-chain", "three changes, sealed to HQ", envelope.encode());
@@ -294,6 +294,6 @@ pub(crate) fn all() -> Vec<(String, &'static str, Vec<u8>)> {
     add("entry-8-delivered", "stored on a tablet: HQ has an attachment", delivered.encode());
     let mut tablet = tablet;
     tablet.apply(&delivered);
-    add("snapshot-delivered", "the same tablet, an attachment delivered", tablet.snapshot());
+    add("snapshot-packed-delivered", "the same tablet, an attachment delivered", tablet.snapshot());
     all
 }
