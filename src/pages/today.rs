@@ -128,22 +128,20 @@ fn ThisYear() -> impl IntoView {
     }
 }
 
-/// What the first page counts.
-const FIGURES: [Metric; 3] = [Metric::Sessions, Metric::Attendance, Metric::Pledges];
-
-/// [`FIGURES`] of a year, by the same facts that HQ counts.
+/// Sessions, attendances and pledges of a year, by the same facts that HQ counts.
 fn year_figures(book: &crate::service::Book, year: i32) -> [i64; 3] {
     let mut figures = [0; 3];
-    for kind_id in ["outreach", "pledge_batch"] {
-        let Some(desc) = camket_domain::kind(kind_id) else { continue };
-        for (id, state) in book.list(kind_id) {
-            for fact in (desc.facts)(state, &book.tally(id)) {
-                let place = FIGURES.iter().position(|metric| *metric == fact.metric);
-                if let Some(place) = place.filter(|_| fact.day.year() == year) {
-                    figures[place] += fact.value;
-                }
-            }
-        }
+    let keys = book.ids_of_year("outreach", year).filter_map(|id| book.key(id));
+    for key in keys.filter(camket_sync::tablet::Key::is_session) {
+        figures[0] += 1;
+        figures[1] += key.attendance;
+    }
+    let Some(desc) = camket_domain::kind("pledge_batch") else { return figures };
+    for id in book.ids_of_year(desc.id, year) {
+        let Some(batch) = book.record(id) else { continue };
+        let facts = (desc.facts)(batch, &book.tally(id));
+        let pledges = facts.iter().filter(|fact| fact.metric == Metric::Pledges);
+        figures[2] += pledges.map(|fact| fact.value).sum::<i64>();
     }
     figures
 }

@@ -12,6 +12,7 @@ mod desk;
 mod files;
 mod fill;
 mod form;
+mod gather;
 mod health;
 mod loss;
 mod officers;
@@ -71,6 +72,8 @@ pub struct Service(&'static Parts);
 pub struct Parts {
     stage: RwSignal<Stage>,
     book: StoredValue<Book>,
+    /// The records of the book are being read through.
+    gathers: StoredValue<bool>,
     vault: StoredValue<Option<Vault>>,
     /// Rises with every entry that happens: what reads the book follows it.
     version: RwSignal<u64>,
@@ -105,6 +108,7 @@ impl Service {
         let service = Self(Box::leak(Box::new(Parts {
             stage: RwSignal::new(Stage::Starting),
             book: StoredValue::new(Book::default()),
+            gathers: StoredValue::new(false),
             vault: StoredValue::new(None),
             version: RwSignal::new(0),
             status: RwSignal::new(Status::default()),
@@ -212,5 +216,6 @@ impl Service {
     fn bump(self) {
         self.version.update(|version| *version += 1);
         self.refresh_status();
+        self.gather_behind();
     }
 }

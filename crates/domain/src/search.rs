@@ -65,6 +65,19 @@ impl Query {
         }
     }
 
+    /// The longest word: what does not hold it can only answer by its initials.
+    pub fn longest_word(&self) -> Option<&str> {
+        self.words().max_by_key(|word| word.len())
+    }
+
+    /// The query as initials, if it can be meant so.
+    pub fn as_initials(&self) -> Option<&str> {
+        let letters = self.phrase.as_bytes();
+        let typed_as_one = self.words.len() == 1 && INITIALS.contains(&letters.len());
+        let is_plain = letters.iter().all(u8::is_ascii_alphabetic);
+        (typed_as_one && is_plain).then_some(&self.phrase)
+    }
+
     fn words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|(start, end)| &self.phrase[*start..*end])
     }
@@ -86,20 +99,28 @@ impl Query {
     }
 
     fn are_initials(&self, folded: &str) -> bool {
-        let wanted = self.phrase.as_bytes();
-        let typed_as_one = self.words.len() == 1 && INITIALS.contains(&wanted.len());
-        if !typed_as_one || !wanted.iter().all(u8::is_ascii_alphabetic) {
-            return false;
-        }
+        let Some(wanted) = self.as_initials().map(str::as_bytes) else { return false };
         let mut initials = [0; INITIAL_WORDS_MAX];
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let mut count = 0;
-        for (slot, word) in initials.iter_mut().zip(words) {
-            *slot = word.as_bytes()[0];
+        for (slot, letter) in initials.iter_mut().zip(initials_of(folded)) {
+            *slot = letter;
             count += 1;
         }
         initials[..count].windows(wanted.len()).any(|window| window == wanted)
     }
+}
+
+/// First bytes of the words of a folded text.
+fn initials_of(folded: &str) -> impl Iterator<Item = u8> {
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| word.as_bytes()[0])
+}
+
+/// The initials of a folded text that [`Query::rank`] looks at, as a text of their own; what is no
+/// ASCII letter or digit is a point.
+pub fn initials(folded: &str) -> String {
+    let plain = |byte: u8| if byte.is_ascii_alphanumeric() { char::from(byte) } else { '.' };
+    initials_of(folded).take(INITIAL_WORDS_MAX).map(plain).collect()
 }
 
 /// Whether a text that a person typed finds a folded haystack; for one haystack only.
@@ -150,6 +171,15 @@ mod tests {
             let query = Query::new(&typed);
             let folded = fold(&text);
             prop_assert_eq!(query.rank(&folded).is_some(), query.matches(&folded));
+        }
+
+        #[test]
+        fn what_matches_holds_the_longest_word_or_the_initials(typed in "[a-z ]{0,6}", text in "[a-z ,1-3]{0,40}") {
+            let (query, folded) = (Query::new(&typed), fold(&text));
+            let holds = query.longest_word().is_none_or(|word| folded.contains(word));
+            let begins = query.as_initials().is_some_and(|it| initials(&folded).contains(it));
+            prop_assert_eq!(begins, query.are_initials(&folded));
+            prop_assert!(!query.matches(&folded) || holds || begins);
         }
 
         #[test]

@@ -111,6 +111,7 @@ class Ours {
   settle = () => ours.snapshot();
   unlock = () => ours.unlock(OFFICER);
   open = () => ours.open();
+  ready = () => ours.ready();
   search = async (query) => ours.search(query);
 }
 
@@ -177,7 +178,8 @@ window.bench = {
     const started = performance.now();
     const { ms, result } = await timed(() => engine.open());
     const marks = performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime - started]);
-    return { ms, unlock, result, marks };
+    const ready = engine.ready ? await timed(() => engine.ready()) : null;
+    return { ms, unlock, result, marks, ready };
   },
   async search(queries) {
     const times = [];

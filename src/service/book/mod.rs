@@ -2,37 +2,40 @@
 //!
 //! Nothing here touches the disk or the network, so a list answers from memory at once.
 
-use camket_domain::order::{gathered, sort_by_key};
-use std::collections::{BTreeSet, HashMap};
+mod gather;
+mod lists;
+#[cfg(test)]
+mod tests;
+mod texts;
+
+use camket_domain::order::gathered;
+use std::collections::BTreeSet;
 
 use camket_domain::fact::Tally;
 use camket_domain::record::split_path;
 use camket_domain::validate::Context;
-use camket_domain::{Date, RecordId, State, View, kind, search};
+use camket_domain::{Date, KINDS, KindDesc, RecordId, State, View, kind, search};
 use camket_sync::attachment::hash_of;
 use camket_sync::protocol::{Quarantine, Verdict};
+use camket_sync::tablet::Key;
 use camket_sync::{Entry, RecordState, Tablet, Whereabouts};
 
-/// Place of a record in the list of its kind: newest day first, then newest id first.
-type ListKey = (std::cmp::Reverse<i32>, std::cmp::Reverse<RecordId>);
+use gather::Gathering;
+use lists::{Lists, list_key};
+use texts::Texts;
 
 /// The tablet with its indexes.
 #[derive(Default)]
 pub struct Book {
     tablet: Tablet,
-    lists: HashMap<&'static str, BTreeSet<ListKey>>,
-    /// What the index holds of a record, to take it out again.
-    indexed: HashMap<RecordId, Indexed>,
-    children: HashMap<RecordId, BTreeSet<RecordId>>,
+    lists: Lists,
+    texts: Texts,
+    /// How far the words of all records have been gathered.
+    gathering: Gathering,
+    /// Records that somebody has to settle.
+    unsettled: BTreeSet<RecordId>,
     /// Photos that HQ lacks of changes that it has.
     due: BTreeSet<[u8; 32]>,
-}
-
-struct Indexed {
-    kind: &'static str,
-    key: ListKey,
-    parent: Option<RecordId>,
-    haystack: Box<str>,
 }
 
 impl Book {
@@ -73,24 +76,37 @@ impl Book {
 
     /// Lets an entry happen and follows it with the indexes.
     pub fn apply(&mut self, entry: &Entry) {
+        let touched = self.touched_by(entry);
+        let before: Vec<Option<Key>> =
+            touched.iter().flatten().map(|id| self.tablet.key(*id)).collect();
         self.tablet.apply(entry);
-        self.note_due();
+        // What was just written waits for the words to be sent first, unless it takes photos out.
+        if !self.due.is_empty() || !matches!(entry, Entry::Act(_) | Entry::Page(_)) {
+            self.note_due();
+        }
+        let Some(touched) = touched else { return self.index_all() };
+        let change = |(id, before): (RecordId, Option<Key>)| (id, before, self.tablet.key(id));
+        let changed: Vec<_> = touched.into_iter().zip(before).map(change).collect();
+        self.lists.follow(&changed);
+        changed.iter().for_each(|(id, _, after)| self.note(*id, after.as_ref()));
+    }
+
+    /// The records that an entry changes, each once; `None` when it may change any.
+    fn touched_by(&self, entry: &Entry) -> Option<BTreeSet<RecordId>> {
         match entry {
-            Entry::Act(changes) => changes.iter().for_each(|change| self.index(change.record)),
+            Entry::Act(changes) => Some(gathered(changes.iter().map(|it| it.record))),
             Entry::Page(page) if page.from > 0 => {
-                page.others.changes.iter().for_each(|change| self.index(change.record));
+                Some(gathered(page.others.changes.iter().map(|it| it.record)))
             }
+            Entry::Delivered { .. } => Some(BTreeSet::new()),
             Entry::Answered(answered) => {
-                let held = self.tablet.areas().len();
-                if self.areas_changed(answered.scope.len(), held) {
-                    self.index_all();
-                }
+                let scope: BTreeSet<_> = gathered(answered.scope.iter().cloned());
+                (scope == *self.tablet.scope()).then(BTreeSet::new)
             }
-            Entry::Delivered { .. } => {}
             Entry::Enrolled { .. }
             | Entry::Page(_)
             | Entry::Snapshot(_)
-            | Entry::Rebased { .. } => self.index_all(),
+            | Entry::Rebased { .. } => None,
         }
     }
 
@@ -114,53 +130,28 @@ impl Book {
         state.to_draft().iter().filter_map(|(path, _)| named(path)).any(|it| self.due.contains(&it))
     }
 
-    fn areas_changed(&self, scope: usize, held: usize) -> bool {
-        scope != held || self.indexed.len() != self.tablet.records().count()
-    }
-
     fn index_all(&mut self) {
-        self.lists.clear();
-        self.indexed.clear();
-        self.children.clear();
-        let ids: Vec<RecordId> = self.tablet.records().map(|(id, _)| id).collect();
-        // Sites first: the haystacks of others hold their names.
-        let (sites, others): (Vec<_>, Vec<_>) =
-            ids.into_iter().partition(|id| self.kind_of(*id) == Some("site"));
-        sites.into_iter().chain(others).for_each(|id| self.index(id));
+        (self.lists, self.texts) = Default::default();
+        self.gathering = Gathering::default();
+        let unsettled = self.tablet.keys().filter(|(_, key)| key.needs_person());
+        self.unsettled = gathered(unsettled.map(|(id, _)| id));
     }
 
-    fn kind_of(&self, id: RecordId) -> Option<&str> {
-        self.tablet.record(id).map(RecordState::kind)
-    }
-
-    fn index(&mut self, id: RecordId) {
-        self.unindex(id);
-        let Some(state) = self.tablet.record(id).filter(|state| !state.is_deleted()) else {
-            return;
+    /// Notes what a record that changed says now.
+    fn note(&mut self, id: RecordId, key: Option<&Key>) {
+        match key.is_some_and(Key::needs_person) {
+            true => self.unsettled.insert(id),
+            false => self.unsettled.remove(&id),
         };
-        let Some(desc) = kind(state.kind()) else { return };
-        let day = desc.day.and_then(|field| state.date(field)).map_or(0, Date::days);
-        let parent = desc.parent.and_then(|parent| state.reference(parent.field));
-        let indexed = Indexed {
-            kind: desc.id,
-            key: (std::cmp::Reverse(day), std::cmp::Reverse(id)),
-            parent,
-            haystack: desc.haystack(state, &|id| self.title(id)).into(),
-        };
-        self.lists.entry(indexed.kind).or_default().insert(indexed.key);
-        if let Some(parent) = parent {
-            self.children.entry(parent).or_default().insert(id);
-        }
-        self.indexed.insert(id, indexed);
-    }
-
-    fn unindex(&mut self, id: RecordId) {
-        let Some(old) = self.indexed.remove(&id) else { return };
-        if let Some(list) = self.lists.get_mut(old.kind) {
-            list.remove(&old.key);
-        }
-        if let Some(children) = old.parent.and_then(|parent| self.children.get_mut(&parent)) {
-            children.remove(&id);
+        let said = key.filter(|key| !key.is_deleted()).and_then(|key| {
+            let desc = key.kind()?;
+            let words = desc.haystack(self.tablet.record(id)?, &|id| self.title(id));
+            Some((place_of(desc), list_key(id, key), words))
+        });
+        self.texts.note(id, said);
+        if self.texts.is_scattered() {
+            self.texts = Texts::default();
+            self.gathering = Gathering::default();
         }
     }
 
@@ -172,52 +163,68 @@ impl Book {
 
     /// Returns the records of a kind, newest day first.
     pub fn list(&self, kind: &str) -> impl Iterator<Item = (RecordId, &RecordState)> {
-        self.lists
-            .get(kind)
-            .into_iter()
-            .flatten()
-            .filter_map(|(_, id)| Some((id.0, self.tablet.record(id.0)?)))
+        self.ids(kind).filter_map(|id| Some((id, self.tablet.record(id)?)))
+    }
+
+    /// Returns the ids of a kind, newest day first.
+    pub fn ids(&self, kind: &str) -> impl Iterator<Item = RecordId> {
+        let place = place(kind);
+        let list = place.map(|place| self.lists.of_kind(&self.tablet, place));
+        list.into_iter().flatten().map(|(_, id)| id.0)
+    }
+
+    /// Returns the records of a kind that happened in a year, newest day first.
+    pub fn ids_of_year(&self, kind: &str, year: i32) -> impl Iterator<Item = RecordId> {
+        let of_year = move |day: i32| Date::from_days(day).year() == year;
+        let place = place(kind);
+        let list = place.map(|place| self.lists.of_kind(&self.tablet, place));
+        let list = list.into_iter().flatten().filter(move |(day, _)| of_year(day.0));
+        list.map(|(_, id)| id.0)
+    }
+
+    /// Returns what lists must know of a record that is not deleted.
+    #[must_use]
+    pub fn key(&self, id: RecordId) -> Option<Key> {
+        self.tablet.key(id).filter(|key| !key.is_deleted())
     }
 
     /// Returns the number of records of a kind.
     #[must_use]
     pub fn count(&self, kind: &str) -> usize {
-        self.lists.get(kind).map_or(0, BTreeSet::len)
+        self.ids(kind).count()
     }
 
     /// Returns the records that name `parent` as theirs, in the order of their making.
     pub fn children(&self, parent: RecordId) -> impl Iterator<Item = (RecordId, &RecordState)> {
-        self.children
-            .get(&parent)
-            .into_iter()
-            .flatten()
-            .filter_map(|id| Some((*id, self.tablet.record(*id)?)))
+        let children = self.lists.children(&self.tablet, parent).iter();
+        children.filter_map(|(_, id)| Some((*id, self.tablet.record(*id)?)))
     }
 
     /// Returns what the children of a record add up to.
     #[must_use]
     pub fn tally(&self, parent: RecordId) -> Tally {
-        let mut sum = Tally::default();
-        self.children(parent)
-            .filter_map(|(_, state)| Some((kind(state.kind())?.tally)(state)))
-            .for_each(|one| sum += one);
-        sum
+        let children = self.lists.children(&self.tablet, parent).iter();
+        children.filter_map(|(_, id)| self.tablet.key(*id)).fold(
+            Tally::default(),
+            |mut sum, key| {
+                sum += key.tally();
+                sum
+            },
+        )
     }
 
     /// Returns the records of a kind that a query finds, best first.
     #[must_use]
     pub fn search(&self, kind: &str, query: &str, limit: usize) -> Vec<RecordId> {
         let query = search::Query::new(query);
-        let Some(list) = self.lists.get(kind) else { return Vec::new() };
-        let mut found: Vec<_> = list
-            .iter()
-            .enumerate()
-            .filter_map(|(place, (_, id))| {
-                Some((query.rank(&self.indexed.get(&id.0)?.haystack)?, place, id.0))
-            })
-            .collect();
-        sort_by_key(&mut found, |it| (it.0, it.1));
-        found.into_iter().take(limit).map(|(_, _, id)| id).collect()
+        let Some(place) = place(kind) else { return Vec::new() };
+        let mut answers = self.texts.ask(place, &query);
+        // What has not been gathered yet is read now: a search never passes anything over.
+        for key in self.ungathered(place) {
+            let words = self.words_of(KINDS[place], key.1.0);
+            answers.add(words.and_then(|words| query.rank(&words)), key);
+        }
+        answers.best(limit)
     }
 
     /// Returns the name by which people know a record: its title fields, references by their own.
@@ -262,7 +269,8 @@ impl Book {
             Whereabouts::AtHq if self.owes_photos(id) => Whereabouts::OnTablet,
             own => own,
         };
-        self.children(id).map(|(child, _)| self.tablet.whereabouts(child)).fold(own, Ord::max)
+        let children = self.lists.children(&self.tablet, id).iter();
+        children.map(|(_, child)| self.tablet.whereabouts(*child)).fold(own, Ord::max)
     }
 
     /// Returns the records whose changes HQ keeps aside, and why.
@@ -283,12 +291,16 @@ impl Book {
 
     /// Returns records in which two people left different values.
     #[must_use]
-    pub fn unsettled(&self) -> Vec<RecordId> {
-        self.tablet.records().filter(|(_, state)| state.needs_person()).map(|(id, _)| id).collect()
+    pub fn unsettled(&self) -> &BTreeSet<RecordId> {
+        &self.unsettled
     }
+}
 
-    /// Sums what a function says of every live record of a kind.
-    pub fn sum(&self, kind: &str, of: impl Fn(RecordId, &RecordState) -> i64) -> i64 {
-        self.list(kind).map(|(id, state)| of(id, state)).sum()
-    }
+/// The place of a kind among [`KINDS`].
+fn place(kind: &str) -> Option<usize> {
+    KINDS.iter().position(|desc| desc.id == kind)
+}
+
+fn place_of(desc: &KindDesc) -> usize {
+    place(desc.id).unwrap_or_default()
 }
