@@ -32,6 +32,7 @@ pub fn of_photo(problem: &PhotoProblem) -> Sentence {
         PhotoProblem::Net(NetError::Offline | NetError::Timeout) => photos::NOT_REACHED.into(),
         PhotoProblem::Net(error) => of_net(error),
         PhotoProblem::Nowhere => photos::NOWHERE.into(),
+        PhotoProblem::Lost => photos::LOST.into(),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::route::{Kind, Route};
 use crate::service::{OpenProblem, Phase, Promised, Service, storage_health};
-use crate::text::{fill, photos, safety as words, t};
+use crate::text::{Phrase, fill, photos, safety as words, t};
 
 /// The page.
 #[component]
@@ -27,6 +27,7 @@ pub fn Safety() -> impl IntoView {
             <Sync />
         </Section>
         <NeedsPerson />
+        <LostPhotos />
         <Section title=words::DEVICE>
             <Device />
         </Section>
@@ -185,11 +186,12 @@ fn SignInAgain() -> impl IntoView {
 fn NeedsPerson() -> impl IntoView {
     let service = Service::get();
     let aside = Memo::new(move |_| service.kept_aside());
-    let unsettled = Memo::new(move |_| service.read(|book| book.unsettled()));
+    let unsettled = Memo::new(move |_| service.read(|book| book.unsettled().clone()));
     move || {
         let (aside, unsettled) = (aside.get(), unsettled.get());
         (!aside.is_empty() || !unsettled.is_empty()).then(move || {
-            let unsettled = unsettled.into_iter().map(move |id| unsettled_row(service, id));
+            let unsettled =
+                unsettled.into_iter().map(move |id| record_row(service, id, words::TWO_VALUES));
             view! {
                 <Section title=words::NEEDS_YOU>
                     <ul class="today-list">{aside.into_iter().map(aside_row).collect_view()}</ul>
@@ -200,7 +202,27 @@ fn NeedsPerson() -> impl IntoView {
     }
 }
 
-fn unsettled_row(service: Service, id: RecordId) -> impl IntoView {
+/// Photos that nobody has any more: what happened, in which records, and what to do.
+#[component]
+fn LostPhotos() -> impl IntoView {
+    let service = Service::get();
+    let status = service.status();
+    let lost = Memo::new(move |_| status.with(|status| status.lost_photos.clone()));
+    move || {
+        let lost = lost.get();
+        (!lost.is_empty()).then(move || {
+            let rows = lost.into_iter().map(move |id| record_row(service, id, photos::TITLE));
+            view! {
+                <Notice title=photos::LOST_BEFORE_SENT tone=Tone::Attention>
+                    <p>{t(photos::LOST_WHAT_TO_DO)}</p>
+                    <ul class="safety-list">{rows.collect_view()}</ul>
+                </Notice>
+            }
+        })
+    }
+}
+
+fn record_row(service: Service, id: RecordId, why: Phrase) -> impl IntoView {
     let kind = service.peek(|book| book.record(id).and_then(|state| Kind::of(state.kind())));
     let title = service.title(id).unwrap_or_else(|| id.to_string());
     view! {
@@ -211,7 +233,7 @@ fn unsettled_row(service: Service, id: RecordId) -> impl IntoView {
                 }
                 None => view! { <span>{title}</span> }.into_any(),
             }}
-            <span class="safety-why">{t(words::TWO_VALUES)}</span>
+            <span class="safety-why">{t(why)}</span>
         </li>
     }
 }

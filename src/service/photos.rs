@@ -34,6 +34,8 @@ pub enum PhotoProblem {
     Net(NetError),
     /// Nobody has it yet: the tablet that took it has not sent it.
     Nowhere,
+    /// This tablet lost it before HQ had it.
+    Lost,
 }
 
 /// Photos that are on their way to HQ.
@@ -80,10 +82,20 @@ impl Service {
         let bytes = if here.len() as u64 == photo.size_bytes {
             here
         } else {
-            let hq = self.hq().map_err(|_| PhotoProblem::Nowhere)?;
-            fetched(&hq, area, photo).await?
+            self.photo_of_hq(area, photo).await.map_err(|why| self.lost_or(photo, why))?
         };
         picture(&bytes, photo)
+    }
+
+    async fn photo_of_hq(self, area: &AreaId, photo: &Manifest) -> Result<Vec<u8>, PhotoProblem> {
+        let hq = self.hq().map_err(|_| PhotoProblem::Nowhere)?;
+        fetched(&hq, area, photo).await
+    }
+
+    /// A photo that is neither here nor at HQ, and that only this tablet could have sent, is lost.
+    fn lost_or(self, photo: &Manifest, why: PhotoProblem) -> PhotoProblem {
+        let owes = self.peek(|book| book.tablet().owes_for(&photo.hash)).is_some();
+        if owes { PhotoProblem::Lost } else { why }
     }
 
     /// Sends the photos that HQ lacks of changes that it has, as far as they are on this tablet.
@@ -93,23 +105,31 @@ impl Service {
         let before = waiting();
         let due = self.peek(|book| book.tablet().attachments_due());
         let count = due.len();
+        let mut lost = BTreeSet::new();
         for (at, (area, photo)) in due.into_iter().enumerate() {
             if waiting() > before {
                 return Ok(false);
             }
             self.show_sending(Sending { photos: count - at, ..Sending::default() });
-            self.send_photo(&area, &photo, count - at).await?;
+            if !self.send_photo(&area, &photo, count - at).await? {
+                lost.extend(self.peek(|book| book.tablet().owes_for(&photo.hash)));
+            }
         }
+        self.status.update(|status| status.lost_photos = lost);
         Ok(true)
     }
 
-    async fn send_photo(self, area: &AreaId, photo: &Manifest, left: usize) -> Result<(), Stop> {
+    /// Tells whether the photo was here to be sent.
+    async fn send_photo(self, area: &AreaId, photo: &Manifest, left: usize) -> Result<bool, Stop> {
         let vault = self.vault.get_value().ok_or(Stop::Locked)?;
         let hq = self.hq()?;
         let mut held = match hq.attachment_held(area, &photo.hash).await.map_err(Stop::Net)? {
-            Held::Whole => return self.note_delivered(&vault, area, photo).await,
+            Held::Whole => {
+                self.note_delivered(&vault, area, photo).await?;
+                return Ok(true);
+            }
             // HQ keeps the change aside, or was put back: a later answer tells.
-            Held::Unknown => return Ok(()),
+            Held::Unknown => return Ok(true),
             Held::Bytes(held) => held,
         };
         let bytes = vault.pieces(&name_of(&photo.hash)).await?;
@@ -118,7 +138,7 @@ impl Service {
             let piece = within(range.start).zip(within(range.end));
             // A photo that this browser has lost stands in the way of no other.
             let Some(piece) = piece.and_then(|(from, to)| bytes.get(from..to)) else {
-                return Ok(());
+                return Ok(false);
             };
             let (piece, from) = (piece.to_vec(), range.start);
             let put = hq.put_attachment(area, &photo.hash, from, piece).await;
@@ -130,7 +150,8 @@ impl Service {
             let (done_bytes, total_bytes) = (held, photo.size_bytes);
             self.show_sending(Sending { photos: left, done_bytes, total_bytes });
         }
-        self.note_delivered(&vault, area, photo).await
+        self.note_delivered(&vault, area, photo).await?;
+        Ok(true)
     }
 
     async fn note_delivered(

@@ -1,5 +1,8 @@
 //! What may honestly be said: where the work is, when HQ last answered, what stands in the way.
 
+use std::collections::BTreeSet;
+
+use camket_domain::RecordId;
 use camket_sync::protocol::Verdict;
 use camket_view::prelude::*;
 
@@ -63,6 +66,8 @@ pub struct Status {
     pub filling: Option<Filling>,
     /// Photos of records that HQ has, and that it lacks.
     pub photos: Sending,
+    /// Records with photos that this tablet lost before HQ had them.
+    pub lost_photos: BTreeSet<RecordId>,
 }
 
 /// How far a new tablet has come with what HQ has of its areas.

@@ -108,6 +108,7 @@ impl Service {
         });
         self.set_phase(Phase::Resting);
         self.show_filling(None);
+        self.status.update(|status| status.lost_photos.clear());
     }
 
     /// Syncs a moment after a save.

@@ -26,6 +26,15 @@ words! {
     pub NOWHERE =>
         "Ảnh chưa ở trung tâm: máy chụp ảnh chưa gửi.",
         "The photo is not at HQ yet: the tablet that took it has not sent it.";
+    pub LOST =>
+        "Máy đã mất ảnh này trước khi kịp gửi. Hãy sửa hồ sơ: bỏ ảnh này, và chụp lại nếu còn chụp được.",
+        "The tablet lost this photo before it was sent. Edit the record: take the photo out, and take it anew if that is still possible.";
+    pub LOST_BEFORE_SENT =>
+        "Có ảnh bị mất trên máy này trước khi kịp gửi",
+        "Photos were lost on this tablet before they were sent";
+    pub LOST_WHAT_TO_DO =>
+        "Phần chữ của các hồ sơ này đã ở trung tâm. Hãy mở từng hồ sơ, bỏ ảnh đã mất, và chụp lại nếu còn chụp được.",
+        "The words of these records are at HQ. Open each, take the lost photo out, and take it anew if that is still possible.";
     pub NOT_REACHED =>
         "Ảnh ở trung tâm, mở được khi có mạng.",
         "The photo is at HQ and opens when there is a network.";

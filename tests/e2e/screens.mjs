@@ -7,6 +7,7 @@
 //   steps  optional: async (page) => …, what the person does before the picture is taken
 
 import { follow } from "./lib/page.mjs";
+import { taken } from "./lib/photo.mjs";
 
 const OFFICER = "canbo.nhanthang";
 const CLERK = "vanthu.tinh";
@@ -50,6 +51,13 @@ async function roster(page) {
 /** Leaves the required fields empty and presses the primary button. */
 const empty = async (page) => {
   await page.getByRole("button", { name: "Hoàn thành" }).click();
+};
+
+/** Takes a photo for a record yet to be saved. */
+const photographed = async (page) => {
+  const camera = page.locator('input[type="file"]').first();
+  await camera.setInputFiles(await taken(page, { width: 600, height: 400 }));
+  await page.getByRole("img", { name: "Ảnh 1", exact: true }).scrollIntoViewIfNeeded();
 };
 
 /** Says that a tip is urgent: the duty numbers come up. */
@@ -126,6 +134,7 @@ export const screens = [
   { name: "session", as: OFFICER, path: "/sessions", steps: record("sessions") },
   { name: "session-new", as: OFFICER, path: "/sessions/new" },
   { name: "session-errors", as: OFFICER, path: "/sessions/new", steps: empty },
+  { name: "session-photo", as: OFFICER, path: "/sessions/new", steps: photographed },
   { name: "pledges", as: OFFICER, path: "/pledges" },
   { name: "pledge", as: OFFICER, path: "/pledges", steps: batchWithList },
   { name: "pledge-new", as: OFFICER, path: "/pledges/new" },

@@ -96,6 +96,53 @@ test("a photo taken offline survives a killed browser and reaches HQ, a colleagu
     assert.deepEqual(tablet.search([PLACE, kept.subarray(middle, middle + MARK_BYTES)]), []);
   }));
 
+/** Forgets what the browser holds of photos, as it may when room runs out. */
+const losePhotos = (page) => page.evaluate(async () => {
+  const all = await indexedDB.databases();
+  for (const { name } of all.filter(({ name }) => name.startsWith("camket-pieces-"))) {
+    const opened = await new Promise((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const clearing = opened.transaction("pieces", "readwrite");
+    clearing.objectStore("pieces").clear();
+    await new Promise((resolve) => { clearing.oncomplete = resolve; });
+    opened.close();
+  }
+});
+
+test("a photo lost before it was sent is said, with what to do, and can be dropped", () =>
+  withTablets(1, async (tablet) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.caoduc");
+    await officer.addSchool("Trường THCS Cao Đức");
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await tablet.context.setOffline(true);
+    await officer.fillSession("cao duc", 215);
+    await camera(officer.page).setInputFiles(await taken(officer.page));
+    await drawn(officer.page, 1);
+    await officer.complete();
+    await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
+    await drawn(officer.page, 1);
+    const record = new URL(officer.page.url()).pathname;
+    await losePhotos(officer.page);
+
+    await officer.go("/sessions");
+    await officer.go(record);
+    await officer.page.getByText(/Máy đã mất ảnh này trước khi kịp gửi/).waitFor();
+    await tablet.context.setOffline(false);
+    await officer.says("1 ảnh chưa gửi xong");
+    await officer.go("/safety");
+    await officer.page.getByText("Có ảnh bị mất trên máy này trước khi kịp gửi").waitFor();
+    await officer.page.getByRole("main").getByRole("link", { name: /Cao Đức/ }).click();
+    await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
+    await officer.page.getByRole("link", { name: "Sửa" }).click();
+    await officer.page.getByRole("button", { name: "Bỏ ảnh 1" }).click();
+    await officer.complete();
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await officer.go("/safety");
+    await officer.page.getByText("Có ảnh bị mất trên máy này trước khi kịp gửi").waitFor({ state: "detached" });
+  }));
+
 test("a disk that is full refuses the next photo with a sentence, and never the words", () =>
   withTablets(1, async (tablet) => {
     const first = await enrolled(tablet, hq.url, "canbo.dailai");
