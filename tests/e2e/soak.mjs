@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { Hq } from "./lib/hq.mjs";
 import { damaged } from "./soak/damage.mjs";
 import { killed, powerCut } from "./soak/death.mjs";
+import { atRest } from "./soak/rest.mjs";
 
 /** Cuts that are enough to show that a build without strict durability is caught. */
 const RELAXED_ROUNDS = 12;
@@ -19,6 +20,7 @@ const TRIALS = {
     good: ({ lost }) => lost > 0,
   },
   damage: { run: damaged, good: ({ silent }) => silent === 0 },
+  rest: { run: atRest, good: ({ hits, control }) => hits === 0 && control > 0 },
 };
 
 const rounds = Number(process.env.CAMKET_ROUNDS ?? 50);
