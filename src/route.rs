@@ -37,6 +37,8 @@ pub enum Route {
     Review(String),
     /// HQ: closing periods, with the query as it stands in the address.
     Closing(String),
+    /// HQ: accounts and tablets.
+    People,
     /// HQ: the reports.
     Reports,
     /// HQ: a new report, with the query as it stands in the address.
@@ -222,6 +224,7 @@ impl Route {
             ["behind"] => Self::Behind(query.to_owned()),
             ["review"] => Self::Review(query.to_owned()),
             ["closing"] => Self::Closing(query.to_owned()),
+            ["people"] => Self::People,
             ["gallery"] => Self::Gallery,
             ["reports"] => Self::Reports,
             ["reports", "new"] => Self::NewReport(query.to_owned()),
@@ -263,6 +266,7 @@ impl Route {
             Self::Behind(query) => with_query("/behind", query),
             Self::Review(query) => with_query("/review", query),
             Self::Closing(query) => with_query("/closing", query),
+            Self::People => "/people".to_owned(),
             Self::Reports => "/reports".to_owned(),
             Self::NewReport(query) => with_query("/reports/new", query),
             Self::Report(area, id, query) => with_query(&format!("/reports/{area}/{id}"), query),
@@ -322,6 +326,7 @@ mod tests {
             Route::Dossier(AreaId::new("09475-2025"), id),
             Route::Review("kind=outreach".to_owned()),
             Route::Closing("year=2025".to_owned()),
+            Route::People,
             Route::Reports,
             Route::NewReport("period=TONG-KET".to_owned()),
             Route::Report(AreaId::new("263-2004"), id, "version=2".to_owned()),

@@ -51,6 +51,7 @@ fn desk_nav(service: Service) -> Vec<NavItem> {
         place(Right::ReadRecords, "/behind", words::RECORDS, Icon::List),
         place(Right::ReadFigures, "/reports", words::REPORTS, Icon::Pledge),
         place(Right::ClosePeriod, "/closing", words::CLOSING, Icon::Lock),
+        place(Right::ManageAccounts, "/people", words::PEOPLE, Icon::Person),
     ];
     places.into_iter().flatten().chain([settings]).collect()
 }
@@ -74,6 +75,7 @@ fn desk_page(place: Route, route: Memo<Route>) -> Part {
         Route::Behind(_) => view! { <BehindPage query=query /> }.into_any(),
         Route::Review(_) => view! { <ReviewPage query=query /> }.into_any(),
         Route::Closing(_) => view! { <ClosingPage query=query /> }.into_any(),
+        Route::People => view! { <pages::desk::PeoplePage /> }.into_any(),
         Route::Reports => view! { <ReportsPage /> }.into_any(),
         Route::NewReport(_) => view! { <NewReportPage query=query /> }.into_any(),
         Route::Report(area, id, _) => {

@@ -118,6 +118,7 @@ fn officer_page(route: Route) -> Part {
         | Route::Dossier(..)
         | Route::Review(_)
         | Route::Closing(_)
+        | Route::People
         | Route::Reports
         | Route::NewReport(_)
         | Route::Report(..)

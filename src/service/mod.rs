@@ -32,6 +32,7 @@ pub use act::{Act, ActProblem};
 pub use aside::Aside;
 pub use book::Book;
 pub use carry::{Carriers, CarryProblem, carriers};
+pub use desk::{Account, DeskDevice, NewAccount};
 pub use desk::{
     ClosedPeriod, Desk, DeskProblem, DeskRecord, Dossier, DossierAct, DossierOp, FigureId, Figures,
     FiguresQuery, FileFormat, FrozenPage, FrozenRecord, KeptAside, Month, Opening,

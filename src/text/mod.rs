@@ -26,6 +26,7 @@ pub mod filling;
 pub mod intake;
 pub mod metric;
 pub mod outreach;
+pub mod people;
 pub mod photos;
 pub mod pledge;
 pub mod pledge_texts;

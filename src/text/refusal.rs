@@ -35,10 +35,14 @@ words! {
         "Có người vừa sửa bản nháp này. Hãy tải lại; phần bạn đang gõ vẫn còn trên màn hình để chép lại.",
         "Somebody has just written this draft. Load it again; what you typed is still on the screen to copy.";
     pub REPORT_NUMBER_TAKEN => "Số này đã dùng trong năm.", "This number is taken in the year.";
+    pub LOGIN_TAKEN =>
+        "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.",
+        "Somebody signs in as this already. Choose another log-in.";
+    pub MALFORMED => "Trung tâm không nhận giá trị này. Hãy xem lại.", "HQ does not take this value. Look at it again.";
     pub TOO_LONG => "Nội dung dài quá mức cho phép. Hãy rút ngắn.", "The text is too long. Shorten it.";
 }
 
-const CODES: [(&str, Phrase); 15] = [
+const CODES: [(&str, Phrase); 17] = [
     ("review.no_such_step", NO_SUCH_STEP),
     ("review.not_yours", NOT_YOURS),
     ("review.own_record", OWN_RECORD),
@@ -54,6 +58,8 @@ const CODES: [(&str, Phrase); 15] = [
     ("report.stale", REPORT_STALE),
     ("report.number_taken", REPORT_NUMBER_TAKEN),
     ("body.too_large", TOO_LONG),
+    ("login.taken", LOGIN_TAKEN),
+    ("parameter.malformed", MALFORMED),
 ];
 
 /// Returns what a refusal says, if the desk has words for it.

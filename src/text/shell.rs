@@ -15,6 +15,7 @@ words! {
     pub RECORDS => "Hồ sơ", "Records";
     pub REVIEW => "Chờ duyệt", "To review";
     pub REPORTS => "Báo cáo", "Reports";
+    pub PEOPLE => "Tài khoản", "Accounts";
     pub CLOSING => "Khóa sổ", "Closing";
     pub ONLINE => "Có mạng", "Online";
     pub OFFLINE => "Mất kết nối – vẫn ghi được", "Offline – recording works";

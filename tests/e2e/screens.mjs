@@ -12,6 +12,7 @@ import { taken } from "./lib/photo.mjs";
 const OFFICER = "canbo.nhanthang";
 const CLERK = "vanthu.tinh";
 const TIP_DESK = "tructin";
+const ADMIN = "quantri";
 
 /** Presses the first link of the page's list. */
 const first = (pattern) => async (page) => {
@@ -159,6 +160,7 @@ export const screens = [
   { name: "review", as: CLERK, path: "/review" },
   { name: "review-open", as: CLERK, path: "/review", steps: openFirst },
   { name: "review-return", as: CLERK, path: "/review", steps: returning },
+  { name: "people", as: ADMIN, path: "/people" },
   { name: "closing", as: CLERK, path: "/closing?year=2025" },
   { name: "closing-dialog", as: CLERK, path: "/closing?year=2019&area=263-2004", steps: closing },
   { name: "reports", as: CLERK, path: "/reports" },

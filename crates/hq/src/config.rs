@@ -45,6 +45,30 @@ pub enum Command {
         #[arg(long)]
         demo: bool,
     },
+    /// Make an account and print its first password: the way to the first administrator.
+    AddPerson {
+        /// What the person signs in as: small letters, digits, `.`, `_`, `-`.
+        #[arg(long)]
+        login: String,
+        /// The person's name.
+        #[arg(long)]
+        name: String,
+        /// officer, supervisor, hq_clerk, tip_desk or admin.
+        #[arg(long)]
+        role: String,
+        /// Code of the organ, such as CONG_AN or DOAN_TN.
+        #[arg(long)]
+        organ: String,
+        /// Code of an area; may be given more than once.
+        #[arg(long = "area", required = true)]
+        areas: Vec<String>,
+    },
+    /// Give an account another password, and print it.
+    ResetPassword {
+        /// What the person signs in as.
+        #[arg(long)]
+        login: String,
+    },
     /// Try again to take the envelopes that could not be taken whole when they came.
     Envelopes,
     /// Compute records, tallies and figures anew from the changes.

@@ -6,17 +6,23 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use camket_domain::{AreaId, Role};
+use camket_hq::accounts::Wanted;
 use camket_hq::app::App;
 use camket_hq::auth::Passwords;
 use camket_hq::clock::Clock;
 use camket_hq::config::{Command, Config, Place};
 use camket_hq::encoding::hex;
+use camket_hq::failure::Failure;
 use camket_hq::keys::HqKeys;
 use camket_hq::store::{Db, Identity, StoreError};
-use camket_hq::{demo, envelopes, jobs, router, serve, store};
+use camket_hq::{accounts, demo, envelopes, jobs, router, serve, store};
 use clap::Parser;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
+
+/// Who acts at the machine itself, for the audit; nobody has this number.
+const AT_THE_MACHINE: u64 = 0;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -48,6 +54,13 @@ async fn run(config: Config) -> Outcome {
         Command::Serve { listen } => serve_at(listen, db.clone()).await,
         Command::Envelopes => envelopes(&db, clock.now_ms()).await,
         Command::DemoUsers { demo } => demo_users(&db, demo, clock.now_ms()).await,
+        Command::AddPerson { login, name, role, organ, areas } => {
+            let role = Role::from_code(&role).ok_or(Failure::ParameterMalformed("role"))?;
+            let areas = areas.into_iter().map(AreaId::new).collect();
+            let wanted = Wanted { login, name, role, organ, areas };
+            add_person(&db, &wanted, clock.now_ms()).await
+        }
+        Command::ResetPassword { login } => reset_password(&db, &login, clock.now_ms()).await,
         Command::Rebuild => rebuild(&db).await,
         Command::Backup { file } => Ok(db.backup(&file).await?),
         Command::VerifyBackup { copy } => verify(&db, &copy).await,
@@ -93,6 +106,20 @@ fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
 #[cfg(not(unix))]
 fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     Ok(async { drop(tokio::signal::ctrl_c().await) })
+}
+
+async fn add_person(db: &Db, wanted: &Wanted, now_ms: i64) -> Outcome {
+    let made = accounts::add(db, &Passwords::new()?, wanted, AT_THE_MACHINE, now_ms).await?;
+    writeln!(std::io::stdout(), "{}\t{}", wanted.login, made.1)?;
+    Ok(())
+}
+
+async fn reset_password(db: &Db, login: &str, now_ms: i64) -> Outcome {
+    let (person, _) = db.person_by_login(login).await?.ok_or(Failure::PersonUnknown)?;
+    let (of, by) = ((person.id, login), (AT_THE_MACHINE, "camket-hq reset-password"));
+    let password = accounts::reset_password(db, &Passwords::new()?, of, by, now_ms).await?;
+    writeln!(std::io::stdout(), "{login}\t{password}")?;
+    Ok(())
 }
 
 async fn demo_users(db: &Db, demo: bool, now_ms: i64) -> Outcome {

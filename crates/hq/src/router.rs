@@ -192,6 +192,24 @@ pub static ROUTES: &[Route] = &[
         handler: || get(routes::people::get),
     },
     Route {
+        method: Method::POST,
+        path: "/api/people",
+        needs: Needs::Right(Right::ManageAccounts),
+        handler: || post(routes::people::post),
+    },
+    Route {
+        method: Method::PUT,
+        path: "/api/people/{id}/areas",
+        needs: Needs::Right(Right::ManageAccounts),
+        handler: || put(routes::people::areas::put),
+    },
+    Route {
+        method: Method::PUT,
+        path: "/api/people/{id}/password",
+        needs: Needs::Right(Right::ManageAccounts),
+        handler: || put(routes::people::password::put),
+    },
+    Route {
         method: Method::PUT,
         path: "/api/people/{id}",
         needs: Needs::Right(Right::ManageAccounts),

@@ -2,6 +2,7 @@
 
 mod dossier;
 mod figures;
+mod people;
 mod periods;
 mod plans;
 mod query;
@@ -21,6 +22,7 @@ use serde::de::DeserializeOwned;
 
 pub use dossier::{Act as DossierAct, Dossier, Op as DossierOp, Rival, Rivals};
 pub use figures::{Figures, FiguresQuery, Month, Sums, Topic};
+pub use people::{Account, DeskDevice, NewAccount};
 pub use periods::{ClosedPeriod, KeptAside, PeriodOrder};
 pub use plans::{Plan, PlanTarget};
 pub use query::{pairs, query_of};
@@ -125,6 +127,14 @@ impl Desk {
         what: &impl Serialize,
     ) -> Result<T, DeskProblem> {
         self.hq()?.post_json(path, what).await.map_err(|error| self.problem(error))
+    }
+
+    async fn put<T: DeserializeOwned>(
+        self,
+        path: &str,
+        what: &impl Serialize,
+    ) -> Result<T, DeskProblem> {
+        self.hq()?.put_json(path, what).await.map_err(|error| self.problem(error))
     }
 
     fn problem(self, error: NetError) -> DeskProblem {

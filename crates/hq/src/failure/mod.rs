@@ -99,6 +99,9 @@ pub enum Failure {
     /// No such device, or not the caller's to manage: the two look the same.
     #[error("no such device to manage")]
     DeviceUnknown,
+    /// Another account signs in as this.
+    #[error("another account has this login")]
+    LoginTaken,
     /// No such account, or not the caller's to manage: the two look the same.
     #[error("no such account to manage")]
     PersonUnknown,
@@ -224,6 +227,7 @@ impl Failure {
             Failure::NoteMissing => (StatusCode::BAD_REQUEST, "note.missing"),
             Failure::Review(refusal) => (StatusCode::CONFLICT, refusal.code()),
             Failure::DeviceUnknown => (StatusCode::NOT_FOUND, "device.unknown"),
+            Failure::LoginTaken => (StatusCode::CONFLICT, "login.taken"),
             Failure::PersonUnknown => (StatusCode::NOT_FOUND, "person.unknown"),
             Failure::RecoveryForeign => (StatusCode::UNPROCESSABLE_ENTITY, "recovery.foreign"),
             Failure::SnapshotGone => (StatusCode::NOT_FOUND, "snapshot.gone"),

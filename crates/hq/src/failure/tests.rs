@@ -35,6 +35,7 @@ const CATALOGUE: &[(Failure, u16, &str)] = &[
     (Failure::Review(ReviewRefusal::PeriodClosed), 409, "review.period_closed"),
     (Failure::PeriodNotClosed, 409, "period.not_closed"),
     (Failure::DeviceUnknown, 404, "device.unknown"),
+    (Failure::LoginTaken, 409, "login.taken"),
     (Failure::PersonUnknown, 404, "person.unknown"),
     (Failure::RecoveryForeign, 422, "recovery.foreign"),
     (Failure::SnapshotGone, 404, "snapshot.gone"),

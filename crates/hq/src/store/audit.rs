@@ -44,6 +44,12 @@ pub enum Action {
     MakeTipKey,
     /// Whom to telephone about urgent tips was set.
     SetDutyNumbers,
+    /// An account was made.
+    AddPerson,
+    /// An account was given other areas.
+    MovePerson,
+    /// An account was given another password.
+    ResetPassword,
     /// HQ has forgotten names of signers whose time was over.
     ForgetNames,
 }
@@ -71,6 +77,9 @@ impl Action {
             Action::HandleTip => "tip.handle",
             Action::MakeTipKey => "tip_key.make",
             Action::SetDutyNumbers => "duty_numbers.set",
+            Action::AddPerson => "person.add",
+            Action::MovePerson => "person.move",
+            Action::ResetPassword => "person.password",
             Action::ForgetNames => "names.forgotten",
         }
     }

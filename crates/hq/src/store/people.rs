@@ -91,6 +91,12 @@ impl Db {
         row.map(|row| Ok((person(&row)?, row.text(5)?.to_owned()))).transpose()
     }
 
+    /// Tells whether an account has this login, also one that may not work.
+    pub async fn has_login(&self, login: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM person WHERE login = $1";
+        Ok(self.first(sql, args![login]).await?.is_some())
+    }
+
     /// Tells how many accounts there are.
     pub async fn person_count(&self) -> Result<i64, StoreError> {
         let row = self.first("SELECT count(*) FROM person", &[]).await?;

@@ -87,6 +87,26 @@ impl Tx {
     }
 }
 
+impl Tx {
+    /// Gives an account another password, and ends its sessions.
+    pub async fn set_password(&mut self, person: u64, hash: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE person SET password_hash = $2 WHERE id = $1";
+        self.run(sql, args![person as i64, hash]).await?;
+        self.run("DELETE FROM session WHERE person = $1", args![person as i64]).await.map(drop)
+    }
+
+    /// Gives an account these areas and no others.
+    pub async fn set_areas(&mut self, person: u64, areas: &[AreaId]) -> Result<(), StoreError> {
+        let sql = "DELETE FROM person_area WHERE person = $1";
+        self.run(sql, args![person as i64]).await?;
+        for area in areas {
+            let sql = "INSERT INTO person_area (person, area) VALUES ($1, $2)";
+            self.run(sql, args![person as i64, area.as_str()]).await?;
+        }
+        Ok(())
+    }
+}
+
 fn account(row: &Row) -> Result<Account, StoreError> {
     Ok(Account {
         id: row.int(0)? as u64,

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use serde::Deserialize;
 
-use super::{PersonJson, managed};
+use super::{PersonJson, one_of};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::body;
@@ -36,8 +36,10 @@ pub async fn put(
     let Path(id) = path.map_err(|_| Failure::PersonUnknown)?;
     let form: PersonForm = body::json(&headers, body).await?;
     let note = note(&form.note)?;
-    let known = managed(&app, &caller).await?.into_iter().find(|person| person.id == id);
-    let person = known.filter(|_| id != caller.person).ok_or(Failure::PersonUnknown)?;
+    if id == caller.person {
+        return Err(Failure::PersonUnknown);
+    }
+    let person = one_of(&app, &caller, id).await?;
     if note.is_empty() {
         return Err(Failure::NoteMissing);
     }

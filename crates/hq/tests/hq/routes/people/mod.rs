@@ -1,4 +1,5 @@
 //! `/api/people`.
 
 mod get;
+mod post;
 mod put;

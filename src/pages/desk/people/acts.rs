@@ -1,0 +1,171 @@
+//! What is done to an account or a tablet, each with a reason.
+
+use camket_domain::AreaId;
+use camket_view::prelude::*;
+use camket_view::spawn_local;
+
+use crate::components::select::{Group, Select};
+use crate::components::{Button, ButtonKind, Section, Toasts, Tone, use_toasts};
+use crate::pages::desk::chooser::area_groups;
+use crate::pages::desk::reason::{ReasonDialog, Reasoning};
+use crate::service::{Account, Desk, DeskDevice, DeskProblem};
+use crate::text::catalogue::area_name;
+use crate::text::{Phrase, Sentence, fill, people as words};
+
+/// An act on an account or a tablet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Revoke an account, or allow it again.
+    Stand(Account),
+    /// Give an account another password.
+    Reset(Account),
+    /// Give an account this area.
+    Move(Account, AreaId),
+    /// Revoke a tablet, or allow it again.
+    StandDevice(DeskDevice),
+}
+
+impl Turn {
+    fn title(&self) -> Sentence {
+        let (phrase, name) = match self {
+            Self::Stand(it) if it.active => (words::REVOKE_TITLE, &it.name),
+            Self::Stand(it) => (words::ALLOW_TITLE, &it.name),
+            Self::Reset(it) => (words::RESET_TITLE, &it.name),
+            Self::Move(it, area) => {
+                let blanks = [("name", it.name.clone().into()), ("area", area_name(area))];
+                return fill(words::MOVE_TITLE, blanks);
+            }
+            Self::StandDevice(it) if it.revoked => (words::DEVICE_ALLOW_TITLE, &it.name),
+            Self::StandDevice(it) => (words::DEVICE_REVOKE_TITLE, &it.name),
+        };
+        fill(phrase, [("name", name.clone().into())])
+    }
+
+    fn text(&self) -> Phrase {
+        match self {
+            Self::Stand(it) if it.active => words::REVOKE_TEXT,
+            Self::Stand(_) => words::ALLOW_TEXT,
+            Self::Reset(_) => words::RESET_TEXT,
+            Self::Move(..) => words::MOVE_TEXT,
+            Self::StandDevice(it) if it.revoked => words::DEVICE_ALLOW_TEXT,
+            Self::StandDevice(_) => words::DEVICE_REVOKE_TEXT,
+        }
+    }
+
+    /// Does it; a new password is answered with whose it is.
+    async fn take(self, desk: Desk, note: &str) -> Result<Option<(String, String)>, DeskProblem> {
+        match self {
+            Self::Stand(it) => desk.stand_account(it.id, !it.active, note).await?,
+            Self::Reset(it) => {
+                let password = desk.reset_password(it.id, note).await?;
+                return Ok(Some((it.login, password)));
+            }
+            Self::Move(it, area) => desk.move_account(it.id, &[area.to_string()], note).await?,
+            Self::StandDevice(it) => desk.stand_device(&it.id, !it.revoked, note).await?,
+        }
+        Ok(None)
+    }
+}
+
+/// What the buttons of the tables share.
+#[derive(Clone, Copy)]
+pub(super) struct Turns {
+    desk: Desk,
+    turn: RwSignal<Option<Turn>>,
+    /// Who is to be moved, until an area is chosen.
+    moving: RwSignal<Option<Account>>,
+    reasoning: Reasoning,
+    said: RwSignal<Option<(String, String)>>,
+    toasts: Toasts,
+    again: Callback<()>,
+}
+
+impl Turns {
+    pub(super) fn new(
+        desk: Desk,
+        said: RwSignal<Option<(String, String)>>,
+        again: Callback<()>,
+    ) -> Self {
+        Self {
+            desk,
+            turn: RwSignal::new(None),
+            moving: RwSignal::new(None),
+            reasoning: Reasoning::new(),
+            said,
+            toasts: use_toasts(),
+            again,
+        }
+    }
+
+    /// Asks for the reason of an act.
+    pub(super) fn ask(self, turn: Turn) {
+        self.turn.set(Some(turn));
+        self.reasoning.ask();
+    }
+
+    /// Asks where somebody is to be moved.
+    pub(super) fn ask_where(self, account: Account) {
+        self.moving.set(Some(account));
+    }
+
+    async fn take(self, turn: Turn, reason: String) {
+        let done = turn.take(self.desk, &reason).await;
+        let outcome = done.map(|password| {
+            if password.is_some() {
+                _ = self.said.try_set(password);
+            }
+            _ = self.moving.try_set(None);
+            self.toasts.say(Tone::Ok, words::DONE);
+            _ = self.again.try_run(());
+        });
+        self.reasoning.ended(outcome);
+    }
+}
+
+/// Where somebody is to be moved, and the dialog that asks why.
+#[component]
+pub(super) fn ActDialog(turns: Turns) -> impl IntoView {
+    let read = move |of: fn(&Turn) -> Sentence| {
+        Sentence::from(move || turns.turn.with(|turn| turn.as_ref().map(of).unwrap_or_default()))
+    };
+    let give = Callback::new(move |reason: String| {
+        if let Some(turn) = turns.turn.get_untracked() {
+            spawn_local(turns.take(turn, reason));
+        }
+    });
+    let moving =
+        move || turns.moving.get().map(|account| view! { <Moving turns=turns account=account /> });
+    view! {
+        {moving}
+        <ReasonDialog
+            state=turns.reasoning
+            title=read(Turn::title)
+            body=read(|turn| turn.text().into())
+            act=words::GO_ON
+            on_reason=give
+        />
+    }
+}
+
+#[component]
+fn Moving(turns: Turns, account: Account) -> impl IntoView {
+    let first = account.areas().next().map(|area| area.to_string()).unwrap_or_default();
+    let area = RwSignal::new(first);
+    let title = fill(words::MOVE_CHOOSE, [("name", account.name.clone().into())]);
+    let go_on = move |()| {
+        let to = AreaId::new(area.get_untracked());
+        turns.ask(Turn::Move(account.clone(), to));
+    };
+    let groups: Vec<Group> = area_groups();
+    view! {
+        <Section title=title>
+            <Select
+                label=words::AREA
+                groups=groups
+                chosen=area
+                on_change=move |code| area.set(code)
+            />
+            <Button label=words::GO_ON kind=ButtonKind::Primary on_press=go_on />
+        </Section>
+    }
+}
