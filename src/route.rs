@@ -21,6 +21,8 @@ pub enum Route {
     Sign(RecordId),
     /// Class list into a pledge batch.
     Roster(RecordId),
+    /// List of sites into the book.
+    SiteImport,
     /// Search over everything.
     Search,
     /// What of my work is where, and what this device can do.
@@ -238,6 +240,7 @@ impl Route {
             ["tip-desk", "keys"] => Self::TipKeys,
             ["tip-desk", area, id] => Self::TipAtDesk(AreaId::new(*area), id.parse().ok()?),
             ["dossiers", area, id] => Self::Dossier(AreaId::new(*area), id.parse().ok()?),
+            ["sites", "import"] => Self::SiteImport,
             [kind] => Self::List(Kind::from_segment(kind)?),
             [kind, "new"] => Self::New(Kind::from_segment(kind)?, Origin::parse(query)?),
             [kind, id] => Self::Record(Kind::from_segment(kind)?, id.parse().ok()?),
@@ -259,6 +262,7 @@ impl Route {
             Self::Edit(kind, id) => format!("/{}/{id}/edit", kind.segment()),
             Self::Sign(id) => format!("/pledges/{id}/sign"),
             Self::Roster(id) => format!("/pledges/{id}/roster"),
+            Self::SiteImport => "/sites/import".to_owned(),
             Self::Search => "/search".to_owned(),
             Self::Safety => "/safety".to_owned(),
             Self::Settings => "/settings".to_owned(),
@@ -316,6 +320,7 @@ mod tests {
             Route::Today,
             Route::Sign(id),
             Route::Roster(id),
+            Route::SiteImport,
             Route::Search,
             Route::Safety,
             Route::Settings,

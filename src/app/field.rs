@@ -108,6 +108,7 @@ fn officer_page(route: Route) -> Part {
         Route::Edit(kind, id) => view! { <plain::PlainEdit kind=kind id=id /> }.into_any(),
         Route::Sign(batch) => view! { <pledge::SignPage batch=batch /> }.into_any(),
         Route::Roster(batch) => view! { <pledge::RosterPage batch=batch /> }.into_any(),
+        Route::SiteImport => view! { <site::SiteImport /> }.into_any(),
         Route::Search => view! { <pages::search::SearchPage /> }.into_any(),
         Route::Safety => view! { <pages::safety::Safety /> }.into_any(),
         Route::Settings => {

@@ -42,4 +42,10 @@ words! {
     pub SAMPLE => "ví dụ: {sample}", "for example: {sample}";
     pub NOT_TAKEN => "Không lấy", "Not taken";
     pub IN_COLUMN => "{column}: {remark}", "{column}: {remark}";
+
+    pub TAKE => "Lấy", "Take";
+    pub TAKE_ROW => "Lấy dòng {line}: {name}", "Take row {line}: {name}";
+    pub LINE => "Dòng", "Row";
+    pub REMARKS => "Cần xem", "To look at";
+    pub REPEATED => "trùng với dòng {line}", "the same as row {line}";
 }

@@ -151,13 +151,9 @@ words! {
     pub ROSTER_READ => "Đã đọc được", "What was read";
     pub ROSTER_UNIT => "Lớp cho những dòng chưa ghi lớp", "Class for rows without one";
     pub ROSTER_DOUBTS_ONLY => "Chỉ hiện {n} dòng cần xem", "Show only the {n} rows to look at";
-    pub ROSTER_TAKE => "Lấy", "Take";
-    pub ROSTER_TAKE_ROW => "Lấy dòng {line}: {name}", "Take row {line}: {name}";
-    pub ROSTER_LINE => "Dòng", "Row";
     pub ROSTER_NUMBER => "STT", "No.";
     pub ROSTER_NAME => "Họ và tên", "Full name";
     pub ROSTER_BIRTH => "Năm sinh", "Year of birth";
-    pub ROSTER_REMARKS => "Cần xem", "To look at";
     pub ROSTER_SUMMARY =>
         "Sẽ thêm {taken} người; để lại {left} dòng.",
         "{taken} people will be added; {left} rows are left out.";
@@ -176,7 +172,6 @@ words! {
     pub BIRTH_UNREADABLE => "không đọc được ngày sinh, sẽ bỏ trống", "the birthday cannot be read and stays blank";
     pub BIRTH_IMPLAUSIBLE => "năm sinh {year} không hợp lý, sẽ bỏ trống", "the year of birth {year} is implausible and stays blank";
     pub CUT => "ô dài quá đã bị cắt bớt", "a cell was too long and was cut";
-    pub REPEATED => "trùng với dòng {line}", "the same as row {line}";
     pub ON_LIST_ALREADY => "đã có trong đợt ký", "already in the batch";
 
     pub NATION => "Cộng hòa xã hội chủ nghĩa Việt Nam", "Socialist Republic of Viet Nam";

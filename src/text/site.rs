@@ -5,6 +5,22 @@ use super::words;
 words! {
     pub TITLE => "Cơ sở", "Sites";
     pub NEW => "Thêm cơ sở", "Add a site";
+    pub IMPORT => "Nhập từ danh sách", "Bring in a list";
+    pub IMPORT_TITLE => "Nhập danh sách cơ sở", "Bring in a list of sites";
+    pub IMPORT_EMPTY => "Chưa thấy cơ sở nào trong danh sách này.", "No sites were found in this list.";
+    pub IMPORT_READ => "Đã đọc được", "What was read";
+    pub IMPORT_FOR_ALL => "{field} cho những dòng chưa ghi", "{field} for rows that do not say it";
+    pub IMPORT_SUMMARY =>
+        "Sẽ thêm {taken} cơ sở; để lại {left} dòng.",
+        "{taken} sites will be added; {left} rows are left out.";
+    pub IMPORT_ADD => "Thêm {n} cơ sở", "Add {n} sites";
+    pub IMPORT_NOBODY => "Chưa có dòng nào để thêm.", "There is no row to add.";
+    pub IMPORT_TOO_MANY =>
+        "Mỗi lần thêm nhiều nhất {max} cơ sở, để hoặc thêm đủ hoặc không thêm gì. Hãy chia danh sách.",
+        "At most {max} sites are added at once, so that it is all or nothing. Split the list.";
+    pub IMPORT_UNREAD => "không hiểu nội dung ô, sẽ bỏ trống", "the cell is not understood and stays blank";
+    pub IMPORT_TOLD_BY_NAME => "loại hoặc cấp học đoán theo tên", "kind or level guessed from the name";
+    pub IMPORT_KNOWN => "giống cơ sở đã có: {name}", "like a site that is there: {name}";
     pub NEW_TITLE => "Thêm cơ sở", "Add a site";
     pub EDIT_TITLE => "Sửa cơ sở", "Correct a site";
     pub RECORD_HERE => "Ghi một buổi ở đây", "Record a session here";

@@ -49,6 +49,9 @@ async function roster(page) {
   await page.getByLabel("Dán danh sách vào đây").fill("STT\tHọ và tên\tLớp\n1\tNguyễn Văn An\t6A1\n2\tTRẦN THỊ BÌNH\t6A1");
 }
 
+const siteList = (page) =>
+  page.getByLabel("Dán danh sách vào đây").fill("STT\tTên cơ sở\tĐịa chỉ\tHiệu trưởng\n1\tTrường THCS Hoa Sen\tThôn Đông\tLê Thị An\n2\tCông ty TNHH May Gia Bình\t\t\n");
+
 /** Leaves the required fields empty and presses the primary button. */
 const empty = async (page) => {
   await page.getByRole("button", { name: "Hoàn thành" }).click();
@@ -143,6 +146,7 @@ export const screens = [
   { name: "pledge-roster", as: OFFICER, path: "/pledges", steps: roster },
   { name: "sites", as: OFFICER, path: "/sites" },
   { name: "site", as: OFFICER, path: "/sites", steps: record("sites") },
+  { name: "site-import", as: OFFICER, path: "/sites/import", steps: siteList },
   { name: "site-new", as: OFFICER, path: "/sites/new" },
   { name: "directives", as: OFFICER, path: "/directives" },
   { name: "directive-new", as: OFFICER, path: "/directives/new" },

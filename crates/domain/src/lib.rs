@@ -40,6 +40,8 @@ pub mod phrase;
 pub mod retention;
 pub mod roster;
 pub mod search;
+pub mod site_list;
+pub mod table;
 
 pub use access::Asker;
 pub use date::{Date, Weekday};

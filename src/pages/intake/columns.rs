@@ -1,5 +1,6 @@
 //! What the columns of a list were taken to hold, for a person to look at and to change.
 
+use camket_domain::table::ColumnSeen;
 use camket_view::prelude::*;
 
 use crate::components::More;
@@ -18,6 +19,20 @@ pub(in crate::pages) struct SeenColumn {
     pub sample: String,
     /// Which of the things it holds; none if it is left behind.
     pub holds: Option<usize>,
+}
+
+/// The columns of a list for [`Columns`]; `all` is everything that a column of it can hold.
+pub(in crate::pages) fn seen_columns<H: PartialEq>(
+    columns: &[ColumnSeen<H>],
+    all: &[H],
+) -> Vec<SeenColumn> {
+    let seen = |column: &ColumnSeen<H>| SeenColumn {
+        at: column.at,
+        heading: column.heading.clone(),
+        sample: column.sample.clone(),
+        holds: all.iter().position(|holds| column.holds.as_ref() == Some(holds)),
+    };
+    columns.iter().map(seen).collect()
 }
 
 /// The name of a column as its sheet shows it: `A`, `B`, … `AA`.

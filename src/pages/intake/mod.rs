@@ -1,7 +1,9 @@
-//! Lists that people bring: where they come from, and what their columns hold.
+//! Lists that people bring: where they come from, what their columns hold, what to look at in rows.
 
 mod columns;
+mod rows;
 mod source;
 
-pub(super) use columns::{Columns, SeenColumn, column_words};
+pub(super) use columns::{Columns, column_words, seen_columns};
+pub(super) use rows::{Tick, remark_list};
 pub(super) use source::Source;

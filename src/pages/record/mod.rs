@@ -26,4 +26,4 @@ pub use form::{RecordForm, Saved};
 pub use list::{RecordList, RecordRow};
 pub use manner::{FormManner, ListManner};
 pub use origin::NewRecord;
-pub use start::{FormStart, correction_name, fresh_form_name};
+pub use start::{FormStart, correction_name, fresh_form_name, home_area};

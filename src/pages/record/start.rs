@@ -94,7 +94,7 @@ pub fn fresh_form_name(service: Service, kind: &KindDesc) -> String {
 }
 
 /// Returns the area in which the officer's new records are made.
-fn home_area(service: Service) -> AreaId {
+pub fn home_area(service: Service) -> AreaId {
     let home = untrack(|| service.profile()).and_then(|profile| profile.home);
     let scope = || service.peek(|book| book.tablet().scope().iter().next_back().cloned());
     // Without any area HQ would keep the record aside for a person to place: it is not lost.

@@ -1,6 +1,7 @@
 //! Sites: the list by kind, the card with what happened there, new ones, corrections.
 
 mod history;
+mod import;
 
 use camket_domain::{Draft, RecordId};
 use camket_view::prelude::*;
@@ -12,6 +13,8 @@ use crate::service::Service;
 use crate::text::site as words;
 use history::SiteHistory;
 
+pub use import::SiteImport;
+
 /// Sites are looked up by name.
 const LIST: ListManner = ListManner { figure: |_, _, _| None, by_name: true };
 
@@ -21,6 +24,11 @@ pub fn SiteList() -> impl IntoView {
     let href = Route::New(Kind::Site, Origin::Blank).path();
     view! {
         <PageHeader title=words::TITLE>
+            <ButtonLink
+                label=words::IMPORT
+                href=Route::SiteImport.path()
+                icon_before=Icon::List
+            />
             <ButtonLink
                 label=words::NEW
                 href=href

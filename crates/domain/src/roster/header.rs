@@ -1,12 +1,9 @@
 //! Finds the header of a list and what its columns hold; failing that, guesses from the cells.
 
+use super::Holds;
 use super::row;
-use super::table::{Line, Table};
-use super::{ColumnSeen, Holds};
 use crate::fold::fold;
-
-/// Lines in which a header is looked for.
-const HEADER_LINES_MAX: usize = 30;
+use crate::table::{HEADER_LINES_MAX, Line, Table, begins_with, heading_words};
 
 /// Lines from which columns are guessed.
 const SAMPLE_LINES: usize = 100;
@@ -30,7 +27,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// What a column holds.
-    fn holds(&self, at: usize) -> Option<Holds> {
+    pub(super) fn holds(&self, at: usize) -> Option<Holds> {
         let at = Some(at);
         let name = if self.family.is_some() { Holds::GivenName } else { Holds::FullName };
         let held = [
@@ -60,26 +57,6 @@ impl Columns {
             None => {}
         }
     }
-}
-
-/// The columns with something in them, as a person may look through them.
-pub(super) fn seen(table: &Table, columns: &Columns) -> Vec<ColumnSeen> {
-    let (above, below) = table.lines.split_at(columns.data_from.min(table.lines.len()));
-    let headed = &above[columns.headed_by.unwrap_or(above.len())..];
-    let below = &below[..below.len().min(SAMPLE_LINES)];
-    let width = headed.iter().chain(below).map(|line| line.cells.len()).max().unwrap_or(0);
-    let first = |lines: &[Line], at: usize| {
-        let mut cells = lines.iter().map(|line| line.cell(Some(at)));
-        cells.find(|cell| !cell.is_empty()).unwrap_or_default().to_owned()
-    };
-    let column = |at| ColumnSeen {
-        at,
-        heading: first(headed, at),
-        sample: first(below, at),
-        holds: columns.holds(at),
-    };
-    let says_something = |it: &ColumnSeen| !it.heading.is_empty() || !it.sample.is_empty();
-    (0..width).map(column).filter(says_something).collect()
 }
 
 /// What a heading announces: something that is wanted, or something known and not wanted.
@@ -181,14 +158,8 @@ fn is_one_word(cell: &str) -> bool {
 
 /// What a heading announces. Spellings are those of real lists; marks and signs do not matter.
 fn heading(cell: &str) -> Option<Heading> {
-    let letters: String =
-        fold(cell).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let text = letters.split_whitespace().collect::<Vec<_>>().join(" ");
-    let starts = |beginnings: &[&str]| {
-        beginnings.iter().any(|word| {
-            text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
-    };
+    let text = heading_words(cell);
+    let starts = |beginnings: &[&str]| begins_with(&text, beginnings);
     let found = match text.as_str() {
         "stt" | "tt" | "so tt" | "so thu tu" | "thu tu" | "no" | "so" => Some(Holds::Ordinal),
         "ten" | "ten goi" => Some(Holds::GivenName),

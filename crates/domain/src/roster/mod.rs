@@ -8,21 +8,13 @@
 
 mod header;
 mod row;
-mod table;
 
 use std::collections::HashMap;
 
 use crate::fold::fold_case;
-use table::Table;
+use crate::table::Table;
 
-/// Most rows that are taken.
-pub const ROWS_MAX: usize = 20_000;
-
-/// Most columns that are looked at.
-pub const COLUMNS_MAX: usize = 64;
-
-/// Most characters of a cell.
-pub const CELL_CHARS_MAX: usize = 200;
+pub use crate::table::{CELL_CHARS_MAX, COLUMNS_MAX, ColumnSeen, ROWS_MAX};
 
 /// What was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +22,7 @@ pub struct Roster {
     /// One row per person.
     pub rows: Vec<Row>,
     /// The columns that have something in them, and what each was taken to hold.
-    pub columns: Vec<ColumnSeen>,
+    pub columns: Vec<ColumnSeen<Holds>>,
     /// How many rows were passed over: titles, header, blanks, totals, signatures.
     pub skipped: usize,
     /// Whether there was more than [`ROWS_MAX`] rows.
@@ -64,19 +56,6 @@ impl Holds {
         Holds::Unit,
         Holds::Birth,
     ];
-}
-
-/// A column as it was found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ColumnSeen {
-    /// Its place, from 0.
-    pub at: usize,
-    /// Its heading; blank if it has none.
-    pub heading: String,
-    /// The first cell below the heading that has something in it.
-    pub sample: String,
-    /// What it holds; none if it is left behind.
-    pub holds: Option<Holds>,
 }
 
 /// One person of the list.
@@ -135,7 +114,7 @@ impl Problem {
 
 impl Roster {
     /// The column that holds something; for a name in two columns, the given name's.
-    pub fn column(&self, holds: Holds) -> Option<&ColumnSeen> {
+    pub fn column(&self, holds: Holds) -> Option<&ColumnSeen<Holds>> {
         let find = |held: Holds| self.columns.iter().find(|column| column.holds == Some(held));
         let of_name = || find(Holds::GivenName).or_else(|| find(Holds::FamilyName));
         find(holds).or_else(|| (holds == Holds::FullName).then(of_name).flatten())
@@ -153,7 +132,7 @@ pub fn parse_as(text: &str, said: &[(usize, Option<Holds>)]) -> Roster {
     let mut columns = header::find(&table);
     said.iter().for_each(|(at, holds)| columns.say(*at, *holds));
     let mut roster = Roster {
-        columns: header::seen(&table, &columns),
+        columns: table.columns(columns.headed_by, columns.data_from, |at| columns.holds(at)),
         skipped: columns.data_from,
         truncated: table.truncated,
         ..Roster::default()

@@ -1,12 +1,12 @@
 //! One line of a list into one person, or into nothing if it is a total or a signature.
 
 use super::header::Columns;
-use super::table::Line;
 use super::{Problem, Row};
 use crate::date::Date;
 use crate::fold::fold;
 use crate::letters::to_lower;
 use crate::name::display_name;
+use crate::table::Line;
 
 /// The years in which people on a list were born.
 const BIRTH_YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;

@@ -7,10 +7,10 @@ use camket_view::prelude::*;
 use super::Desk;
 use super::candidates::{Candidate, Doubt};
 use crate::components::{Cell, Column, DataTable, Notice, Switch, TableRow, Tone};
-use crate::pages::intake::{Columns, SeenColumn, column_words};
+use crate::pages::intake::{Columns, Tick, column_words, remark_list, seen_columns};
 use crate::pages::pledge::marks::SIGNER;
 use crate::text::catalogue::{field_label, finding_words};
-use crate::text::{Sentence, fill, intake, pledge as words, t};
+use crate::text::{Sentence, fill, intake, pledge as words};
 
 /// The table of the rows.
 #[component]
@@ -30,12 +30,12 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
     let rows = Memo::always(make);
     let columns = vec![
         Column::words(words::ROSTER_NAME),
-        Column::words(words::ROSTER_TAKE),
+        Column::words(intake::TAKE),
         Column::words(words::UNIT),
         Column::numbers(words::ROSTER_NUMBER),
         Column::numbers(words::ROSTER_BIRTH),
-        Column::numbers(words::ROSTER_LINE),
-        Column::words(words::ROSTER_REMARKS),
+        Column::numbers(intake::LINE),
+        Column::words(intake::REMARKS),
     ];
     view! {
         <WhichColumns desk=desk />
@@ -53,16 +53,7 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
 /// Which columns were understood, for the officer to mend.
 #[component]
 fn WhichColumns(desk: Desk) -> impl IntoView {
-    let seen = Memo::new(move |_| {
-        let number = |holds: Holds| Holds::ALL.into_iter().position(|it| it == holds);
-        let column = |column: &ColumnSeen| SeenColumn {
-            at: column.at,
-            heading: column.heading.clone(),
-            sample: column.sample.clone(),
-            holds: column.holds.and_then(number),
-        };
-        desk.roster.with(|roster| roster.columns.iter().map(column).collect::<Vec<_>>())
-    });
+    let seen = Memo::new(move |_| desk.roster.with(|it| seen_columns(&it.columns, &Holds::ALL)));
     let say = move |(at, holds): (usize, Option<usize>)| {
         desk.said.update(|said| {
             said.push((at, holds.and_then(|holds| Holds::ALL.get(holds).copied())));
@@ -94,9 +85,20 @@ fn holds_words(holds: Holds) -> Sentence {
 fn table_row(desk: Desk, row: &Candidate) -> TableRow {
     let own = |words: String| Cell::Words(words.into());
     let number = |n: Option<i64>| own(n.map(|n| n.to_string()).unwrap_or_default());
-    let (ticked, remarks) = (row.clone(), row.clone());
-    let tick = ViewFn::from(move || view! { <Tick desk=desk row=ticked.clone() /> });
-    let remarks = ViewFn::from(move || remark_lines(desk, &remarks).into_any());
+    let (ticked, doubted) = (row.clone(), row.clone());
+    // A row that is wrong has no tick: it is mended in the box above.
+    let tick = ViewFn::from(move || {
+        if ticked.is_wrong() {
+            return ().into_any();
+        }
+        let (line, name, row) = (ticked.line, ticked.name.clone(), ticked.clone());
+        let taken = Signal::derive(move || desk.takes(&row));
+        view! { <Tick line=line name=name taken=taken turned=desk.turned /> }.into_any()
+    });
+    let remarks = ViewFn::from(move || {
+        let said = doubted.doubts.iter().map(|doubt| placed(desk, doubt)).collect();
+        remark_list(said, doubted.is_wrong())
+    });
     TableRow {
         cells: vec![
             own(row.name.clone()),
@@ -111,43 +113,6 @@ fn table_row(desk: Desk, row: &Candidate) -> TableRow {
     }
 }
 
-/// The tick of one row. A row that is wrong has none: it is mended in the box above.
-#[component]
-fn Tick(desk: Desk, row: Candidate) -> impl IntoView {
-    if row.is_wrong() {
-        return None;
-    }
-    let line = row.line;
-    let blanks = [("line", line.to_string().into()), ("name", row.name.clone().into())];
-    let label = fill(words::ROSTER_TAKE_ROW, blanks);
-    let turn = move |_| {
-        desk.turned.update(|turned| {
-            if !turned.remove(&line) {
-                turned.insert(line);
-            }
-        });
-    };
-    Some(view! {
-        <label class="tick">
-            <input
-                class="tick-input"
-                type="checkbox"
-                aria-label=t(label)
-                prop:checked=move || desk.takes(&row)
-                on:change=turn
-            />
-        </label>
-    })
-}
-
-fn remark_lines(desk: Desk, row: &Candidate) -> impl IntoView + use<> {
-    let wrong = row.is_wrong();
-    let remark = |doubt: &Doubt| view! { <li>{t(placed(desk, doubt))}</li> };
-    let lines = row.doubts.iter().map(remark);
-    (!row.doubts.is_empty())
-        .then(|| view! { <ul class="doubts" class:doubts-wrong=wrong>{lines.collect_view()}</ul> })
-}
-
 /// What there is to look at, with the column that it is in: beside the row's number, the cell.
 fn placed(desk: Desk, doubt: &Doubt) -> Sentence {
     let holds = match doubt {
@@ -155,7 +120,7 @@ fn placed(desk: Desk, doubt: &Doubt) -> Sentence {
         Doubt::Rule(_) | Doubt::OnListAlready => None,
     };
     let column = holds.and_then(|holds| {
-        let words = |column: &ColumnSeen| column_words(column.at, &column.heading);
+        let words = |column: &ColumnSeen<Holds>| column_words(column.at, &column.heading);
         desk.roster.with_untracked(|roster| roster.column(holds).map(words))
     });
     let remark = doubt_words(doubt);
@@ -182,7 +147,7 @@ fn doubt_words(doubt: &Doubt) -> Sentence {
             }
             Problem::Cut => words::CUT.into(),
             Problem::Repeated { line } => {
-                fill(words::REPEATED, [("line", line.to_string().into())])
+                fill(intake::REPEATED, [("line", line.to_string().into())])
             }
         },
     }

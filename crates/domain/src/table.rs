@@ -1,51 +1,102 @@
-//! Text into cells: delimiters, quotes and bounds.
+//! Lists as text into cells: delimiters, quotes and bounds; and their columns, for people to see.
 
-use super::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX};
+use crate::fold::fold;
 use crate::letters::compose;
+
+/// Most rows that are taken of a list.
+pub const ROWS_MAX: usize = 20_000;
+
+/// Most columns that are looked at.
+pub const COLUMNS_MAX: usize = 64;
+
+/// Most characters of a cell.
+pub const CELL_CHARS_MAX: usize = 200;
 
 /// Lines that are kept beyond the rows: titles, header and notes.
 const EXTRA_LINES_MAX: usize = 100;
 
-/// Lines that are looked at to find the delimiter.
+/// Lines in which a header is looked for.
+pub(crate) const HEADER_LINES_MAX: usize = 30;
+
+/// Lines that are looked at to find the delimiter, and to see what a column holds.
 const SAMPLE_LINES: usize = 50;
 
 /// Most bytes between a cell's opening and closing quote; a quote without its partner must not
 /// swallow the rest of the list.
 const QUOTED_BYTES_MAX: usize = 2_000;
 
+/// A column as it was found; `H` says what it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnSeen<H> {
+    /// Its place, from 0.
+    pub at: usize,
+    /// Its heading; blank if it has none.
+    pub heading: String,
+    /// The first cell below the heading that has something in it.
+    pub sample: String,
+    /// What it holds; none if it is left behind.
+    pub holds: Option<H>,
+}
+
 /// The cells of a list.
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Lines that are not blank.
-    pub(super) lines: Vec<Line>,
+    pub(crate) lines: Vec<Line>,
     /// Whether lines were left out at the end.
-    pub(super) truncated: bool,
+    pub(crate) truncated: bool,
 }
 
 /// One line of cells.
-pub(super) struct Line {
+pub(crate) struct Line {
     /// Its number in the text, from 1.
-    pub(super) number: usize,
+    pub(crate) number: usize,
     /// Its cells: composed, trimmed, one space between words.
-    pub(super) cells: Vec<String>,
+    pub(crate) cells: Vec<String>,
     /// Whether something was cut off.
-    pub(super) cut: bool,
+    pub(crate) cut: bool,
 }
 
 impl Line {
     /// The cell of a column, blank if the line is shorter.
-    pub(super) fn cell(&self, column: Option<usize>) -> &str {
+    pub(crate) fn cell(&self, column: Option<usize>) -> &str {
         column.and_then(|column| self.cells.get(column)).map_or("", String::as_str)
     }
 
     /// The cells with something in them.
-    pub(super) fn filled(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn filled(&self) -> impl Iterator<Item = &str> {
         self.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty())
     }
 }
 
 impl Table {
+    /// The columns with something in them, as a person may look through them. `headed_by` is the
+    /// line of the headings and `data_from` the first one below them.
+    pub(crate) fn columns<H>(
+        &self,
+        headed_by: Option<usize>,
+        data_from: usize,
+        holds: impl Fn(usize) -> Option<H>,
+    ) -> Vec<ColumnSeen<H>> {
+        let (above, below) = self.lines.split_at(data_from.min(self.lines.len()));
+        let headed = &above[headed_by.unwrap_or(above.len())..];
+        let below = &below[..below.len().min(SAMPLE_LINES)];
+        let width = headed.iter().chain(below).map(|line| line.cells.len()).max().unwrap_or(0);
+        let first = |lines: &[Line], at: usize| {
+            let mut cells = lines.iter().map(|line| line.cell(Some(at)));
+            cells.find(|cell| !cell.is_empty()).unwrap_or_default().to_owned()
+        };
+        let column = |at| ColumnSeen {
+            at,
+            heading: first(headed, at),
+            sample: first(below, at),
+            holds: holds(at),
+        };
+        let says_something = |it: &ColumnSeen<H>| !it.heading.is_empty() || !it.sample.is_empty();
+        (0..width).map(column).filter(says_something).collect()
+    }
+
     /// Cuts a text into cells.
-    pub(super) fn read(text: &str) -> Table {
+    pub(crate) fn read(text: &str) -> Table {
         let text = text.trim_start_matches('\u{FEFF}');
         let (delimiter, rest) = match declared_delimiter(text) {
             Some((delimiter, rest)) => (Some(delimiter), rest),
@@ -66,6 +117,20 @@ impl Table {
         }
         table
     }
+}
+
+/// The words of a heading, folded: marks and signs do not matter.
+pub(crate) fn heading_words(cell: &str) -> String {
+    let letters: String =
+        fold(cell).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether folded words begin with one of these, as whole words.
+pub(crate) fn begins_with(text: &str, beginnings: &[&str]) -> bool {
+    beginnings.iter().any(|words| {
+        text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
 }
 
 /// The delimiter that a first line such as `sep=;` declares, and the text after that line.
