@@ -45,7 +45,7 @@ pub use files::{LIST_FILE_MB_MAX, ListFileProblem, picked_files, picked_lists, p
 pub use form::{FormDraft, StoredDraft};
 pub use health::{Health, Promised, ask_for_persistence, storage_health};
 pub use loss::Gone;
-pub use officers::{KnownOfficer, Profile};
+pub use officers::{Author, KnownOfficer, Profile};
 pub use open::{OpenProblem, Stage};
 pub use photos::{PhotoProblem, Sending};
 pub use status::{Filling, Phase, Status, Trouble};
@@ -92,7 +92,7 @@ pub struct Parts {
     /// Books that were here and are not any more.
     gone: RwSignal<Gone>,
     /// Some officer has a book on this tablet.
-    any_known: StoredValue<bool>,
+    known: StoredValue<Vec<KnownOfficer>>,
 }
 
 impl Deref for Service {
@@ -121,7 +121,7 @@ impl Service {
             syncing: StoredValue::new(sync::Pacer::default()),
             company: StoredValue::new(tabs::Company::default()),
             gone: RwSignal::new(Gone::default()),
-            any_known: StoredValue::new(false),
+            known: StoredValue::new(Vec::new()),
         })));
         provide_context(service);
         idle::watch(move |rested_ms| service.lock_if_left(rested_ms));
@@ -140,7 +140,18 @@ impl Service {
 
     /// Tells whether an officer has a book on this tablet.
     pub fn has_known_officers(self) -> bool {
-        self.any_known.get_value()
+        self.known.with_value(|known| !known.is_empty())
+    }
+
+    /// Tells who an author is, as far as this tablet knows.
+    pub fn author(self, id: u64) -> Author {
+        if self.profile().is_some_and(|profile| profile.id == id) {
+            return Author::You;
+        }
+        let named = |known: &Vec<KnownOfficer>| {
+            known.iter().find(|officer| officer.id == id).map(|officer| officer.name.clone())
+        };
+        self.known.with_value(named).map_or(Author::Other, Author::Known)
     }
 
     /// Returns what this tablet remembers of books that are not here any more.

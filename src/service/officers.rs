@@ -31,6 +31,17 @@ pub struct Profile {
     pub home: Option<AreaId>,
 }
 
+/// Who wrote something, to somebody at this tablet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// The person whose book is open.
+    You,
+    /// An officer with a book on this tablet, by name.
+    Known(String),
+    /// Anybody else.
+    Other,
+}
+
 /// An officer with a book on this tablet, as offered on the lock screen. No secrets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KnownOfficer {

@@ -90,7 +90,7 @@ impl Service {
     /// Reads what this device knows and shows the first screen.
     pub async fn start(self) {
         let officers = known_officers().await;
-        self.any_known.set_value(!officers.is_empty());
+        self.known.set_value(officers.clone());
         self.gone.set(gone(&officers));
         self.stage.set(if officers.is_empty() { Stage::SignIn } else { Stage::Choose(officers) });
     }

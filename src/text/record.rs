@@ -3,6 +3,12 @@
 use super::words;
 
 words! {
+    pub PHASES => "Các bước", "Steps";
+    pub PHASE_NOW => "Đang ở bước: {phase}", "Now at: {phase}";
+    pub PHASE_TO => "Chuyển sang: {phase}", "Go on to: {phase}";
+    pub PHASE_WAITS =>
+        "Bước tiếp theo do cơ quan duyệt chuyển, không phải bạn.",
+        "The next step is taken by the reviewing office, not by you.";
     pub NEW => "Thêm mới", "New";
     pub MORE_FIELDS => "Thêm chi tiết", "More details";
     pub SEALED => "Đã niêm phong", "Sealed";
@@ -73,6 +79,7 @@ words! {
     pub RECORDED_AT => "Ghi lúc {time}, {who}", "Recorded at {time}, {who}";
     pub CHANGED_AT => "Sửa lần cuối lúc {time}, {who}", "Last changed at {time}, {who}";
     pub BY_YOU => "do bạn", "by you";
+    pub BY_NAMED => "do {name}", "by {name}";
     pub BY_OTHER => "do cán bộ số {n}", "by officer no. {n}";
     pub RETURNED_BECAUSE => "Bị trả lại: {reason}", "Returned: {reason}";
     pub VOID_BECAUSE => "Đã hủy, không tính vào số liệu: {reason}", "Void, does not count: {reason}";

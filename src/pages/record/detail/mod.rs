@@ -2,6 +2,7 @@
 
 mod acts;
 mod conflicts;
+mod steps;
 
 use camket_domain::{FieldDesc, KindDesc, RecordId, Shape, State, View, kind, state::STATE};
 use camket_sync::{RecordState, Stamp};
@@ -14,7 +15,7 @@ use crate::components::{Badge, ButtonLink, EmptyState, Notice, PageHeader, Secti
 use crate::pages::aside::KeptAside;
 use crate::pages::status_line::moment;
 use crate::route::{Kind, Route};
-use crate::service::{Book, Service};
+use crate::service::{Author, Book, Service};
 use crate::text::catalogue::{area_name, field_label, kind_words};
 use crate::text::{Sentence, common, fill, record as words, t};
 use acts::Acts;
@@ -51,6 +52,7 @@ pub fn RecordDetail(
                 <Returned id=id />
                 <KeptAside id=id />
                 <Conflicts id=id />
+                <steps::Steps kind=kind id=id />
                 {children.with_value(|children| children.as_ref().map(|children| children.make()))}
                 <Section title=words::FIELDS>
                     <Fields id=id />
@@ -181,13 +183,13 @@ fn row_of(
 #[component]
 fn History(id: RecordId) -> impl IntoView {
     let service = Service::get();
-    let me = untrack(|| service.profile()).map(|profile| profile.id);
+    let who = move |author: u64| service.author(author);
     let lines = move || {
         service.read(|book| {
             let state = book.record(id)?;
             let (created, changed) = (state.created(), state.changed());
-            let first = history_line(words::RECORDED_AT, created, me);
-            let last = history_line(words::CHANGED_AT, changed, me);
+            let first = history_line(words::RECORDED_AT, created, &who);
+            let last = history_line(words::CHANGED_AT, changed, &who);
             Some([Some(first), (created != changed).then_some(last)])
         })
     };
@@ -205,11 +207,12 @@ fn History(id: RecordId) -> impl IntoView {
 fn history_line(
     phrase: crate::text::Phrase,
     (stamp, author): (Stamp, u64),
-    me: Option<u64>,
+    who: &dyn Fn(u64) -> Author,
 ) -> Sentence {
-    let who = match me {
-        Some(me) if me == author => words::BY_YOU.into(),
-        _ => fill(words::BY_OTHER, [("n", author.to_string().into())]),
+    let who = match who(author) {
+        Author::You => words::BY_YOU.into(),
+        Author::Known(name) => fill(words::BY_NAMED, [("name", name.into())]),
+        Author::Other => fill(words::BY_OTHER, [("n", author.to_string().into())]),
     };
     let when = moment(i64::try_from(stamp.ms).unwrap_or(i64::MAX));
     fill(phrase, [("time", when), ("who", who)])

@@ -2,9 +2,10 @@
 
 use camket_domain::record::split_path;
 use camket_domain::state::STATE;
+use camket_domain::workflow::Workflow;
 use camket_domain::{
-    AreaId, Draft, FilledBy, Finding, FindingCode, KindDesc, RecordId, Severity, Shape, State,
-    Value, View, validate,
+    AreaId, Draft, FilledBy, Finding, FindingCode, KindDesc, RecordId, Role, Severity, Shape,
+    State, Value, View, validate,
 };
 use camket_view::prelude::*;
 
@@ -166,6 +167,19 @@ impl FormCx {
         self.sheet.with_untracked(|sheet| State::of(sheet.base()))
     }
 
+    /// Returns the phases to offer for the field of the kind's own work; `None` for other fields.
+    pub(super) fn steps(self, field: &str) -> Option<Vec<&'static str>> {
+        let workflow = self.kind.workflow.filter(|workflow| workflow.field == field)?;
+        let role = self.service.profile()?.role;
+        let before = self.sheet.with(|sheet| sheet.base().text(field).map(str::to_owned));
+        Some(phases(&workflow, before.as_deref(), self.is_begun(), role))
+    }
+
+    /// Tells whether the record went its first steps already: then one step follows the other.
+    fn is_begun(self) -> bool {
+        !matches!(self.state(), Some(State::Draft | State::Returned))
+    }
+
     /// Returns what a record is called.
     pub(super) fn title(self, id: RecordId) -> Option<String> {
         self.service.title(id)
@@ -236,6 +250,26 @@ fn found_in(
     book.with_context(service.today(), record, judge)
 }
 
+/// A record is written down in the phase that the matter has reached; later it goes step by step.
+fn phases(
+    workflow: &Workflow,
+    before: Option<&str>,
+    is_begun: bool,
+    role: Role,
+) -> Vec<&'static str> {
+    if is_begun {
+        return workflow.next(before, role).collect();
+    }
+    let all = [workflow.first].into_iter().chain(workflow.steps.iter().map(|step| step.to));
+    let mut open = Vec::new();
+    for phase in all.filter(|phase| workflow.may_reach(phase, role)) {
+        if !open.contains(&phase) {
+            open.push(phase);
+        }
+    }
+    open
+}
+
 /// A phase moved to where only somebody else moves it: HQ would keep the change aside.
 fn foreign_step(
     kind: &KindDesc,
@@ -268,4 +302,23 @@ fn area_of(book: &Book, kind: &KindDesc, fields: &Draft, home: &AreaId) -> AreaI
     let area = sites.into_iter().find_map(|id| Some(book.record(id)?.area().clone()));
     let area = area.filter(|area| book.tablet().scope().contains(area));
     kind.place_in(area.as_ref().unwrap_or(home))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_record_stands_where_the_matter_does_and_a_later_one_goes_step_by_step() {
+        let of = |id: &str| camket_domain::kind(id).and_then(|kind| kind.workflow);
+        let papers = of("coordination").expect("it has phases");
+        let offered = |before, is_begun| phases(&papers, before, is_begun, Role::Officer);
+        assert!(offered(None, false).contains(&"DANG_THUC_HIEN"));
+        assert!(!offered(Some("DU_THAO"), true).contains(&"DANG_THUC_HIEN"));
+        let evaluation = of("safety_evaluation").expect("it has phases");
+        for is_begun in [false, true] {
+            let offered = phases(&evaluation, Some("UBND_QUYET_DINH"), is_begun, Role::Officer);
+            assert!(!offered.contains(&"CONG_NHAN"), "nobody approves his own");
+        }
+    }
 }

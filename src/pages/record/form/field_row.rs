@@ -159,9 +159,11 @@ fn offered(cx: FormCx, field: &'static FieldDesc, known: Known) -> Memo<Vec<Stri
     Memo::new(move |_| {
         cx.seen.with(|seen| {
             let narrowed = cx.service.read(|book| (cx.manner.offered)(field, seen, book));
+            let narrowed = narrowed.or_else(|| cx.steps(field.id));
             let suit = narrowed.unwrap_or_else(|| known.to_vec());
             let mut codes: Vec<String> = suit.into_iter().map(str::to_owned).collect();
-            for code in chosen_codes(seen, field) {
+            let kept = cx.sheet.with(|sheet| chosen_codes(sheet.base(), field));
+            for code in chosen_codes(seen, field).into_iter().chain(kept) {
                 if !codes.contains(&code) {
                     codes.push(code);
                 }
