@@ -20,4 +20,5 @@ pub mod today;
 pub mod missing;
 pub mod problem;
 pub mod status_line;
+mod targets;
 pub mod tip;

@@ -49,6 +49,7 @@ pub fn Today() -> impl IntoView {
         <Section title=words::THIS_YEAR>
             <ThisYear />
         </Section>
+        <super::targets::Targets />
         <Section title=words::LATEST>
             <Latest />
         </Section>

@@ -16,6 +16,11 @@ words! {
     pub SESSIONS => "buổi tuyên truyền trực tiếp", "face-to-face sessions";
     pub ATTENDANCES => "lượt người", "attendances";
     pub PLEDGES => "lượt ký cam kết", "pledges signed";
+    pub TARGETS => "Chỉ tiêu năm nay", "This year's targets";
+    pub TARGET => "{done} / {total} · {percent} %", "{done} / {total} · {percent} %";
+    pub TARGETS_COUNTED =>
+        "Đếm trên máy này, tính cả hồ sơ chưa duyệt.",
+        "Counted on this tablet; includes what is not yet approved.";
     pub LATEST => "Buổi gần đây", "Latest sessions";
     pub PEOPLE => "{n} lượt người", "{n} attendances";
     pub NOTHING_YET =>
