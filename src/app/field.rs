@@ -9,7 +9,7 @@ use crate::pages::{self, settings::Leaving, status_line};
 use crate::route::{Kind, Origin, Route};
 use crate::service::{Service, Stage};
 use crate::text::catalogue::kind_words;
-use crate::text::shell as words;
+use crate::text::{Phrase, shell as words};
 
 /// The whole page of the field.
 #[component]
@@ -49,8 +49,9 @@ fn officer_nav(service: Service) -> Vec<NavItem> {
         },
         NavItem { href: "/sites", label: words::SITES.into(), icon: Icon::Site, waiting: none() },
     ];
-    places.extend(plain_places(service));
+    places.extend(grouped_places(service));
     places.extend([
+        NavItem::heading(words::THIS_TABLET),
         NavItem {
             href: "/search",
             label: words::SEARCH.into(),
@@ -68,15 +69,33 @@ fn officer_nav(service: Service) -> Vec<NavItem> {
     places
 }
 
-/// The kinds that nothing above speaks of; on an upright screen they wait behind "more".
-fn plain_places(service: Service) -> impl Iterator<Item = NavItem> {
-    let known = |kind: &Kind| matches!(kind, Kind::Outreach | Kind::Pledge | Kind::Site);
-    let shown = move |kind: &Kind| !known(kind) && is_open(service, *kind);
-    Kind::ALL.into_iter().filter(shown).filter_map(|kind| {
-        let label = kind_words(kind.id())?.many.into();
-        let waiting = Signal::stored(0);
-        Some(NavItem { href: kind.address(), label, icon: Icon::List, waiting })
+/// The kinds that nothing above speaks of, by what an officer looks for; on an upright screen they
+/// wait behind "more".
+const GROUPS: [(Phrase, &[Kind]); 5] = [
+    (
+        words::GROUP_DIRECTION,
+        &[Kind::Plan, Kind::Directive, Kind::Coordination, Kind::CoordinationEvent],
+    ),
+    (words::GROUP_TIPS, &[Kind::Tip, Kind::CaseResult, Kind::Incident, Kind::ZeroReturn]),
+    (words::GROUP_MODELS, &[Kind::Model, Kind::ModelSite, Kind::ModelReview, Kind::HeadDuty]),
+    (words::GROUP_RADIO, &[Kind::RadioProgramme, Kind::Broadcast]),
+    (words::GROUP_EVALUATION, &[Kind::Evaluation, Kind::Rating, Kind::Commendation]),
+];
+
+fn grouped_places(service: Service) -> impl Iterator<Item = NavItem> {
+    GROUPS.into_iter().flat_map(move |(name, kinds)| {
+        let open = kinds.iter().filter(|kind| is_open(service, **kind));
+        let entries: Vec<_> = open.filter_map(|kind| entry_of(*kind)).collect();
+        // A group of which nothing is open to this officer has no heading either.
+        let heading = (!entries.is_empty()).then(|| NavItem::heading(name));
+        heading.into_iter().chain(entries)
     })
+}
+
+fn entry_of(kind: Kind) -> Option<NavItem> {
+    let label = kind_words(kind.id())?.many.into();
+    let waiting = Signal::stored(0);
+    Some(NavItem { href: kind.address(), label, icon: Icon::List, waiting })
 }
 
 /// Whether the person at work may see records of a kind: tips and cases are the police's.
@@ -140,5 +159,19 @@ fn new_page(kind: Kind, origin: Origin) -> Part {
         Kind::Site => view! { <site::SiteNew origin=origin /> }.into_any(),
         Kind::Tip => view! { <pages::tip::TipNew origin=origin /> }.into_any(),
         kind => view! { <plain::PlainNew kind=kind origin=origin /> }.into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_place_in_the_menu() {
+        let grouped = GROUPS.iter().flat_map(|(_, kinds)| kinds.iter().copied());
+        let mut places: Vec<Kind> =
+            grouped.chain([Kind::Outreach, Kind::Pledge, Kind::Site]).collect();
+        places.sort_by_key(|kind| *kind as usize);
+        assert_eq!(places, Kind::ALL);
     }
 }

@@ -7,14 +7,22 @@ use camket_view::prelude::*;
 /// Places in the bar; what is beyond them waits behind "more".
 const BAR_PLACES: usize = 5;
 
-/// One entry of the menu.
+/// One entry of the menu, or the heading of those that follow it.
 #[derive(Clone)]
 pub struct NavItem {
+    /// Blank for a heading.
     pub href: &'static str,
     pub label: Sentence,
     pub icon: Icon,
     /// What waits there; zero says nothing.
     pub waiting: Signal<usize>,
+}
+
+impl NavItem {
+    /// A heading over the entries that follow it.
+    pub fn heading(label: impl Into<Sentence>) -> Self {
+        Self { href: "", label: label.into(), icon: Icon::List, waiting: Signal::stored(0) }
+    }
 }
 
 /// The main menu.
@@ -32,7 +40,7 @@ pub fn Nav(
     let mut items = items;
     let rest = items.split_off(first);
     let entries = |items: Vec<NavItem>| {
-        items.into_iter().map(|item| entry(item, current, open)).collect_view()
+        items.into_iter().map(|item| place(item, current, open)).collect_view()
     };
     view! {
         <nav class="nav" aria-label=t(components::MAIN_MENU) class:nav-open=move || open.get()>
@@ -58,6 +66,13 @@ pub fn Nav(
             {folds.then(|| view! { <ul class="nav-list nav-rest" role="list">{entries(rest)}</ul> })}
         </nav>
     }
+}
+
+fn place(item: NavItem, current: Signal<String>, open: RwSignal<bool>) -> Part {
+    if item.href.is_empty() {
+        return view! { <li class="nav-group">{t(item.label)}</li> }.into_any();
+    }
+    entry(item, current, open).into_any()
 }
 
 fn entry(item: NavItem, current: Signal<String>, open: RwSignal<bool>) -> impl IntoView {

@@ -7,6 +7,12 @@ words! {
     pub SESSIONS => "Buổi tuyên truyền", "Sessions";
     pub PLEDGES => "Ký cam kết", "Pledges";
     pub SITES => "Cơ sở", "Sites";
+    pub GROUP_DIRECTION => "Chỉ đạo, phối hợp", "Direction and coordination";
+    pub GROUP_TIPS => "Tin báo, vụ việc", "Tips and incidents";
+    pub GROUP_MODELS => "Mô hình, trách nhiệm", "Models and duties";
+    pub GROUP_RADIO => "Phát thanh", "Radio";
+    pub GROUP_EVALUATION => "Đánh giá, khen thưởng", "Evaluation and commendation";
+    pub THIS_TABLET => "Tìm, máy này", "Search, this tablet";
     pub SEARCH => "Tìm", "Search";
     pub SAFETY => "An toàn dữ liệu", "Data safety";
     pub SETTINGS => "Cài đặt", "Settings";
