@@ -106,12 +106,13 @@ fn is_open(service: Service, kind: Kind) -> bool {
 }
 
 fn officer_page(route: Route) -> Part {
-    use pages::{outreach, plain, pledge, site};
+    use pages::{evaluation, outreach, plain, pledge, site};
     match route {
         Route::Today => view! { <pages::today::Today /> }.into_any(),
         Route::List(Kind::Outreach) => view! { <outreach::OutreachList /> }.into_any(),
         Route::List(Kind::Pledge) => view! { <pledge::PledgeList /> }.into_any(),
         Route::List(Kind::Site) => view! { <site::SiteList /> }.into_any(),
+        Route::List(Kind::Evaluation) => view! { <evaluation::EvaluationList /> }.into_any(),
         Route::List(kind) => view! { <plain::PlainList kind=kind /> }.into_any(),
         Route::New(kind, origin) => new_page(kind, origin),
         Route::Record(Kind::Outreach, id) => {
@@ -119,11 +120,17 @@ fn officer_page(route: Route) -> Part {
         }
         Route::Record(Kind::Pledge, id) => view! { <pledge::PledgeDetail id=id /> }.into_any(),
         Route::Record(Kind::Site, id) => view! { <site::SiteDetail id=id /> }.into_any(),
+        Route::Record(Kind::Evaluation, id) => {
+            view! { <evaluation::EvaluationDetail id=id /> }.into_any()
+        }
         Route::Record(kind, id) => view! { <plain::PlainDetail kind=kind id=id /> }.into_any(),
         Route::Edit(Kind::Outreach, id) => view! { <outreach::OutreachEdit id=id /> }.into_any(),
         Route::Edit(Kind::Pledge, id) => view! { <pledge::PledgeEdit id=id /> }.into_any(),
         Route::Edit(Kind::Site, id) => view! { <site::SiteEdit id=id /> }.into_any(),
         Route::Edit(Kind::Tip, id) => view! { <pages::tip::TipEdit id=id /> }.into_any(),
+        Route::Edit(Kind::Evaluation, id) => {
+            view! { <evaluation::EvaluationEdit id=id /> }.into_any()
+        }
         Route::Edit(kind, id) => view! { <plain::PlainEdit kind=kind id=id /> }.into_any(),
         Route::Sign(batch) => view! { <pledge::SignPage batch=batch /> }.into_any(),
         Route::Roster(batch) => view! { <pledge::RosterPage batch=batch /> }.into_any(),
@@ -152,11 +159,12 @@ fn officer_page(route: Route) -> Part {
 }
 
 fn new_page(kind: Kind, origin: Origin) -> Part {
-    use pages::{outreach, plain, pledge, site};
+    use pages::{evaluation, outreach, plain, pledge, site};
     match kind {
         Kind::Outreach => view! { <outreach::OutreachNew origin=origin /> }.into_any(),
         Kind::Pledge => view! { <pledge::PledgeNew origin=origin /> }.into_any(),
         Kind::Site => view! { <site::SiteNew origin=origin /> }.into_any(),
+        Kind::Evaluation => view! { <evaluation::EvaluationNew origin=origin /> }.into_any(),
         Kind::Tip => view! { <pages::tip::TipNew origin=origin /> }.into_any(),
         kind => view! { <plain::PlainNew kind=kind origin=origin /> }.into_any(),
     }

@@ -4,6 +4,7 @@ pub mod aside;
 pub mod carry;
 pub mod desk;
 pub mod door;
+pub mod evaluation;
 pub mod filling;
 mod intake;
 pub mod outreach;

@@ -22,6 +22,7 @@ pub mod carry;
 pub mod closing;
 pub mod desk;
 pub mod door;
+pub mod evaluation;
 pub mod filling;
 pub mod intake;
 pub mod metric;

@@ -73,6 +73,7 @@ mod tests {
             text::closing::ROWS,
             text::desk::ROWS,
             text::door::ROWS,
+            text::evaluation::ROWS,
             text::filling::ROWS,
             text::intake::ROWS,
             text::outreach::ROWS,

@@ -152,6 +152,7 @@ export const screens = [
   { name: "directive-new", as: OFFICER, path: "/directives/new" },
   ...plain,
   { name: "tip-urgent", as: OFFICER, path: "/tips/new", steps: urgent },
+  { name: "evaluation", as: OFFICER, path: "/evaluations", steps: record("evaluations") },
   { name: "search", as: OFFICER, path: "/search", steps: (page) => page.getByRole("searchbox").or(page.getByRole("textbox")).first().fill("thcs") },
   { name: "safety", as: OFFICER, path: "/safety" },
   { name: "settings", as: OFFICER, path: "/settings" },

@@ -2,13 +2,20 @@
 
 use camket_domain::record::split_path;
 use camket_domain::{Draft, View};
+use camket_view::prelude::*;
 
 use crate::pages::record::FormManner;
 use crate::service::Book;
 
 /// The manner of the form.
-pub(super) const MANNER: FormManner =
-    FormManner { offered: |_, _, _| None, follow, left_out: &[], seals: false, submit: None };
+pub(super) const MANNER: FormManner = FormManner {
+    offered: |_, _, _| None,
+    follow,
+    left_out: &[],
+    seals: false,
+    beside: |_| ().into_any(),
+    submit: None,
+};
 
 /// As long as the total is what the groups added up to (or nothing), it goes on adding up. A
 /// total typed by hand is left alone.

@@ -7,6 +7,8 @@ use camket_domain::period::school_year_of;
 use camket_domain::template::{self, TEMPLATE_IDS, Template};
 use camket_domain::{Draft, FieldDesc, SiteKind, View};
 
+use camket_view::prelude::*;
+
 use crate::pages::record::FormManner;
 use crate::service::Book;
 use crate::text::{pledge as words, pledge_texts};
@@ -18,6 +20,7 @@ pub(super) const OPEN: FormManner = FormManner {
     // They follow from the template: what is signed is the wording, whole.
     left_out: &["contents"],
     seals: false,
+    beside: |_| ().into_any(),
     submit: Some(words::OPEN_BATCH),
 };
 
@@ -31,6 +34,7 @@ pub(super) const SIGNED: FormManner = FormManner {
     },
     left_out: &["contents", "template"],
     seals: false,
+    beside: |_| ().into_any(),
     submit: None,
 };
 

@@ -2,6 +2,7 @@
 
 use camket_domain::{Draft, FieldDesc, RecordId, Unit};
 use camket_sync::RecordState;
+use camket_view::prelude::*;
 
 use crate::service::Book;
 use crate::text::Phrase;
@@ -18,6 +19,8 @@ pub struct FormManner {
     pub left_out: &'static [&'static str],
     /// What was told, and by whom, is asked for and sealed when the record is saved.
     pub seals: bool,
+    /// What the kind shows below its fields, of the form as it stands.
+    pub beside: fn(Signal<Draft>) -> Part,
     /// Words of the main button, in place of the usual ones.
     pub submit: Option<Phrase>,
 }
@@ -29,6 +32,7 @@ impl Default for FormManner {
             follow: |_, _, _, _| (),
             left_out: &[],
             seals: false,
+            beside: |_| ().into_any(),
             submit: None,
         }
     }

@@ -10,6 +10,7 @@ use super::record::{FormManner, ListManner, NewRecord, RecordDetail, RecordEdit,
 use crate::components::{ButtonKind, ButtonLink, Icon, ListDetail, PageHeader};
 use crate::route::{Kind, Origin, Route};
 use crate::service::Service;
+use crate::text::evaluation::FROM_SITE;
 use crate::text::site as words;
 use history::SiteHistory;
 
@@ -65,6 +66,7 @@ pub fn SiteEdit(id: RecordId) -> impl IntoView {
 #[component]
 pub fn SiteDetail(id: RecordId) -> impl IntoView {
     let href = Route::New(Kind::Outreach, Origin::Record(id)).path();
+    let evaluate = Route::New(Kind::Evaluation, Origin::Record(id)).path();
     let acts = move || {
         view! {
             <ButtonLink
@@ -73,6 +75,7 @@ pub fn SiteDetail(id: RecordId) -> impl IntoView {
                 kind=ButtonKind::Primary
                 icon_before=Icon::Plus
             />
+            <ButtonLink label=FROM_SITE href=evaluate.clone() icon_before=Icon::Check />
         }
         .into_any()
     };

@@ -67,6 +67,7 @@ pub fn RecordForm(
             <Form on_submit=move |()| saving.submit(true)>
                 {rows(first)} {manner.seals.then(|| view! { <told::ToldFields cx=cx /> })} {rows(main)}
                 <TwinNotice cx=cx />
+                {(manner.beside)(cx.seen.into())}
                 {(!folded.is_empty())
                     .then(|| {
                         view! {
