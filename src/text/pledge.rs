@@ -75,6 +75,10 @@ words! {
     pub SIGNED_ON_PAPER => "Đã ký bản giấy", "Signed on paper";
     pub NOT_SIGNED => "Chưa ký", "Not signed";
     pub PASSED_OVER => "Đã bỏ qua", "Skipped";
+    pub WITHDRAW_CONSENT => "Rút lại đồng ý", "Withdraw the consent";
+    pub CONSENT_WITHDRAWN =>
+        "Đã ghi {name} rút lại đồng ý: bỏ chữ ký, không tính vào số ký",
+        "Recorded that {name} withdrew consent: the signature is removed and does not count";
     pub WITHDRAWN => "Đã rút lại", "Withdrawn";
     pub SIGNED_ELSEWHERE =>
         "Người này vừa được ghi là đã ký trên máy khác.",

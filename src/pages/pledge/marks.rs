@@ -2,7 +2,7 @@
 
 use camket_domain::kinds::PUPILS;
 use camket_domain::kinds::signer::{ADULT, CONSENTS};
-use camket_domain::{Draft, RecordId, View};
+use camket_domain::{Draft, RecordId, Value, View};
 use camket_sync::RecordState;
 
 use crate::service::Act;
@@ -12,7 +12,8 @@ pub(super) const SIGNER: &str = "signer";
 
 /// Fields that a mark touches; what else the record holds is left as it is, so that an undo does
 /// not undo somebody's correction of the name.
-const MARK_FIELDS: [&str; 4] = ["signed", "paper_signed", "ink", "consent"];
+const MARK_FIELDS: [&str; 6] =
+    ["signed", "paper_signed", "ink", "consent", "withdrawn_at", "birth_year"];
 
 /// How a person signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,17 @@ pub(super) fn signed(mut fields: Draft, signature: &Signature, consent: &str) ->
 #[must_use]
 pub(super) fn unsigned(mut fields: Draft) -> Draft {
     ["signed", "paper_signed", "ink"].iter().for_each(|field| {
+        fields.clear(field);
+    });
+    fields
+}
+
+/// Returns the fields of a signer who, or whose parents, withdrew consent: what identifies the person
+/// beside the place in the list goes, and the signature counts no more (Law 91/2025/QH15).
+#[must_use]
+pub(super) fn withdrawn(mut fields: Draft, at_ms: i64) -> Draft {
+    fields.set("withdrawn_at", Value::Instant(at_ms));
+    ["ink", "birth_year"].iter().for_each(|field| {
         fields.clear(field);
     });
     fields
@@ -109,6 +121,18 @@ mod tests {
     fn taking_back_leaves_the_name_and_the_consent() {
         let inked = signed(pupil(), &Signature::Ink(vec![1]), "KHONG_CAN");
         assert_eq!(unsigned(inked), pupil().with("consent", "KHONG_CAN"));
+    }
+
+    #[test]
+    fn a_withdrawal_takes_the_ink_and_the_year_and_can_be_undone() {
+        let before =
+            signed(pupil(), &Signature::Ink(vec![1]), "HOC_SINH_VA_CMHS").with("birth_year", 2014);
+        let after = withdrawn(before.clone(), 5);
+        assert_eq!(Mark::of(&after), Mark::Withdrawn);
+        for field in ["ink", "birth_year"] {
+            assert_eq!(after.get(field), None, "{field}");
+        }
+        assert_eq!(with_marks_of(after, &before), before);
     }
 
     #[test]

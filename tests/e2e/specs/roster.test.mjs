@@ -89,3 +89,27 @@ test("what cannot be read says why, and what was pasted before stays", () =>
     await choose(page, "lop.csv", Buffer.from("\uFEFFSTT;Họ và tên;Lớp\r\n1;Đỗ Thị Bé;6A2\r\n"));
     await page.getByRole("row").filter({ hasText: "Đỗ Thị Bé" }).getByText("6A2").waitFor();
   }));
+
+test("a consent that is withdrawn reaches the other tablets and counts no more", () =>
+  withTablets(2, async (tablet, second) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.dailai");
+    await tablet.context.setOffline(true);
+    await officer.addSchool("Trường THCS Đại Lai");
+    await officer.recordSession("dai lai", 40);
+    const batch = await officer.openBatch();
+    await officer.pasteRoster([["Nguyễn Văn An", "6A1"], ["Trần Thị Bình", "6A1"]]);
+    await officer.signNext();
+    await officer.turnOf("Trần Thị Bình");
+    await officer.seesFigures([1, 40, 1]);
+    await officer.go(`/pledges/${batch}/sign`);
+    const { page } = officer;
+    await page.getByLabel("Tìm theo tên hoặc lớp, không cần dấu").fill("nguyen van an");
+    await page.getByRole("button", { name: /Nguyễn Văn An/ }).first().click();
+    await page.getByRole("button", { name: "Rút lại đồng ý" }).click();
+    await officer.shows("Đã ghi Nguyễn Văn An rút lại đồng ý");
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    const colleague = await enrolled(second, hq.url, "canbo.dailai");
+    await colleague.shows("40 lượt người");
+    await colleague.seesFigures([1, 40, 0]);
+  }));

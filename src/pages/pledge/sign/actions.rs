@@ -115,9 +115,21 @@ fn Dealt(desk: SignDesk) -> impl IntoView {
             desk.take_back(id);
         }
     };
+    let withdraw = move || {
+        if let Some(id) = untrack(|| desk.person()) {
+            desk.withdraw(id);
+        }
+    };
     let closed = Signal::derive(move || desk.why_closed());
     view! {
         <Show when=signed>
+            <Button
+                label=words::WITHDRAW_CONSENT
+                kind=ButtonKind::Quiet
+                busy=desk.busy
+                why_not=closed
+                on_press=move |()| withdraw()
+            />
             <Button
                 label=words::TAKE_BACK
                 kind=ButtonKind::Danger

@@ -202,6 +202,14 @@ impl SignDesk {
         self.keep(acts, before, words);
     }
 
+    /// Records that a person's consent was withdrawn: the signature counts no more, on every tablet.
+    pub(super) fn withdraw(self, id: RecordId) {
+        let now = self.service.hq_now_ms();
+        let words = fill(words::CONSENT_WITHDRAWN, [("name", self.name(id).into())]);
+        let (acts, before) = self.acts([id], |fields| marks::withdrawn(fields, now));
+        self.keep(acts, before, words);
+    }
+
     /// Returns those whom [`Self::sign_all`] would mark, and how many were passed over.
     pub(super) fn all_waiting(self) -> (Vec<RecordId>, usize) {
         let waiting = self.people.with(|people| waiting(people, self.unit.get().as_deref()));
