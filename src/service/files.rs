@@ -9,9 +9,6 @@ use crate::device::workbook;
 /// Largest file of a list that is read, in megabytes.
 pub const LIST_FILE_MB_MAX: u64 = (camket_sheet::FILE_BYTES_MAX / (1024 * 1024)) as u64;
 
-/// How the container of an XLSX file begins, and that of an old XLS file.
-const SHEET_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
-
 /// Why a picked file gave no list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListFileProblem {
@@ -43,7 +40,7 @@ pub fn picked_lists(
 }
 
 async fn lists_of(bytes: &[u8]) -> Result<Vec<Sheet>, ListFileProblem> {
-    if !is_workbook(bytes) {
+    if !camket_sheet::is_workbook(bytes) {
         let text = text_of(bytes)?;
         return Ok(vec![Sheet { text, ..Sheet::default() }]);
     }
@@ -57,10 +54,6 @@ async fn lists_of(bytes: &[u8]) -> Result<Vec<Sheet>, ListFileProblem> {
         Err(SheetError::OldOrLocked) => Err(ListFileProblem::OldOrLocked),
         Err(SheetError::NotASheet | SheetError::Damaged) => Err(ListFileProblem::Unreadable),
     }
-}
-
-fn is_workbook(bytes: &[u8]) -> bool {
-    SHEET_BEGINNINGS.into_iter().any(|beginning| bytes.starts_with(beginning))
 }
 
 /// The files picked in the input whose `change` event this is.
@@ -111,8 +104,6 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_named_for_what_it_is() {
-        assert!(is_workbook(b"PK\x03\x04rest") && is_workbook(b"\xD0\xCF\x11\xE0rest"));
-        assert!(!is_workbook("Họ và tên".as_bytes()));
         // "Đ" in the Vietnamese code page of Windows.
         assert_eq!(text_of(b"\xD0\xF2 Th\xCC"), Err(ListFileProblem::NotUnicode));
         assert_eq!(text_of(b""), Ok(String::new()));

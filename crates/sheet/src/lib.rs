@@ -8,6 +8,7 @@
 //! Knows nothing of rosters, sites and browsers, and reads no clock and no disk.
 
 mod grid;
+mod markup;
 mod number;
 mod xlsx;
 
@@ -82,6 +83,12 @@ pub enum SheetError {
     OldOrLocked,
 }
 
+/// Tells whether bytes begin as something that [`read`] reads, or knows to refuse by name.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    [ZIP_BEGINNING, COMPOUND_BEGINNING].iter().any(|beginning| bytes.starts_with(beginning))
+        || markup::is_markup(bytes)
+}
+
 /// Reads a workbook.
 ///
 /// # Errors
@@ -95,6 +102,9 @@ pub fn read(bytes: &[u8]) -> Result<Book, SheetError> {
     }
     if bytes.starts_with(COMPOUND_BEGINNING) {
         return Err(SheetError::OldOrLocked);
+    }
+    if markup::is_markup(bytes) {
+        return markup::read(bytes);
     }
     Err(SheetError::NotASheet)
 }

@@ -1,7 +1,7 @@
 //! What spreadsheet programs write, read back.
 
 use crate::made;
-use camket_sheet::{SheetError, read};
+use camket_sheet::{SheetError, is_workbook, read};
 
 const STRINGS: &str = "<sst><si><t>Họ và tên</t></si><si><r><t>Đỗ </t></r><r><t>Thị &amp; Bé</t></r>\
     <rPh><t>reading aid</t></rPh></si></sst>";
@@ -58,4 +58,6 @@ fn what_is_no_workbook_is_named_for_what_it_is() {
     assert_eq!(read(b"PK\x03\x04 and nothing more"), Err(SheetError::Damaged));
     let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     assert_eq!(read(old), Err(SheetError::OldOrLocked));
+    assert!(is_workbook(old) && is_workbook(b"PK\x03\x04") && is_workbook(b" <table>"));
+    assert!(!is_workbook("Họ và tên".as_bytes()));
 }
