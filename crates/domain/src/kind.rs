@@ -141,13 +141,19 @@ impl KindDesc {
     /// whole.
     pub fn facts_by_topic(&self, view: &dyn View, tally: &Tally) -> Vec<Fact> {
         let mut facts = (self.facts)(view, tally);
-        let (Some(id), Some(codes)) = (self.topics, self.topic_codes()) else { return facts };
-        let chosen = view.chosen(id);
         let whole = facts.clone();
-        for code in codes.iter().filter(|it| chosen.contains(it) || view.text(id) == Some(it)) {
-            facts.extend(whole.iter().map(|fact| Fact { topic: Some(code), ..*fact }));
+        for topic in self.topics_of(view) {
+            facts.extend(whole.iter().map(|fact| Fact { topic: Some(topic), ..*fact }));
         }
         facts
+    }
+
+    /// The topics under which a record counts.
+    pub fn topics_of(&self, view: &dyn View) -> Vec<&'static str> {
+        let (Some(id), Some(codes)) = (self.topics, self.topic_codes()) else { return Vec::new() };
+        let chosen = view.chosen(id);
+        let is_of = |code: &&str| chosen.contains(code) || view.text(id) == Some(code);
+        codes.iter().copied().filter(is_of).collect()
     }
 
     /// The codes by which its facts are told apart.

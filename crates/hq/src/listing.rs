@@ -32,16 +32,25 @@ pub struct Page {
     pub next: Option<Place>,
 }
 
+/// What of a list is wanted beside what the database picks out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    /// Words to be found; blank for all records.
+    pub query: &'a str,
+    /// The code of a topic under which they count; blank for any.
+    pub topic: &'a str,
+}
+
 /// Reads the part of a list that follows a place.
 pub async fn list(
     db: &Db,
     areas: &[AreaId],
     filter: &Filter<'_>,
-    query: &str,
+    wanted: Wanted<'_>,
     after: Place,
     limit: usize,
 ) -> Result<Page, StoreError> {
-    let query = Query::new(query);
+    let query = Query::new(wanted.query);
     let mut lines: Vec<_> = areas.iter().map(|area| Line::new(area, after)).collect();
     let (mut records, mut last) = (Vec::new(), after);
     for _ in 0..LOOKED_AT_MAX {
@@ -53,7 +62,8 @@ pub async fn list(
             return Ok(Page { records, next: None });
         };
         let place = place_of(&listed.record);
-        if query.is_empty() || query.matches(&haystack(&listed)) {
+        let is_found = query.is_empty() || query.matches(&haystack(&listed));
+        if is_found && is_of(&listed.record, wanted.topic) {
             if records.len() == limit {
                 return Ok(Page { records, next: Some(last) });
             }
@@ -68,6 +78,11 @@ pub async fn list(
 pub async fn titles_of(db: &Db, record: &Record) -> Result<BTreeMap<RecordId, String>, StoreError> {
     let states = db.referred(&record.area, &references(record)).await?;
     Ok(states.iter().filter_map(|(id, state)| Some((*id, title(state.kind(), state)?))).collect())
+}
+
+fn is_of(record: &Record, topic: &str) -> bool {
+    let desc = kind(record.state.kind());
+    topic.is_empty() || desc.is_some_and(|it| it.topics_of(&record.state).contains(&topic))
 }
 
 fn place_of(record: &Record) -> Place {

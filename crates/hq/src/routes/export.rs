@@ -22,7 +22,7 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::flat::{Column, columns};
-use crate::listing::{self, Listed};
+use crate::listing::{self, Listed, Wanted};
 use crate::store::{Filter, Place};
 
 /// Most rows of a workbook.
@@ -114,7 +114,8 @@ impl Export {
             site_kind: &self.site_kind,
             stage: self.stage,
         };
-        listing::list(&app.db, &self.areas, &filter, &self.query, after, PAGE).await
+        let wanted = Wanted { query: &self.query, ..Wanted::default() };
+        listing::list(&app.db, &self.areas, &filter, wanted, after, PAGE).await
     }
 }
 

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::State;
-use camket_domain::fact::{Metric, Stage, read_code};
-use camket_domain::{AreaId, Date};
+use camket_domain::fact::{Fact, Metric, Stage};
+use camket_domain::line::{Occurrence, Window, occurrence};
+use camket_domain::period::Span;
+use camket_domain::{AreaId, kind};
 use serde::Serialize;
 
 use super::params::Params;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::failure::Failure;
-use crate::store::Sum;
 
 /// Sums by the code of what is counted; every metric is there, zeros too.
 type Figures = BTreeMap<&'static str, i64>;
@@ -47,6 +48,19 @@ pub struct Topic {
     value: i64,
 }
 
+/// What may be said of incidents of one type at schools.
+#[derive(Serialize)]
+pub struct Incident {
+    /// Code of the type.
+    incident: &'static str,
+    /// `happened`, `nothing` where schools confirmed it for every day, or `unreported`.
+    said: &'static str,
+    cases: i64,
+    /// School-days of which nothing was reported, of those that are due; zero where it happened.
+    reported_days: i64,
+    due_days: i64,
+}
+
 /// Answer of `GET /api/figures`.
 #[derive(Serialize)]
 pub struct Dashboard {
@@ -58,6 +72,7 @@ pub struct Dashboard {
     by_area: Vec<Area>,
     by_site_kind: Vec<SiteKind>,
     by_topic: Vec<Topic>,
+    incidents: Vec<Incident>,
 }
 
 /// Answers with the sums that the caller may see.
@@ -69,52 +84,73 @@ pub async fn get(
     let (from, to) = params.period()?;
     let stage = params.stage()?.unwrap_or(Stage::Preliminary);
     let areas = caller.scope.choose(params.areas("areas").as_deref())?;
-    let sums = app.db.sums(&areas, from, to, stage).await?;
-    Ok(Json(add_up(from, to, stage, sums)))
+    let period = Span { from, to };
+    let facts = app.db.facts(&areas, period, stage).await?;
+    Ok(Json(add_up(period, stage, &facts)))
 }
 
-fn add_up(from: Date, to: Date, stage: Stage, sums: Vec<(AreaId, Vec<Sum>)>) -> Dashboard {
+fn add_up(period: Span, stage: Stage, facts: &[(AreaId, Vec<Fact>)]) -> Dashboard {
     let mut totals = zeros();
-    let mut by_month: BTreeMap<Date, Figures> = BTreeMap::new();
-    let mut by_area: BTreeMap<AreaId, Figures> = BTreeMap::new();
-    let mut by_site_kind: BTreeMap<String, Figures> = BTreeMap::new();
+    let mut by_month: BTreeMap<String, Figures> = BTreeMap::new();
+    let mut by_area: BTreeMap<&AreaId, Figures> = BTreeMap::new();
+    let mut by_site_kind: BTreeMap<&str, Figures> = BTreeMap::new();
     let mut by_topic: BTreeMap<(&str, &str), i64> = BTreeMap::new();
-    for (area, sum) in sums
-        .into_iter()
-        .flat_map(|(area, sums)| sums.into_iter().map(move |sum| (area.clone(), sum)))
-    {
-        // A metric of a newer version has no place in this version's dashboard.
-        let Some((metric, topic)) = read_code(&sum.metric) else { continue };
-        if let Some(topic) = topic {
-            *by_topic.entry((metric.code(), topic)).or_default() += sum.value;
+    for (area, fact) in facts.iter().flat_map(|(area, all)| all.iter().map(move |it| (area, it))) {
+        if let Some(topic) = fact.topic {
+            *by_topic.entry((fact.metric.code(), topic)).or_default() += fact.value;
             continue;
         }
+        // What there was of a stock before the period is added to its first month.
+        let month = fact.day.max(period.from).iso()[..7].to_owned();
         for figures in [
             &mut totals,
-            by_month.entry(sum.month).or_insert_with(zeros),
+            by_month.entry(month).or_insert_with(zeros),
             by_area.entry(area).or_insert_with(zeros),
-            by_site_kind.entry(sum.site_kind).or_insert_with(zeros),
+            by_site_kind.entry(fact.site_kind_code()).or_insert_with(zeros),
         ] {
-            *figures.entry(metric.code()).or_default() += sum.value;
+            *figures.entry(fact.metric.code()).or_default() += fact.value;
         }
     }
     // A stock that was there before and is gone at the end leaves nothing to show.
     by_area.retain(|_, figures| figures.values().any(|value| *value != 0));
     by_site_kind.retain(|_, figures| figures.values().any(|value| *value != 0));
-    let month = |(month, figures): (Date, _)| Month { month: month.iso()[..7].to_owned(), figures };
-    let area = |(area, figures): (AreaId, _)| Area { area: area.as_str().to_owned(), figures };
-    let site_kind = |(site_kind, figures)| SiteKind { site_kind, figures };
+    let area = |(area, figures): (&AreaId, _)| Area { area: area.as_str().to_owned(), figures };
+    let site_kind = |(code, figures): (&str, _)| SiteKind { site_kind: code.to_owned(), figures };
     let topic = |((metric, topic), value)| Topic { metric, topic, value };
     Dashboard {
-        from: from.iso(),
-        to: to.iso(),
+        from: period.from.iso(),
+        to: period.to.iso(),
         stage: stage.code(),
         totals,
-        by_month: by_month.into_iter().map(month).collect(),
+        by_month: by_month.into_iter().map(|(month, figures)| Month { month, figures }).collect(),
         by_area: by_area.into_iter().map(area).collect(),
         by_site_kind: by_site_kind.into_iter().map(site_kind).collect(),
         by_topic: by_topic.into_iter().map(topic).collect(),
+        incidents: incidents(period, facts),
     }
+}
+
+/// Each type of incident, with what may be said of it; the facts are all as firm as asked for.
+fn incidents(period: Span, facts: &[(AreaId, Vec<Fact>)]) -> Vec<Incident> {
+    let schools = |fact: &&Fact| {
+        use Metric::{SchoolIncidents, Sites, ZeroReturnDays};
+        matches!(fact.metric, SchoolIncidents | ZeroReturnDays | Sites)
+    };
+    let facts: Vec<Fact> = facts.iter().flat_map(|(_, all)| all).filter(schools).copied().collect();
+    let window = Window::EVERYTHING.during(period);
+    let types = kind(Metric::SchoolIncidents.kind()).and_then(|kind| kind.topic_codes());
+    let one = |incident: &&'static str| match occurrence(&facts, &window, incident) {
+        Occurrence::Happened(cases) => {
+            Incident { incident, said: "happened", cases, reported_days: 0, due_days: 0 }
+        }
+        Occurrence::Nothing => {
+            Incident { incident, said: "nothing", cases: 0, reported_days: 0, due_days: 0 }
+        }
+        Occurrence::Unreported { reported_days, due_days } => {
+            Incident { incident, said: "unreported", cases: 0, reported_days, due_days }
+        }
+    };
+    types.into_iter().flatten().map(one).collect()
 }
 
 fn zeros() -> Figures {
@@ -124,40 +160,74 @@ fn zeros() -> Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use camket_domain::{Date, SiteKind as Kind};
+
+    fn day(text: &str) -> Date {
+        Date::parse_iso(text).unwrap()
+    }
+
+    fn fact(metric: Metric, on: &str, value: i64) -> Fact {
+        let (site_kind, stage, topic) = (Some(Kind::School), Stage::Approved, None);
+        Fact { metric, day: day(on), site_kind, stage, topic, value }
+    }
+
+    fn year() -> Span {
+        Span { from: day("2019-01-01"), to: day("2019-12-31") }
+    }
 
     #[test]
     fn topics_stand_beside_the_whole() {
-        let day = Date::parse_iso("2019-01-01").unwrap();
-        let sum = |metric: &str, value| Sum {
-            month: day,
-            metric: metric.to_owned(),
-            site_kind: String::new(),
-            value,
-        };
-        let sums = vec![sum("L03", 3), sum("L03/MA_TUY", 3), sum("L03/PHAO", 2), sum("L03/XYZ", 9)];
-        let shown = add_up(day, day, Stage::Approved, vec![(AreaId::from("a"), sums)]);
+        let whole = fact(Metric::Sessions, "2019-01-01", 3);
+        let on = |topic, value| Fact { topic: Some(topic), value, ..whole };
+        let facts = vec![whole, on("MA_TUY", 3), on("PHAO", 2)];
+        let shown = add_up(year(), Stage::Approved, &[(AreaId::from("a"), facts)]);
         let topics: Vec<_> = shown.by_topic.iter().map(|it| (it.topic, it.value)).collect();
         assert_eq!((shown.totals["L03"], topics), (3, vec![("MA_TUY", 3), ("PHAO", 2)]));
     }
 
     #[test]
     fn every_side_of_the_dashboard_adds_up_to_the_same_total() {
-        let day = |text| Date::parse_iso(text).unwrap();
-        let sum = |month, site_kind: &str, value| Sum {
-            month: day(month),
-            metric: "L04".to_owned(),
-            site_kind: site_kind.to_owned(),
-            value,
-        };
-        let sums = vec![
-            (AreaId::from("a"), vec![sum("2019-01-01", "X", 1), sum("2019-02-01", "X", 20)]),
-            (AreaId::from("b"), vec![sum("2019-02-01", "", 300)]),
+        let of = |on, value| fact(Metric::Attendance, on, value);
+        let unknown = Fact { site_kind: None, ..of("2019-02-01", 300) };
+        let facts = [
+            (AreaId::from("a"), vec![of("2019-01-01", 1), of("2019-02-01", 20)]),
+            (AreaId::from("b"), vec![unknown]),
         ];
-        let shown = add_up(day("2019-01-01"), day("2019-12-31"), Stage::Approved, sums);
+        let shown = add_up(year(), Stage::Approved, &facts);
         assert_eq!(shown.totals, BTreeMap::from_iter(zeros().into_iter().chain([("L04", 321)])));
         assert_eq!(shown.by_month.iter().map(|m| m.figures["L04"]).collect::<Vec<_>>(), [1, 320]);
         assert_eq!(shown.by_area.iter().map(|a| a.figures["L04"]).collect::<Vec<_>>(), [21, 300]);
         let kinds: Vec<_> = shown.by_site_kind.iter().map(|k| k.figures["L04"]).collect();
         assert_eq!(kinds, [300, 21]);
+    }
+
+    #[test]
+    fn a_stock_of_before_stands_in_the_first_month() {
+        let facts =
+            vec![fact(Metric::Sites, "2011-05-01", 3), fact(Metric::Sites, "2019-02-01", 1)];
+        let shown = add_up(year(), Stage::Approved, &[(AreaId::from("a"), facts)]);
+        let months: Vec<_> =
+            shown.by_month.iter().map(|it| (it.month.as_str(), it.figures["R1"])).collect();
+        assert_eq!(months, [("2019-01", 3), ("2019-02", 1)]);
+    }
+
+    #[test]
+    fn nothing_is_said_to_have_happened_only_where_schools_confirmed_it() {
+        let returned = |topic, days| {
+            let topic = Some(topic);
+            Fact { topic, ..fact(Metric::ZeroReturnDays, "2019-12-31", days) }
+        };
+        let drugs =
+            Fact { topic: Some("MA_TUY"), ..fact(Metric::SchoolIncidents, "2019-03-04", 2) };
+        let school = fact(Metric::Sites, "2011-05-01", 1);
+        let facts = vec![school, returned("BLHD", 365), returned("PHAO", 30), drugs];
+        let shown = add_up(year(), Stage::Approved, &[(AreaId::from("a"), facts)]);
+        let said = |code| {
+            let of = shown.incidents.iter().find(|it| it.incident == code).unwrap();
+            (of.said, of.cases, of.reported_days, of.due_days)
+        };
+        assert_eq!(said("BLHD"), ("nothing", 0, 0, 0));
+        assert_eq!(said("MA_TUY"), ("happened", 2, 0, 0));
+        assert_eq!(said("PHAO"), ("unreported", 0, 30, 365));
     }
 }

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::flat::{Column, Datum, columns};
-use crate::listing;
+use crate::listing::{self, Wanted};
 use crate::store::{Filter, Place};
 
 /// Rows that are read at a time.
@@ -108,7 +108,8 @@ impl Feed<'_> {
             site_kind: "",
             stage: None,
         };
-        Ok(listing::list(&self.app.db, &self.areas, &filter, "", after, READ_ROWS).await?)
+        Ok(listing::list(&self.app.db, &self.areas, &filter, Wanted::default(), after, READ_ROWS)
+            .await?)
     }
 
     fn fitting<'p>(

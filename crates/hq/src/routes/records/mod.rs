@@ -12,7 +12,7 @@ use super::values::RecordJson;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::failure::Failure;
-use crate::listing::{self, Page};
+use crate::listing::{self, Page, Wanted};
 use crate::store::{Filter, Place};
 
 const LIMIT_USUAL: usize = 50;
@@ -53,6 +53,7 @@ pub async fn page(
     if query.len() > QUERY_BYTES_MAX {
         return Err(Failure::ParameterMalformed("q"));
     }
+    let topic = topic_of(kind, params)?;
     let filter = Filter {
         kind: kind.id,
         from,
@@ -66,8 +67,16 @@ pub async fn page(
     };
     let limit = params.count("limit", LIMIT_USUAL, LIMIT_MAX)?;
     let areas = caller.scope.choose_for(kind, params.areas("area").as_deref())?;
-    let page = listing::list(&app.db, &areas, &filter, query, after, limit).await?;
+    let page =
+        listing::list(&app.db, &areas, &filter, Wanted { query, topic }, after, limit).await?;
     Ok(show(&page))
+}
+
+/// The topic that is asked for, one of the kind's; blank for any.
+fn topic_of<'a>(kind: &KindDesc, params: &'a Params) -> Result<&'a str, Failure> {
+    let Some(topic) = params.text("topic") else { return Ok("") };
+    let is_known = kind.topic_codes().is_some_and(|codes| codes.contains(&topic));
+    if is_known { Ok(topic) } else { Err(Failure::ParameterMalformed("topic")) }
 }
 
 fn show(page: &Page) -> RecordsPage {

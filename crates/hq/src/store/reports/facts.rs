@@ -55,14 +55,23 @@ impl Db {
             state.sources.push(tx.source(&area).await?);
         }
         for period in periods {
-            let mut facts = Vec::with_capacity(areas.len());
-            for area in areas {
-                facts.push((area.clone(), tx.period_facts(area, *period, stage).await?));
-            }
-            state.facts.push(facts);
+            state.facts.push(tx.facts_by_area(areas, *period, stage).await?);
         }
         tx.commit().await?;
         Ok(state)
+    }
+
+    /// Reads the facts of areas for one period, as [`Db::report_state`] does.
+    pub async fn facts(
+        &self,
+        areas: &[AreaId],
+        period: Span,
+        stage: Stage,
+    ) -> Result<Vec<(AreaId, Vec<Fact>)>, StoreError> {
+        let mut tx = self.snapshot().await?;
+        let facts = tx.facts_by_area(areas, period, stage).await?;
+        tx.commit().await?;
+        Ok(facts)
     }
 }
 
@@ -75,6 +84,19 @@ impl Tx {
             None => (0, SetDigest::default()),
         };
         Ok(Source { area: area.clone(), seq, digest })
+    }
+
+    async fn facts_by_area(
+        &mut self,
+        areas: &[AreaId],
+        period: Span,
+        stage: Stage,
+    ) -> Result<Vec<(AreaId, Vec<Fact>)>, StoreError> {
+        let mut facts = Vec::with_capacity(areas.len());
+        for area in areas {
+            facts.push((area.clone(), self.period_facts(area, period, stage).await?));
+        }
+        Ok(facts)
     }
 
     async fn period_facts(

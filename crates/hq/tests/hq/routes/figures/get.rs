@@ -118,3 +118,53 @@ async fn a_wrong_parameter_is_named() {
         assert!(answer.json()["detail"].as_str().unwrap().contains(name), "{query}");
     }
 }
+
+/// What no figure may come from: the records themselves and the changes that made them.
+const RECORD_TABLES: [&str; 3] = ["DELETE FROM record", "DELETE FROM tally", "DELETE FROM change"];
+
+#[tokio::test]
+async fn figures_come_from_the_sums_and_never_from_the_records() {
+    let hq = with_sessions().await;
+    let clerk = hq.clerk().await;
+    let before = clerk.get(YEARS).await.good();
+    assert_eq!(before["totals"]["L04"], 847);
+    for sql in RECORD_TABLES {
+        hq.db.run(sql, &[]).await.unwrap();
+    }
+    assert_eq!(clerk.get(YEARS).await.good(), before);
+    hq.db.run("DELETE FROM rollup", &[]).await.unwrap();
+    assert_eq!(clerk.get(YEARS).await.good()["totals"]["L04"], 0);
+}
+
+#[tokio::test]
+async fn zero_returns_part_nothing_from_not_reported() {
+    let hq = TestHq::start().await;
+    let mut tablet = hq.tablet("canbo.giabinh").await;
+    let day = |text| camket_domain::Date::parse_iso(text).unwrap();
+    let school = tablet.new_record();
+    let named = Draft::new()
+        .with("name", "THCS Xuân Lai")
+        .with("site_kind", "NHA_TRUONG")
+        .with("valid_from", day("2024-01-01"))
+        .with("state", "cho_gui");
+    tablet.set("09454-2025", school, "site", &named);
+    let zero = Draft::new()
+        .with("site", school)
+        .with("site_kind", "NHA_TRUONG")
+        .with("period_from", day("2025-09-01"))
+        .with("period_to", day("2025-09-30"))
+        .with("types/BLHD", true)
+        .with("state", "cho_gui");
+    tablet.add("09454-2025", "zero_return", &zero);
+    tablet.sync().await;
+    let clerk = hq.clerk().await;
+    let said = async |to: &str| {
+        let path = format!("/api/figures?from=2025-09-01&to={to}");
+        let figures = clerk.get(&path).await.good();
+        let incidents = figures["incidents"].as_array().unwrap().clone();
+        let violence = incidents.iter().find(|it| it["incident"] == "BLHD").unwrap().clone();
+        violence["said"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(said("2025-09-30").await, "nothing");
+    assert_eq!(said("2025-10-31").await, "unreported");
+}

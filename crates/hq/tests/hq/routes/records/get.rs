@@ -19,6 +19,7 @@ async fn with_sessions() -> TestHq {
         let mut fields = complete_session(&format!("2025-09-0{n}"), n);
         if n == 3 {
             fields.set_element("sites", &school.to_string(), true);
+            fields.set_element("topics", "MA_TUY", true);
         }
         tablet.add(AREA, "outreach", &fields);
     }
@@ -76,6 +77,8 @@ async fn filters_narrow_the_list() {
     let clerk = hq.clerk().await;
     assert_eq!(listed(&clerk, "site_kind=CO_QUAN").await, [6]);
     assert_eq!(listed(&clerk, "area=263-2004").await, [6]);
+    assert_eq!(listed(&clerk, "topic=MA_TUY").await, [3]);
+    assert_eq!(listed(&clerk, "topic=PHAO").await, [] as [i64; 0]);
     assert_eq!(listed(&clerk, "area=09454-2025&stage=preliminary").await, [5, 4, 3, 2, 1, 6]);
     assert_eq!(listed(&clerk, "stage=approved").await, [] as [i64; 0]);
 }
@@ -111,6 +114,7 @@ async fn a_wrong_parameter_is_named() {
         ("kind=outreach&from=2019-01-01", "to"),
         ("kind=outreach&from=2019-01-01&to=2019-12-31&cursor=x", "cursor"),
         ("kind=outreach&from=2019-01-01&to=2019-12-31&limit=201", "limit"),
+        ("kind=outreach&from=2019-01-01&to=2019-12-31&topic=GIAO_BAN", "topic"),
     ] {
         let answer = clerk.get(&format!("/api/records?{query}")).await;
         assert_eq!(answer.refusal().1, "parameter.malformed", "{query}");
