@@ -1,6 +1,5 @@
 //! What the field works with: the door, and behind it the officer's screens.
 
-use camket_domain::Asker;
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
@@ -84,7 +83,7 @@ const GROUPS: [(Phrase, &[Kind]); 5] = [
 
 fn grouped_places(service: Service) -> impl Iterator<Item = NavItem> {
     GROUPS.into_iter().flat_map(move |(name, kinds)| {
-        let open = kinds.iter().filter(|kind| is_open(service, **kind));
+        let open = kinds.iter().filter(|kind| service.may_read(kind.id()));
         let entries: Vec<_> = open.filter_map(|kind| entry_of(*kind)).collect();
         // A group of which nothing is open to this officer has no heading either.
         let heading = (!entries.is_empty()).then(|| NavItem::heading(name));
@@ -96,13 +95,6 @@ fn entry_of(kind: Kind) -> Option<NavItem> {
     let label = kind_words(kind.id())?.many.into();
     let waiting = Signal::stored(0);
     Some(NavItem { href: kind.address(), label, icon: Icon::List, waiting })
-}
-
-/// Whether the person at work may see records of a kind: tips and cases are the police's.
-fn is_open(service: Service, kind: Kind) -> bool {
-    let asker = service.profile().map(|profile| Asker::of(profile.role, &profile.organ));
-    let desc = camket_domain::kind(kind.id());
-    asker.zip(desc).is_some_and(|(asker, desc)| asker.may_read(desc))
 }
 
 fn officer_page(route: Route) -> Part {

@@ -31,6 +31,7 @@ pub mod notice;
 pub mod person_row;
 pub mod photo_tile;
 pub mod progress;
+pub mod tile_grid;
 pub mod trend_chart;
 
 // What holds the others.
@@ -77,13 +78,14 @@ pub use picker::{Picker, PickerOption};
 pub use progress::{Progress, ProgressState};
 pub use search_box::SearchBox;
 pub use section::{More, Section};
-pub use select::Select;
+pub use select::{Group, Select};
 pub use shell::Shell;
 pub use shortcut::use_shortcut;
 pub use signature_pad::{InkView, SignaturePad};
 pub use status_line::{StatusItem, StatusLine};
 pub use switch::Switch;
 pub use text_input::{TextInput, TextKind};
+pub use tile_grid::TileGrid;
 pub use time_input::TimeInput;
 pub use toast::{ToastHost, Toasts, provide_toasts, use_toasts};
 pub use trend_chart::{Trend, TrendChart};

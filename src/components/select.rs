@@ -1,8 +1,7 @@
-//! The browser's own select: many choices in the room of one line, for the clerk's keyboard.
-
-use camket_view::prelude::*;
+//! The browser's own select: many choices in the room of one line.
 
 use crate::text::{Sentence, t};
+use camket_view::prelude::*;
 
 /// Choices under one name.
 #[derive(Clone)]

@@ -8,6 +8,7 @@ pub mod evaluation;
 pub mod filling;
 mod intake;
 pub mod outreach;
+mod period;
 pub mod plain;
 pub mod pledge;
 pub mod record;

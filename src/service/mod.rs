@@ -25,7 +25,7 @@ mod tips;
 
 use std::ops::Deref;
 
-use camket_domain::{Date, RecordId};
+use camket_domain::{Asker, Date, RecordId};
 use camket_view::prelude::*;
 
 pub use act::{Act, ActProblem};
@@ -35,9 +35,9 @@ pub use carry::{Carriers, CarryProblem, carriers};
 pub use desk::{Account, DeskDevice, NewAccount};
 pub use desk::{
     ClosedPeriod, Desk, DeskProblem, DeskRecord, Dossier, DossierAct, DossierOp, FigureId, Figures,
-    FiguresQuery, FileFormat, FrozenPage, FrozenRecord, KeptAside, Month, Opening,
-    PASSPHRASE_CHARS_MIN, PeriodOrder, Plan, PlanTarget, Queue, QueueCount, QueueQuery, Queued,
-    RecordsPage, RecordsQuery, Report, ReportBody, ReportFigure, ReportHead, ReportOrder,
+    FiguresQuery, FileFormat, FrozenPage, FrozenRecord, Incident, IncidentSaid, KeptAside, Month,
+    Opening, PASSPHRASE_CHARS_MIN, PeriodOrder, Plan, PlanTarget, Queue, QueueCount, QueueQuery,
+    Queued, RecordsPage, RecordsQuery, Report, ReportBody, ReportFigure, ReportHead, ReportOrder,
     ReportParagraph, ReportPart, ReportState, ReportVersion, ReviewAct, ReviewDetail, Rival,
     Rivals, Sums, TipAct, TipDetail, TipProblem, Topic, pairs, picked_key_file, query_of,
 };
@@ -163,6 +163,13 @@ impl Service {
     pub fn profile(self) -> Option<Profile> {
         // Whoever asks is gone when the person changes: the stage decides what is on the screen.
         self.stage.with_untracked(|stage| stage.profile().cloned())
+    }
+
+    /// Returns whether the person at work may see records of a kind: tips and cases are the police's.
+    pub fn may_read(self, kind: &str) -> bool {
+        let asker = self.profile().map(|profile| Asker::of(profile.role, &profile.organ));
+        let desc = camket_domain::kind(kind);
+        asker.zip(desc).is_some_and(|(asker, desc)| asker.may_read(desc))
     }
 
     /// Returns what may honestly be said of the officer's work right now.

@@ -1,68 +1,26 @@
 //! The words of HQ's desk: figures, the lists behind them, one record with its history.
 
-use camket_domain::fact::Stage;
-use camket_domain::period::{
-    ADMINISTRATIVE, CALENDAR_YEAR, Calendar, EVALUATION, Grain, RESIDENTIAL,
-};
-
 pub use super::metric::{metric_unit, metric_words};
-use super::{Phrase, Sentence, fill, words};
+pub use super::period::*;
+use super::{Sentence, fill, words};
 
 words! {
     pub DASHBOARD => "Số liệu", "Figures";
     pub FILTERS => "Chọn kỳ và địa bàn", "Choose period and area";
-    pub PERIOD => "Kỳ", "Period";
-    pub YEAR => "Năm", "Year";
-    pub NUMBER => "Kỳ thứ", "Which one";
-    pub FROM => "Từ ngày", "From";
-    pub TO => "Đến ngày", "To";
-    pub TO_BEFORE_FROM => "Ngày cuối phải sau ngày đầu.", "The last day must follow the first.";
-    pub BEFORE => "Kỳ trước", "The period before";
-    pub AFTER => "Kỳ sau", "The period after";
-    pub AREA => "Địa bàn", "Area";
-    pub STAGE => "Mức số liệu", "Stage";
-    pub SPAN => "{from} – {to}", "{from} – {to}";
-
-    pub PERIOD_EVERYTHING => "Từ 2014 đến nay", "Since 2014";
-    pub PERIOD_REVIEW => "Tổng kết 2014 – 08/10/2019", "Review 2014 – 08/10/2019";
-    pub PERIOD_FREE => "Tự chọn ngày", "Any days";
-    pub CALENDAR_MONTH => "Tháng", "Month";
-    pub CALENDAR_QUARTER => "Quý", "Quarter";
-    pub CALENDAR_HALF => "6 tháng", "Half-year";
-    pub CALENDAR_YEARS => "Năm", "Year";
-    pub ADMINISTRATIVE_MONTH => "Tháng báo cáo (15–14)", "Report month (15th–14th)";
-    pub ADMINISTRATIVE_QUARTER => "Quý báo cáo (15–14)", "Report quarter (15th–14th)";
-    pub ADMINISTRATIVE_HALF => "6 tháng báo cáo (15–14)", "Report half-year (15th–14th)";
-    pub ADMINISTRATIVE_YEAR => "Năm báo cáo (15–14)", "Report year (15th–14th)";
-    pub EVALUATION_YEAR =>
-        "Năm đánh giá ANTT (16/11–15/11)", "Evaluation year (16 Nov – 15 Nov)";
-    pub RESIDENTIAL_YEAR =>
-        "Năm đánh giá khu dân cư (01/11–31/10)", "Residential areas' year (1 Nov – 31 Oct)";
-    pub SCHOOL_YEAR => "Năm học", "School year";
-    pub SCHOOL_YEAR_NAMED => "{from}–{to}", "{from}–{to}";
-    pub MONTH_NAMED => "Tháng {n}", "Month {n}";
-    pub QUARTER_NAMED => "Quý {n}", "Quarter {n}";
-    pub FIRST_HALF => "6 tháng đầu năm", "First half";
-    pub SECOND_HALF => "6 tháng cuối năm", "Second half";
 
     pub EVERYTHING_OLD => "Tất cả, theo xã cũ", "Everything, by old communes";
     pub EVERYTHING_NEW => "Tất cả, theo xã mới", "Everything, by new communes";
-    pub OLD_AREA => "{name} (cũ)", "{name} (old)";
     pub ALL_AREAS => "Toàn bộ", "Everything";
     pub OLD_MAP => "Địa giới trước 01/7/2025", "Map before 1 July 2025";
     pub NEW_MAP => "Địa giới từ 01/7/2025", "Map from 1 July 2025";
 
-    pub PRELIMINARY => "Sơ bộ", "Preliminary";
-    pub APPROVED => "Đã duyệt", "Approved";
-    pub PRELIMINARY_NOTE =>
-        "Sơ bộ: gồm cả hồ sơ đã hoàn thành nhưng chưa duyệt.",
-        "Preliminary: complete records count, approved or not.";
-    pub APPROVED_NOTE =>
-        "Đã duyệt: chỉ gồm hồ sơ đã duyệt hoặc đã khóa sổ.",
-        "Approved: only approved or locked records count.";
-
     pub METRIC => "Biểu đồ của", "Charts of";
     pub LAST_YEAR => "Cùng kỳ năm trước: {n} ({change})", "Same period last year: {n} ({change})";
+    pub PART_OF => "{part}/{whole} {of}", "{part}/{whole} {of}";
+    pub A_YEAR => "bình quân {n}/năm, cộng dồn {all} trong {years} năm",
+        "{n} a year on average, {all} in {years} years";
+    pub NOT_HAPPENED => "Không để xảy ra: {types}", "Did not occur: {types}";
+    pub NOT_REPORTED => "Chưa có báo cáo đầy đủ: {types}", "Not fully reported: {types}";
     pub SAME => "bằng nhau", "the same";
     pub PLUS => "+{n}", "+{n}";
     pub THIS_PERIOD => "Kỳ này", "This period";
@@ -78,7 +36,6 @@ words! {
     pub COMMUNE => "Xã", "Commune";
     pub BY_SITE_KIND => "Theo loại cơ sở", "By kind of site";
     pub METRIC_BY_SITE_KIND => "{metric} theo loại cơ sở", "{metric} by kind of site";
-    pub SITE_KIND => "Loại cơ sở", "Kind of site";
     pub SITE_KIND_UNKNOWN => "Nhiều loại hoặc chưa rõ", "Mixed or unknown";
     pub BY_TOPIC => "Theo nội dung", "By topic";
     pub METRIC_BY_TOPIC => "{metric} theo nội dung", "{metric} by topic";
@@ -136,7 +93,7 @@ words! {
     pub COUNTED => "Hồ sơ được tính", "Records that count";
     pub NOT_ONLY_COUNTED => "Mọi hồ sơ, cả nháp và đã hủy", "All records, drafts and void ones too";
     pub FIGURE_LIST => "{metric}: các hồ sơ được tính", "{metric}: the records that count";
-    pub ANY_SITE_KIND => "Mọi loại", "Any kind";
+    pub ANY_TOPIC => "Mọi nội dung", "Any topic";
     pub SEARCH => "Tìm trong danh sách, không cần dấu", "Search this list, diacritics not needed";
     pub NAME => "Tên", "Name";
     pub DAY => "Ngày", "Day";
@@ -188,52 +145,6 @@ words! {
     pub WAS_SEEN => "Xem lại, không đổi", "Looked at, left as it was";
 }
 
-/// Returns what a way of cutting time is called.
-pub fn cut_words(calendar: &Calendar, grain: Grain) -> Phrase {
-    let of = |known: &Calendar| known.code == calendar.code;
-    match grain {
-        Grain::Month if of(&ADMINISTRATIVE) => ADMINISTRATIVE_MONTH,
-        Grain::Quarter if of(&ADMINISTRATIVE) => ADMINISTRATIVE_QUARTER,
-        Grain::HalfYear if of(&ADMINISTRATIVE) => ADMINISTRATIVE_HALF,
-        Grain::Year if of(&ADMINISTRATIVE) => ADMINISTRATIVE_YEAR,
-        Grain::Month => CALENDAR_MONTH,
-        Grain::Quarter => CALENDAR_QUARTER,
-        Grain::HalfYear => CALENDAR_HALF,
-        Grain::Year if of(&CALENDAR_YEAR) => CALENDAR_YEARS,
-        Grain::Year if of(&EVALUATION) => EVALUATION_YEAR,
-        Grain::Year if of(&RESIDENTIAL) => RESIDENTIAL_YEAR,
-        Grain::Year => SCHOOL_YEAR,
-    }
-}
-
-/// Returns what the year of a calendar is called: a school year has two.
-pub fn year_words(calendar: &Calendar, year: i32) -> Sentence {
-    if calendar.code != camket_domain::period::SCHOOL_YEAR.code {
-        return year.to_string().into();
-    }
-    let blanks = [("from", year.to_string().into()), ("to", (year + 1).to_string().into())];
-    fill(SCHOOL_YEAR_NAMED, blanks)
-}
-
-/// Returns what a period of a year is called by its number.
-pub fn number_words(grain: Grain, number: u32) -> Sentence {
-    match grain {
-        Grain::Month => fill(MONTH_NAMED, [("n", number.into())]),
-        Grain::Quarter => fill(QUARTER_NAMED, [("n", number.into())]),
-        Grain::HalfYear if number == 1 => FIRST_HALF.into(),
-        Grain::HalfYear => SECOND_HALF.into(),
-        Grain::Year => YEAR.into(),
-    }
-}
-
-/// Returns how firm a figure is.
-pub fn stage_words(stage: Stage) -> Phrase {
-    match stage {
-        Stage::Preliminary => PRELIMINARY,
-        Stage::Approved => APPROVED,
-    }
-}
-
 /// Compares a number with that of a year before.
 pub fn compared(now: i64, before: i64) -> Sentence {
     let change = match now - before {
@@ -248,19 +159,6 @@ pub fn compared(now: i64, before: i64) -> Sentence {
 mod tests {
     use super::*;
     use crate::text::Lang;
-    use camket_domain::period::{CALENDARS, SCHOOL_YEAR as SCHOOL};
-
-    #[test]
-    fn every_way_of_cutting_time_has_words_of_its_own() {
-        let all = CALENDARS.into_iter().flat_map(|calendar| {
-            calendar.grains.iter().map(|grain| cut_words(calendar, *grain).vi)
-        });
-        let all: Vec<_> = all.collect();
-        let mut single = all.clone();
-        single.sort_unstable();
-        single.dedup();
-        assert_eq!(single.len(), all.len());
-    }
 
     #[test]
     fn figures_are_compared_in_words() {
@@ -268,11 +166,5 @@ mod tests {
         assert_eq!(said(1_200, 20), "Cùng kỳ năm trước: 20 (+1.180)");
         assert_eq!(said(3, 3), "Cùng kỳ năm trước: 3 (bằng nhau)");
         assert_eq!(said(1, 3), "Cùng kỳ năm trước: 3 (\u{2212}2)");
-    }
-
-    #[test]
-    fn a_school_year_is_named_by_its_two_years() {
-        assert_eq!(&*year_words(&SCHOOL, 2018).in_lang(Lang::Vi), "2018–2019");
-        assert_eq!(&*year_words(&CALENDAR_YEAR, 2018).in_lang(Lang::Vi), "2018");
     }
 }

@@ -28,6 +28,7 @@ pub mod intake;
 pub mod metric;
 pub mod outreach;
 pub mod people;
+pub mod period;
 pub mod photos;
 pub mod pledge;
 pub mod pledge_texts;

@@ -4,7 +4,7 @@ use crate::{
     components::{
         Badge, Bar, BarChart, Button, ButtonKind, Cell, Column, DataTable, EmptyState, Figure,
         FigureRow, Icon, Notice, PersonList, PersonRow, Progress, ProgressState, Section, TableRow,
-        Tone, Trend, TrendChart, icon, use_toasts,
+        TileGrid, Tone, Trend, TrendChart, icon, use_toasts,
     },
     text::{Sentence, fill, gallery as words, t},
 };
@@ -183,8 +183,9 @@ pub fn Charts() -> impl IntoView {
                 title=words::CHART_AREAS
                 of=words::COMMUNE
                 count=words::FIGURE_PLEDGES
-                bars=bars
+                bars=bars.clone()
             />
+            <TileGrid title=words::CHART_AREAS tiles=bars />
             <TrendChart
                 title=words::CHART_MONTHS
                 of=words::MONTH

@@ -2,30 +2,41 @@
 
 use camket_domain::fact::{Metric, Stage};
 use camket_domain::period::Span;
-use camket_domain::{Date, SiteKind};
+use camket_domain::{Date, SiteKind, kind};
 
 use super::ground::{Ground, Map};
-use super::period::PeriodChoice;
+use crate::pages::period::PeriodChoice;
 use crate::route::{Kind, Route};
 use crate::service::{FiguresQuery, RecordsQuery, pairs, query_of};
 
-/// The figures of the desk, each with the kind of record behind it.
-const FIGURES: [(Metric, Kind); 5] = [
-    (Metric::Directives, Kind::Directive),
-    (Metric::Sessions, Kind::Outreach),
-    (Metric::Attendance, Kind::Outreach),
-    (Metric::Pledges, Kind::Pledge),
-    (Metric::SafetyMet, Kind::Evaluation),
+/// The figures of the desk: the number of each line, and whatever else people ask for by itself.
+const FIGURES: [Metric; 16] = [
+    Metric::Directives,
+    Metric::Coordinations,
+    Metric::Sessions,
+    Metric::Attendance,
+    Metric::Pledges,
+    Metric::Programmes,
+    Metric::Models,
+    Metric::HeadsCommitted,
+    Metric::ValuableTips,
+    Metric::DisorderCases,
+    Metric::CasesSolved,
+    Metric::SafetyMet,
+    Metric::Ratings,
+    Metric::SchoolIncidents,
+    Metric::Collectives,
+    Metric::Individuals,
 ];
 
 /// Returns the figures of the desk, in their order.
 pub(super) fn figures() -> impl Iterator<Item = Metric> {
-    FIGURES.into_iter().map(|(metric, _)| metric)
+    FIGURES.into_iter()
 }
 
 /// Returns the figures that records of a kind add to.
 pub(super) fn figures_of(kind: Kind) -> impl Iterator<Item = Metric> {
-    FIGURES.into_iter().filter(move |(_, behind)| *behind == kind).map(|(metric, _)| metric)
+    FIGURES.into_iter().filter(move |metric| metric.kind() == kind.id())
 }
 
 /// Reads the code of a figure of the desk.
@@ -96,7 +107,8 @@ impl Asked {
 
     /// Returns the list behind the figure that is shown.
     pub(super) fn behind(self) -> Behind {
-        Behind { asked: self, list: ListOf::Figure, site_kind: None, text: String::new() }
+        let (site_kind, topic, text) = (None, String::new(), String::new());
+        Behind { asked: self, list: ListOf::Figure, site_kind, topic, text }
     }
 
     /// Returns the ground, chosen or usual.
@@ -120,6 +132,9 @@ impl Asked {
     }
 }
 
+/// The first day of lists that reach back to the beginning: 1 January 1900.
+const BEGINNING: Date = Date::from_days(-25_567);
+
 /// What a list is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ListOf {
@@ -135,6 +150,8 @@ pub(super) struct Behind {
     pub(super) asked: Asked,
     pub(super) list: ListOf,
     pub(super) site_kind: Option<SiteKind>,
+    /// The code of the topic; blank for any.
+    pub(super) topic: String,
     pub(super) text: String,
 }
 
@@ -145,12 +162,21 @@ impl Behind {
         let value = |name| value_of(&pairs, name);
         let named = Kind::of(value("kind")).map(ListOf::All);
         let figure = figure(value("metric")).map(|_| ListOf::Figure);
-        Self {
+        let mut behind = Self {
             asked: Asked::parse(query),
             list: named.or(figure).unwrap_or(ListOf::All(Kind::Outreach)),
             site_kind: SiteKind::from_code(value("site_kind")),
+            topic: String::new(),
             text: value("q").to_owned(),
-        }
+        };
+        behind.topic = behind.known_topic(value("topic"));
+        behind
+    }
+
+    /// Returns a topic that the kind in the list knows; blank for any other.
+    fn known_topic(&self, code: &str) -> String {
+        let known = kind(self.kind().id()).and_then(|desc| desc.topic_codes());
+        known.filter(|codes| codes.contains(&code)).map_or_else(String::new, |_| code.to_owned())
     }
 
     /// Returns its address.
@@ -162,16 +188,16 @@ impl Behind {
         Route::Behind(query_of(self.asked.pairs().into_iter().chain([
             ("kind", kind.to_owned()),
             ("site_kind", self.site_kind.map(SiteKind::code).unwrap_or_default().to_owned()),
+            ("topic", self.topic.clone()),
             ("q", self.text.clone()),
         ])))
     }
 
     /// Returns the kind of record in the list.
     pub(super) fn kind(&self) -> Kind {
-        let behind = || FIGURES.into_iter().find(|(metric, _)| *metric == self.asked.metric);
         match self.list {
             ListOf::All(kind) => kind,
-            ListOf::Figure => behind().map_or(Kind::Outreach, |(_, kind)| kind),
+            ListOf::Figure => Kind::of(self.asked.metric.kind()).unwrap_or(Kind::Outreach),
         }
     }
 
@@ -180,13 +206,22 @@ impl Behind {
         (self.list == ListOf::Figure).then_some(self.asked.metric)
     }
 
+    /// Returns whether it lists what there is at the end of the period, whenever it came to be.
+    pub(super) fn is_stock(&self) -> bool {
+        self.figure().is_some_and(Metric::is_stock)
+    }
+
     /// Returns the question to HQ.
     pub(super) fn records(&self, today: Date) -> RecordsQuery {
+        let span = self.asked.period.span(today);
+        // A stock is what has come to be since the beginning.
+        let from = if self.is_stock() { BEGINNING } else { span.from };
         RecordsQuery {
             kind: self.kind().id(),
-            span: self.asked.period.span(today),
+            span: Span { from, ..span },
             area: self.asked.ground.and_then(Ground::area),
             site_kind: self.site_kind,
+            topic: self.topic.clone(),
             stage: self.figure().map(|_| self.asked.stage),
             text: self.text.clone(),
             cursor: None,
@@ -227,12 +262,14 @@ mod tests {
             assert_eq!(Asked::parse(query(&asked.dashboard())), asked);
             let behind = Behind {
                 site_kind: Some(SiteKind::School),
+                topic: "MA_TUY".to_owned(),
                 text: "thcs & thpt".to_owned(),
                 ..asked.behind()
             };
             assert_eq!(Behind::parse(query(&behind.route())), behind);
             let all = Behind { list: ListOf::All(Kind::Site), ..behind };
-            assert_eq!(Behind::parse(query(&all.route())), all);
+            let told = Behind { topic: String::new(), ..all.clone() };
+            assert_eq!(Behind::parse(query(&all.route())), told, "sites have no topics");
         }
     }
 
@@ -252,6 +289,24 @@ mod tests {
         assert_eq!((records.kind, records.stage), ("pledge_batch", Some(Stage::Approved)));
         let all = Behind { list: ListOf::All(Kind::Pledge), ..behind };
         assert_eq!(all.records(today).stage, None);
+    }
+
+    #[test]
+    fn what_there_is_at_the_end_is_listed_from_the_beginning() {
+        let today = Date::from_ymd(2026, 5, 1).expect("a day");
+        let models = Asked { metric: Metric::Models, ..asked() }.behind();
+        assert_eq!(models.records(today).span.from, BEGINNING);
+        assert_eq!(models.records(today).span.to, asked().figures(today).span.to);
+        assert_eq!(asked().behind().records(today).span, asked().figures(today).span);
+    }
+
+    #[test]
+    fn every_figure_has_a_list_behind_it() {
+        for metric in figures() {
+            let kind = Asked { metric, ..Asked::default() }.behind().kind();
+            assert_eq!(kind.id(), metric.kind());
+            assert!(figures_of(kind).any(|one| one == metric));
+        }
     }
 
     #[test]

@@ -2,20 +2,22 @@
 
 use std::time::Duration;
 
-use camket_domain::SiteKind;
+use camket_domain::{Metric, SiteKind, kind as domain_kind};
 use camket_view::prelude::*;
 use leptos::leptos_dom::helpers::debounce;
 
 use super::ask::Asking;
 use super::asked::{Asked, Behind, ListOf, figure, figures};
-use super::chooser::{Chooser, ground_words, span_words};
-use super::listing::{Expected, Listing};
-use super::select::{Group, Select};
+use super::chooser::{Chooser, ground_words};
+use super::listing::{Expected, Listing, Side};
 use crate::app::replacer;
 use crate::components::{ButtonLink, Icon, PageHeader, SearchBox};
+use crate::components::{Group, Select};
+use crate::pages::period::span_words;
 use crate::route::Kind;
 use crate::service::Service;
 use crate::text::catalogue::{kind_words, site_kind_words};
+use crate::text::metric::topic_words;
 use crate::text::{Sentence, desk as words, fill};
 
 /// HQ is asked when the fingers rest, not with every letter.
@@ -33,16 +35,19 @@ pub fn BehindPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
         Callback::new(move |asked: Asked| put.run(Behind { asked, ..behind.get_untracked() }));
     let question = Memo::new(move |_| {
         // Which of two figures of the same records it is changes what must be shown, too.
-        behind.with(|it| (it.records(today), it.figure(), it.asked.figures(today)))
+        behind.with(|it| {
+            let figure = it.figure().filter(|_| !it.is_stock());
+            (it.records(today), figure, it.asked.figures(today))
+        })
     });
     let asking = Asking::new(question, move |(records, figure, figures)| async move {
-        let site_kind = records.site_kind;
+        let side = Side::of(&records);
         let expected = async {
             let Some(metric) = figure.filter(|_| records.text.trim().is_empty()) else {
                 return Ok(None);
             };
             let figures = desk.figures(figures).await?;
-            Ok(Some(Expected::of(&figures, metric, site_kind)))
+            Ok(Expected::of(&figures, metric, &side))
         };
         let (page, expected) = futures::future::join(desk.records(records.clone()), expected).await;
         Ok((records, page?, expected?))
@@ -111,7 +116,8 @@ fn Lists(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
         })
     };
     let put_list = move |code: String| {
-        let mut next = behind.get_untracked();
+        // Another kind has other topics.
+        let mut next = Behind { topic: String::new(), ..behind.get_untracked() };
         match (figure(&code), Kind::of(&code)) {
             (Some(metric), _) => {
                 next.list = ListOf::Figure;
@@ -138,6 +144,28 @@ fn Lists(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
             chosen=site_kind_code
             on_change=put_site_kind
         />
+        <Topics behind=behind put=put />
+    }
+}
+
+/// Which topic, for a kind that is told apart by topics.
+#[component]
+fn Topics(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
+    let kind = Memo::new(move |_| behind.with(Behind::kind));
+    move || {
+        let kind = kind.get();
+        let known = domain_kind(kind.id())?.topic_codes()?;
+        let metric = Metric::ALL.into_iter().find(|metric| metric.kind() == kind.id())?;
+        let mut topics = vec![(String::new(), words::ANY_TOPIC.into())];
+        topics.extend(known.iter().map(|code| ((*code).to_owned(), topic_words(metric, code))));
+        Some(view! {
+            <Select
+                label=words::TOPIC
+                groups=vec![Group::plain(topics)]
+                chosen=move || behind.with(|behind| behind.topic.clone())
+                on_change=move |topic: String| put.run(Behind { topic, ..behind.get_untracked() })
+            />
+        })
     }
 }
 

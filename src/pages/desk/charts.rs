@@ -7,13 +7,31 @@ use super::asked::{Asked, Behind, figure, figures};
 use super::ground::{AreaSums, Ground};
 use super::series::{is_by_year, series};
 use crate::components::{
-    Bar, BarChart, Cell, Choice, ChoiceChips, Column, DataTable, Field, Section, TableRow, Trend,
-    TrendChart,
+    Bar, BarChart, Cell, Choice, ChoiceChips, Column, DataTable, Field, Section, TableRow,
+    TileGrid, Trend, TrendChart,
 };
 use crate::service::{Figures, Service, Topic};
 use crate::text::catalogue::{area_name, site_kind_words};
 use crate::text::metric::topic_words;
 use crate::text::{Phrase, Sentence, desk as words, fill, t};
+
+/// The chain of the report, as the annex has it: what there is room for in a table of communes.
+const TABLED: [Metric; 9] = [
+    Metric::Sessions,
+    Metric::Attendance,
+    Metric::Pledges,
+    Metric::ValuableTips,
+    Metric::DisorderCases,
+    Metric::CasesSolved,
+    Metric::SafetyMet,
+    Metric::Collectives,
+    Metric::Individuals,
+];
+
+/// Returns whether the person may see the records behind a figure: tips and cases are the police's.
+pub(super) fn is_open(metric: Metric) -> bool {
+    Service::get().may_read(metric.kind())
+}
 
 /// The charts. Another figure is shown without asking HQ again.
 #[component]
@@ -48,13 +66,13 @@ pub(super) fn Charts(
         </Section>
         <div class="desk-sides">
             <Section title=words::BY_COMMUNE>
-                <CommuneBars asked=asked metric=metric rows=communes />
+                <CommuneTiles asked=asked metric=metric rows=communes />
             </Section>
             <Section title=words::BY_SITE_KIND>
                 <SiteKindBars asked=asked metric=metric now=now />
             </Section>
         </div>
-        <ByTopic metric=metric now=now />
+        <ByTopic asked=asked metric=metric now=now />
         <Section title=words::COMMUNE_TABLE>
             <CommuneTable asked=asked rows=communes />
         </Section>
@@ -114,27 +132,20 @@ fn by_commune(asked: Memo<Asked>, now: StoredValue<Figures>) -> Memo<Vec<AreaSum
 }
 
 #[component]
-fn CommuneBars(
+fn CommuneTiles(
     asked: Memo<Asked>,
     metric: Memo<Metric>,
     rows: Memo<Vec<AreaSums>>,
 ) -> impl IntoView {
-    let bars = Signal::derive(move || {
-        let bar = |row: &AreaSums| Bar {
+    let tiles = Signal::derive(move || {
+        let tile = |row: &AreaSums| Bar {
             label: area_name(&row.area),
             value: row.sums.of(metric.get()),
             href: behind_of(&asked.get_untracked(), row, metric.get()),
         };
-        rows.with(|rows| rows.iter().map(bar).collect())
+        rows.with(|rows| rows.iter().map(tile).collect())
     });
-    view! {
-        <BarChart
-            title=titled(words::METRIC_BY_COMMUNE, metric)
-            of=words::COMMUNE
-            count=move || words::metric_words(metric.get())
-            bars=bars
-        />
-    }
+    view! { <TileGrid title=titled(words::METRIC_BY_COMMUNE, metric) tiles=tiles /> }
 }
 
 #[component]
@@ -144,19 +155,20 @@ fn CommuneTable(asked: Memo<Asked>, rows: Memo<Vec<AreaSums>>) -> impl IntoView 
         rows.with(|rows| rows.iter().map(|row| commune_row(&asked, row)).collect())
     });
     let mut columns = vec![Column::words(words::COMMUNE)];
-    columns.extend(figures().map(|metric| Column::numbers(words::metric_words(metric))));
+    columns.extend(TABLED.map(|metric| Column::numbers(words::metric_words(metric))));
     view! { <DataTable caption=words::COMMUNE_TABLE columns=columns rows=table /> }
 }
 
 fn commune_row(asked: &Asked, row: &AreaSums) -> TableRow {
     let mut cells: Vec<Cell> = vec![area_name(&row.area).into()];
-    cells.extend(figures().map(|metric| Cell::from(row.sums.of(metric))));
+    cells.extend(TABLED.map(|metric| Cell::from(row.sums.of(metric))));
     TableRow { cells, href: behind_of(asked, row, asked.metric) }
 }
 
 /// Returns the address of the list behind a commune's sum.
 fn behind_of(asked: &Asked, row: &AreaSums, metric: Metric) -> Option<String> {
-    let ground = Ground::parse(row.area.as_str()).filter(|_| row.askable)?;
+    let may_ask = row.askable && is_open(metric);
+    let ground = Ground::parse(row.area.as_str()).filter(|_| may_ask)?;
     let asked = Asked { ground: Some(ground), metric, ..asked.clone() };
     Some(asked.behind().route().path())
 }
@@ -178,7 +190,7 @@ fn SiteKindBars(
             label: kind.map_or(words::SITE_KIND_UNKNOWN, site_kind_words).into(),
             value: sums.of(metric),
             // HQ cannot be asked for what has no kind.
-            href: kind.map(behind),
+            href: kind.filter(|_| is_open(metric)).map(behind),
         };
         now.with_value(|figures| figures.by_site_kind.iter().map(bar).collect())
     });
@@ -194,10 +206,10 @@ fn SiteKindBars(
 
 /// The topics of the figure, where it is told by topics.
 #[component]
-fn ByTopic(metric: Memo<Metric>, now: StoredValue<Figures>) -> impl IntoView {
+fn ByTopic(asked: Memo<Asked>, metric: Memo<Metric>, now: StoredValue<Figures>) -> impl IntoView {
     let bars = Signal::derive(move || {
-        let metric = metric.get();
-        now.with_value(|figures| topics(&figures.by_topic, metric))
+        let behind = Asked { metric: metric.get(), ..asked.get_untracked() }.behind();
+        now.with_value(|figures| topics(&figures.by_topic, &behind))
     });
     view! {
         <Show when=move || bars.with(|bars| !bars.is_empty())>
@@ -215,13 +227,16 @@ fn ByTopic(metric: Memo<Metric>, now: StoredValue<Figures>) -> impl IntoView {
 }
 
 /// The bars of the topics, the longest first.
-fn topics(topics: &[Topic], metric: Metric) -> Vec<Bar> {
+fn topics(topics: &[Topic], behind: &Behind) -> Vec<Bar> {
+    let metric = behind.asked.metric;
     let mine = topics.iter().filter(|topic| topic.metric == metric.code() && topic.value != 0);
     let bar = |topic: &Topic| Bar {
         label: topic_words(metric, &topic.topic),
         value: topic.value,
-        // A topic is a part of its records: there is no list of just these.
-        href: None,
+        href: is_open(metric).then(|| {
+            let list = Behind { topic: topic.topic.clone(), ..behind.clone() };
+            list.route().path()
+        }),
     };
     let mut bars: Vec<Bar> = mine.map(bar).collect();
     bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));

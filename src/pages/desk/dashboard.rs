@@ -5,13 +5,15 @@ use camket_view::prelude::*;
 
 use super::ask::Asking;
 use super::asked::{Asked, figures};
-use super::charts::Charts;
-use super::chooser::{Chooser, ground_words, span_words};
-use super::period::PeriodChoice;
+use super::beside::beside;
+use super::charts::{Charts, is_open};
+use super::chooser::{Chooser, ground_words};
 use super::plans::{AgainstPlan, AskedPlans};
 use super::report::may_issue;
 use crate::app::replacer;
 use crate::components::{ButtonLink, EmptyState, Figure, FigureRow, Icon, PageHeader};
+use crate::pages::period::PeriodChoice;
+use crate::pages::period::span_words;
 use crate::route::Route;
 use crate::service::{Figures, Service};
 use crate::text::{Sentence, desk as words, fill, t};
@@ -88,16 +90,25 @@ fn Shown(
     before: Option<Figures>,
     plans: AskedPlans,
 ) -> impl IntoView {
+    let today = untrack(|| Service::get().today());
+    let span = asked.with_untracked(|asked| asked.period.span(today));
     let figures = figures()
         .map(|metric| {
             let number = now.totals.of(metric);
+            let beside = beside(&now, span, metric);
             let compared = before.as_ref().map(|it| words::compared(number, it.totals.of(metric)));
-            let note =
-                move || Sentence::row([compared.clone().unwrap_or_default(), plans.note(metric)]);
+            let note = move || {
+                let compared = compared.clone().unwrap_or_default();
+                Sentence::row([beside.clone(), compared, plans.note(metric)])
+            };
             let of_metric = Asked { metric, ..asked.get_untracked() };
-            let href = of_metric.behind().route().path();
             let label = words::metric_words(metric);
-            view! { <Figure value=Some(number) label=label note=Sentence::from(note) href=href /> }
+            let note = Sentence::from(note);
+            if !is_open(metric) {
+                return view! { <Figure value=Some(number) label=label note=note /> }.into_any();
+            }
+            let href = of_metric.behind().route().path();
+            view! { <Figure value=Some(number) label=label note=note href=href /> }.into_any()
         })
         .collect_view();
     let stage = match asked.with_untracked(|asked| asked.stage) {

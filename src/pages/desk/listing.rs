@@ -12,7 +12,7 @@ use crate::components::{
 };
 use crate::pages::record::badges::state_badge;
 use crate::route::{Kind, Route};
-use crate::service::{DeskProblem, DeskRecord, Figures, RecordsPage, RecordsQuery, Service};
+use crate::service::{DeskProblem, DeskRecord, Figures, RecordsPage, RecordsQuery, Service, Topic};
 use crate::text::catalogue::{area_name, kind_words, site_kind_words, state_words};
 use crate::text::{Sentence, desk as words, fill, t};
 
@@ -26,17 +26,37 @@ impl Expected {
         Self(value)
     }
 
-    /// Returns the figure of a metric, in all or of one kind of site.
-    pub(super) fn of(figures: &Figures, metric: Metric, site_kind: Option<SiteKind>) -> Self {
-        Self(match site_kind {
-            None => figures.totals.of(metric),
-            Some(kind) => figures
-                .by_site_kind
-                .iter()
-                .filter(|(one, _)| *one == Some(kind))
-                .map(|(_, sums)| sums.of(metric))
-                .sum(),
-        })
+    /// Returns the figure of a metric, in all or of a part; none where HQ has no such sum.
+    pub(super) fn of(figures: &Figures, metric: Metric, side: &Side) -> Option<Self> {
+        let of_kind = |kind: SiteKind| {
+            let mine = figures.by_site_kind.iter().filter(|(one, _)| *one == Some(kind));
+            mine.map(|(_, sums)| sums.of(metric)).sum()
+        };
+        let of_topic = || {
+            let is_it = |it: &&Topic| it.metric == metric.code() && it.topic == side.topic;
+            figures.by_topic.iter().find(is_it).map_or(0, |it| it.value)
+        };
+        match (side.site_kind, side.topic.is_empty()) {
+            (None, true) => Some(Self(figures.totals.of(metric))),
+            (Some(kind), true) => Some(Self(of_kind(kind))),
+            (None, false) => Some(Self(of_topic())),
+            (Some(_), false) => None,
+        }
+    }
+}
+
+/// The part of a figure that a list is of; all of it if neither is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Side {
+    site_kind: Option<SiteKind>,
+    /// The code of the topic; blank for any.
+    topic: String,
+}
+
+impl Side {
+    /// Returns the side that a question asks for.
+    pub(super) fn of(question: &RecordsQuery) -> Self {
+        Self { site_kind: question.site_kind, topic: question.topic.clone() }
     }
 }
 
@@ -232,16 +252,23 @@ mod tests {
     }
 
     #[test]
-    fn the_figure_of_one_kind_of_site_is_its_part_of_the_whole() {
+    fn the_figure_of_a_side_is_its_part_of_the_whole() {
         let sums = |n| [(Metric::Sessions, n)].into_iter().collect();
         let figures = Figures {
             totals: sums(10),
             by_site_kind: vec![(None, sums(1)), (Some(SiteKind::School), sums(9))],
+            by_topic: vec![Topic { metric: "L03".into(), topic: "MA_TUY".into(), value: 4 }],
             ..Figures::default()
         };
-        let expected = |kind| Expected::of(&figures, Metric::Sessions, kind);
-        assert_eq!(expected(None), Expected(10));
-        assert_eq!(expected(Some(SiteKind::School)), Expected(9));
-        assert_eq!(expected(Some(SiteKind::Agency)), Expected(0));
+        let expected = |site_kind, topic: &str| {
+            let side = Side { site_kind, topic: topic.to_owned() };
+            Expected::of(&figures, Metric::Sessions, &side)
+        };
+        assert_eq!(expected(None, ""), Some(Expected(10)));
+        assert_eq!(expected(Some(SiteKind::School), ""), Some(Expected(9)));
+        assert_eq!(expected(Some(SiteKind::Agency), ""), Some(Expected(0)));
+        assert_eq!(expected(None, "MA_TUY"), Some(Expected(4)));
+        assert_eq!(expected(None, "PHAO"), Some(Expected(0)));
+        assert_eq!(expected(Some(SiteKind::School), "MA_TUY"), None, "HQ does not tell it");
     }
 }

@@ -97,6 +97,35 @@ pub struct Figures {
     pub by_site_kind: Vec<(Option<SiteKind>, Sums)>,
     /// By topic. Topics overlap: they do not add up to the whole.
     pub by_topic: Vec<Topic>,
+    /// What may be said of each type of incident at schools.
+    pub incidents: Vec<Incident>,
+}
+
+/// What may be said of one type of incident at schools.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Incident {
+    /// The code of the type.
+    pub incident: String,
+    /// Whether it happened, did not, or nobody has said so for all days.
+    pub said: IncidentSaid,
+    /// How many cases.
+    pub cases: i64,
+    /// School-days of which schools confirmed that there was none.
+    pub reported_days: i64,
+    /// School-days of which they should.
+    pub due_days: i64,
+}
+
+/// See [`Incident::said`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentSaid {
+    /// It happened.
+    Happened,
+    /// Every school confirmed that it did not.
+    Nothing,
+    /// No case is known, but returns are missing.
+    Unreported,
 }
 
 /// What there is of a figure on one topic.
@@ -118,6 +147,8 @@ struct Answer {
     by_site_kind: Vec<SiteKindRow>,
     #[serde(default)]
     by_topic: Vec<Topic>,
+    #[serde(default)]
+    incidents: Vec<Incident>,
 }
 
 #[derive(Deserialize)]
@@ -158,6 +189,7 @@ impl From<Answer> for Figures {
                 .collect(),
             by_site_kind: by_site_kind.into_values().collect(),
             by_topic: answer.by_topic,
+            incidents: answer.incidents,
         }
     }
 }

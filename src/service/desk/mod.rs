@@ -21,7 +21,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use dossier::{Act as DossierAct, Dossier, Op as DossierOp, Rival, Rivals};
-pub use figures::{Figures, FiguresQuery, Month, Sums, Topic};
+pub use figures::{Figures, FiguresQuery, Incident, IncidentSaid, Month, Sums, Topic};
 pub use people::{Account, DeskDevice, NewAccount};
 pub use periods::{ClosedPeriod, KeptAside, PeriodOrder};
 pub use plans::{Plan, PlanTarget};

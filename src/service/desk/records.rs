@@ -25,6 +25,8 @@ pub struct RecordsQuery {
     pub area: Option<AreaId>,
     /// The kind of site; any if none.
     pub site_kind: Option<SiteKind>,
+    /// The code of the topic; blank for any.
+    pub topic: String,
     /// Only records that count, at least this firmly; all records if none.
     pub stage: Option<Stage>,
     /// What is searched for.
@@ -46,6 +48,7 @@ impl RecordsQuery {
             ("to", self.span.to.iso()),
             ("area", self.area.as_ref().map(AreaId::to_string).unwrap_or_default()),
             ("site_kind", self.site_kind.map(SiteKind::code).unwrap_or_default().to_owned()),
+            ("topic", self.topic.clone()),
             ("stage", self.stage.map(Stage::code).unwrap_or_default().to_owned()),
             ("q", self.text.trim().to_owned()),
             ("limit", PAGE.to_string()),
@@ -145,12 +148,13 @@ mod tests {
             span: Span::new(day("2019-01-01"), day("2019-12-31")).expect("a span"),
             area: None,
             site_kind: Some(SiteKind::School),
+            topic: "MA_TUY".to_owned(),
             stage: None,
             text: " thcs nhan ".to_owned(),
             cursor: None,
         };
         let expected = "/api/records?kind=outreach&from=2019-01-01&to=2019-12-31\
-                        &site_kind=NHA_TRUONG&q=thcs+nhan&limit=100";
+                        &site_kind=NHA_TRUONG&topic=MA_TUY&q=thcs+nhan&limit=100";
         assert_eq!(query.path(), expected);
     }
 

@@ -4,7 +4,7 @@ use camket_domain::area::area;
 use camket_domain::period::{ADMINISTRATIVE, Calendar, Grain, Period};
 use camket_domain::{AreaId, Date};
 
-use crate::pages::desk::period::Cut;
+use crate::pages::period::Cut;
 use crate::route::Route;
 use crate::service::{pairs, query_of};
 

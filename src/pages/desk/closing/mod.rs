@@ -12,12 +12,13 @@ use self::asked::ClosingAsked;
 use self::late::Late;
 use self::table::PeriodTable;
 use super::ask::Asking;
-use super::chooser::{area_groups, calendar_groups};
+use super::chooser::area_groups;
 use super::ground::Map;
-use super::period::{Cut, FIRST_YEAR};
-use super::select::{Group, Select};
 use crate::app::replacer;
 use crate::components::PageHeader;
+use crate::components::{Group, Select};
+use crate::pages::period::calendar_groups;
+use crate::pages::period::{Cut, FIRST_YEAR};
 use crate::service::Service;
 use crate::text::{closing as words, desk, t};
 

@@ -10,8 +10,8 @@ use super::standing::Standing;
 use crate::components::{
     Badge, Button, Cell, Column, DataTable, TableRow, Toasts, Tone, use_toasts,
 };
-use crate::pages::desk::chooser::{period_words, span_words};
 use crate::pages::desk::reason::{ReasonDialog, Reasoning};
+use crate::pages::period::{period_words, span_words};
 use crate::pages::status_line::moment;
 use crate::service::{ClosedPeriod, Desk, PeriodOrder, QueueQuery, Service};
 use crate::text::catalogue::area_name;

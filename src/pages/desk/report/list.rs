@@ -8,7 +8,7 @@ use crate::components::{
     TableRow,
 };
 use crate::pages::desk::ask::Asking;
-use crate::pages::desk::chooser::span_words;
+use crate::pages::period::span_words;
 use crate::pages::status_line::moment;
 use crate::route::Route;
 use crate::service::{ReportHead, ReportState, Service};

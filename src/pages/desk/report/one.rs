@@ -12,7 +12,7 @@ use super::writer::Writer;
 use super::{may_issue, number_words, report_route, state_words, version_of};
 use crate::components::{Badge, ButtonLink, Icon, PageHeader, Tone};
 use crate::pages::desk::ask::Asking;
-use crate::pages::desk::chooser::span_words;
+use crate::pages::period::span_words;
 use crate::pages::status_line::moment;
 use crate::route::Route;
 use crate::service::{Report, ReportHead, ReportState, Service};

@@ -8,7 +8,7 @@ use camket_view::prelude::*;
 use super::asked::ReviewAsked;
 use super::heap::{Heap, total};
 use crate::components::{DateInput, Field};
-use crate::pages::desk::select::{Group, Select};
+use crate::components::{Group, Select};
 use crate::route::Kind;
 use crate::service::QueueCount;
 use crate::text::catalogue::{area_name, kind_words};

@@ -11,10 +11,10 @@ use camket_domain::{Date, View};
 use camket_view::prelude::*;
 
 use super::ask::Asking;
-use super::select::{Group, Select};
 use crate::components::{
     Button, ButtonLink, Cell, Column, DataTable, EmptyState, Icon, PageHeader, TableRow, Tone,
 };
+use crate::components::{Group, Select};
 use crate::route::Route;
 use crate::service::{DeskRecord, RecordsPage, RecordsQuery, Service};
 use crate::text::catalogue::{area_name, code_words, field_label};
@@ -77,6 +77,7 @@ fn year_of(kind: &'static str, year: i32) -> RecordsQuery {
         area: None,
         site_kind: None,
         stage: None,
+        topic: String::new(),
         text: String::new(),
         cursor: None,
     }

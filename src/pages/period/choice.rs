@@ -4,7 +4,7 @@ use camket_domain::Date;
 use camket_domain::period::{CALENDARS, Calendar, Grain, Period, Span, calendar};
 
 /// The first year of the movement's records.
-pub(super) const FIRST_YEAR: i32 = 2014;
+pub(in crate::pages) const FIRST_YEAR: i32 = 2014;
 /// Longest stretch of days that the year before is compared with: longer ones would overlap it.
 const COMPARED_DAYS_MAX: i64 = 366;
 
@@ -14,7 +14,7 @@ const EVERYTHING: &str = "TAT-CA";
 
 /// A way of cutting time, before it is said which piece.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Cut {
+pub(in crate::pages) enum Cut {
     /// From the first year to today.
     Everything,
     /// The final review: 2014 to 8 October 2019.
@@ -27,7 +27,7 @@ pub(super) enum Cut {
 
 /// The days that are asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) enum PeriodChoice {
+pub(in crate::pages) enum PeriodChoice {
     /// From the first year to today.
     #[default]
     Everything,
@@ -41,7 +41,7 @@ pub(super) enum PeriodChoice {
 
 impl Cut {
     /// Returns all cuts, in the order in which they are offered.
-    pub(super) fn all() -> impl Iterator<Item = Self> {
+    pub(in crate::pages) fn all() -> impl Iterator<Item = Self> {
         let cycles = CALENDARS.into_iter().flat_map(|calendar| {
             calendar.grains.iter().map(move |grain| Self::Cycle(calendar, *grain))
         });
@@ -49,7 +49,7 @@ impl Cut {
     }
 
     /// Returns the stable code.
-    pub(super) fn code(self) -> String {
+    pub(in crate::pages) fn code(self) -> String {
         match self {
             Self::Everything => EVERYTHING.to_owned(),
             Self::Review => REVIEW.to_owned(),
@@ -59,12 +59,12 @@ impl Cut {
     }
 
     /// Returns the cut with this code.
-    pub(super) fn from_code(code: &str) -> Option<Self> {
+    pub(in crate::pages) fn from_code(code: &str) -> Option<Self> {
         Self::all().find(|cut| cut.code() == code)
     }
 
     /// Returns the piece of this cut that lies where `before` ended, but not after today.
-    pub(super) fn near(self, before: PeriodChoice, today: Date) -> PeriodChoice {
+    pub(in crate::pages) fn near(self, before: PeriodChoice, today: Date) -> PeriodChoice {
         match self {
             Self::Everything => PeriodChoice::Everything,
             Self::Review => PeriodChoice::Review,
@@ -79,7 +79,7 @@ impl Cut {
 
 impl PeriodChoice {
     /// Reads what the address says; nonsense is everything.
-    pub(super) fn parse(code: &str, from: &str, to: &str) -> Self {
+    pub(in crate::pages) fn parse(code: &str, from: &str, to: &str) -> Self {
         let free = || Span::new(Date::parse_iso(from)?, Date::parse_iso(to)?);
         match code {
             REVIEW => Self::Review,
@@ -89,7 +89,7 @@ impl PeriodChoice {
     }
 
     /// Returns code, first and last day for the address; blank where they are not needed.
-    pub(super) fn written(self) -> (String, String, String) {
+    pub(in crate::pages) fn written(self) -> (String, String, String) {
         let blank = String::new;
         match self {
             Self::Everything => (blank(), blank(), blank()),
@@ -103,7 +103,7 @@ impl PeriodChoice {
     }
 
     /// Returns the way in which time is cut.
-    pub(super) fn cut(self) -> Cut {
+    pub(in crate::pages) fn cut(self) -> Cut {
         match self {
             Self::Everything => Cut::Everything,
             Self::Review => Cut::Review,
@@ -113,12 +113,12 @@ impl PeriodChoice {
     }
 
     /// Returns the period of a calendar, if it is one.
-    pub(super) fn cycle(self) -> Option<Period> {
+    pub(in crate::pages) fn cycle(self) -> Option<Period> {
         if let Self::Cycle(period) = self { Some(period) } else { None }
     }
 
     /// Returns the days.
-    pub(super) fn span(self, today: Date) -> Span {
+    pub(in crate::pages) fn span(self, today: Date) -> Span {
         let first = Date::from_ymd(FIRST_YEAR, 1, 1).expect("a day of the calendar");
         match self {
             Self::Everything => Span { from: first, to: today.max(first) },
@@ -132,7 +132,7 @@ impl PeriodChoice {
     }
 
     /// Returns the same days a year before, where they are worth comparing.
-    pub(super) fn year_before(self) -> Option<Span> {
+    pub(in crate::pages) fn year_before(self) -> Option<Span> {
         match self {
             Self::Everything | Self::Review => None,
             Self::Cycle(Period { calendar, grain, year, number }) => {
