@@ -29,6 +29,8 @@ pub enum Route {
     Safety,
     /// Language, theme, officer.
     Settings,
+    /// Figures that this tablet counts, with the query as it stands in the address.
+    OwnFigures(String),
     /// HQ: figures of a period, with the query as it stands in the address.
     Dashboard(String),
     /// HQ: the list behind a figure, with the query as it stands in the address.
@@ -190,6 +192,7 @@ impl Route {
     #[must_use]
     pub fn page(&self) -> Self {
         match self {
+            Self::OwnFigures(_) => Self::OwnFigures(String::new()),
             Self::Dashboard(_) => Self::Dashboard(String::new()),
             Self::Behind(_) => Self::Behind(String::new()),
             Self::Review(_) => Self::Review(String::new()),
@@ -205,7 +208,8 @@ impl Route {
     #[must_use]
     pub fn query(&self) -> &str {
         match self {
-            Self::Dashboard(query)
+            Self::OwnFigures(query)
+            | Self::Dashboard(query)
             | Self::Behind(query)
             | Self::Review(query)
             | Self::Closing(query)
@@ -222,6 +226,7 @@ impl Route {
             ["search"] => Self::Search,
             ["safety"] => Self::Safety,
             ["settings"] => Self::Settings,
+            ["figures"] => Self::OwnFigures(query.to_owned()),
             ["dashboard"] => Self::Dashboard(query.to_owned()),
             ["behind"] => Self::Behind(query.to_owned()),
             ["review"] => Self::Review(query.to_owned()),
@@ -266,6 +271,7 @@ impl Route {
             Self::Search => "/search".to_owned(),
             Self::Safety => "/safety".to_owned(),
             Self::Settings => "/settings".to_owned(),
+            Self::OwnFigures(query) => with_query("/figures", query),
             Self::Dashboard(query) => with_query("/dashboard", query),
             Self::Behind(query) => with_query("/behind", query),
             Self::Review(query) => with_query("/review", query),
@@ -324,6 +330,7 @@ mod tests {
             Route::Search,
             Route::Safety,
             Route::Settings,
+            Route::OwnFigures("stage=approved".to_owned()),
             Route::Dashboard(String::new()),
             Route::Dashboard("period=TONG-KET&area=263-2004".to_owned()),
             Route::Behind(String::new()),

@@ -69,7 +69,7 @@ fn desk_page(place: Route, route: Memo<Route>) -> Part {
         BehindPage, ClosingPage, DashboardPage, DossierPage, FrozenPage, NewReportPage, ReportPage,
         ReportsPage, ReviewPage,
     };
-    let query = query_of(route, place.clone());
+    let query = super::query_of(route, place.clone());
     match place {
         Route::Dashboard(_) => view! { <DashboardPage query=query /> }.into_any(),
         Route::Behind(_) => view! { <BehindPage query=query /> }.into_any(),
@@ -95,13 +95,4 @@ fn desk_page(place: Route, route: Memo<Route>) -> Part {
         Route::Gallery => view! { <crate::components::gallery::Gallery /> }.into_any(),
         _ => view! { <pages::missing::Missing /> }.into_any(),
     }
-}
-
-/// Follows the query of a page for as long as the address is that page's: while one leaves for
-/// another, the page that is left keeps what it has.
-fn query_of(route: Memo<Route>, place: Route) -> Memo<String> {
-    Memo::new(move |before: Option<&String>| {
-        let own = route.with(|now| (now.page() == place).then(|| now.query().to_owned()));
-        own.unwrap_or_else(|| before.cloned().unwrap_or_default())
-    })
 }

@@ -19,8 +19,8 @@ pub fn Field() -> impl IntoView {
     move || match stage.get() {
         Stage::Open(_) => {
             let status = status_line::officer_line.into();
-            super::inside(address, Route::Today, officer_nav(service), status, |place, _| {
-                officer_page(place)
+            super::inside(address, Route::Today, officer_nav(service), status, |place, route| {
+                officer_page(place, route)
             })
         }
         stage => view! { <pages::door::Door stage=stage /> }.into_any(),
@@ -48,6 +48,12 @@ fn officer_nav(service: Service) -> Vec<NavItem> {
         },
         NavItem { href: "/sites", label: words::SITES.into(), icon: Icon::Site, waiting: none() },
     ];
+    places.push(NavItem {
+        href: "/figures",
+        label: words::DASHBOARD.into(),
+        icon: Icon::Chart,
+        waiting: none(),
+    });
     places.extend(grouped_places(service));
     places.extend([
         NavItem::heading(words::THIS_TABLET),
@@ -97,9 +103,9 @@ fn entry_of(kind: Kind) -> Option<NavItem> {
     Some(NavItem { href: kind.address(), label, icon: Icon::List, waiting })
 }
 
-fn officer_page(route: Route) -> Part {
+fn officer_page(place: Route, route: Memo<Route>) -> Part {
     use pages::{evaluation, outreach, plain, pledge, site};
-    match route {
+    match place.clone() {
         Route::Today => view! { <pages::today::Today /> }.into_any(),
         Route::List(Kind::Outreach) => view! { <outreach::OutreachList /> }.into_any(),
         Route::List(Kind::Pledge) => view! { <pledge::PledgeList /> }.into_any(),
@@ -128,6 +134,10 @@ fn officer_page(route: Route) -> Part {
         Route::Roster(batch) => view! { <pledge::RosterPage batch=batch /> }.into_any(),
         Route::SiteImport => view! { <site::SiteImport /> }.into_any(),
         Route::Search => view! { <pages::search::SearchPage /> }.into_any(),
+        Route::OwnFigures(_) => {
+            let query = super::query_of(route, place);
+            view! { <pages::figures::FiguresPage query=query /> }.into_any()
+        }
         Route::Safety => view! { <pages::safety::Safety /> }.into_any(),
         Route::Settings => {
             view! { <pages::settings::Settings leaving=Leaving::book() /> }.into_any()

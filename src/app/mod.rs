@@ -126,6 +126,15 @@ fn inside(
     view! { <Shell nav=nav current=path status=status>{move || page(place.get(), route)}</Shell> }
 }
 
+/// Follows the query of a page for as long as the address is that page's: while one leaves for
+/// another, the page that is left keeps what it has.
+fn query_of(route: Memo<Route>, place: Route) -> Memo<String> {
+    Memo::new(move |before: Option<&String>| {
+        let own = route.with(|now| (now.page() == place).then(|| now.query().to_owned()));
+        own.unwrap_or_else(|| before.cloned().unwrap_or_default())
+    })
+}
+
 /// After a change of page the cursor stands on its title, so that a screen reader says it.
 fn focus_title() {
     request_animation_frame(|| page::go_to_top_of(PAGE_TITLE_ID));

@@ -27,6 +27,8 @@ pub mod filling;
 pub mod intake;
 pub mod metric;
 pub mod outreach;
+pub mod own_figures;
+pub mod paper;
 pub mod people;
 pub mod period;
 pub mod photos;

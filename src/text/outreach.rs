@@ -19,12 +19,7 @@ pub mod minutes {
     use super::words;
 
     words! {
-        pub NATION => "Cộng hòa xã hội chủ nghĩa Việt Nam", "Socialist Republic of Viet Nam";
-        pub MOTTO => "Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness";
         pub NUMBER => "Số: …………/BB", "No.: …………/BB";
-        pub PLACE_AND_DAY =>
-            "{place}, ngày {day} tháng {month} năm {year}",
-            "{place}, {day}/{month}/{year}";
         pub TITLE => "BIÊN BẢN", "MINUTES";
         pub SUBJECT =>
             "Buổi tuyên truyền pháp luật về an ninh, trật tự",
@@ -53,6 +48,5 @@ pub mod minutes {
             "These minutes were drawn up on the same day, read out and signed by those named below.";
         pub SIGN_SITE => "ĐẠI DIỆN CƠ SỞ", "FOR THE SITE";
         pub SIGN_HOST => "ĐẠI DIỆN ĐƠN VỊ CHỦ TRÌ", "FOR THE HOST";
-        pub SIGN_HINT => "(Ký, ghi rõ họ tên)", "(Signature and full name)";
     }
 }

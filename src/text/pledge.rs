@@ -178,11 +178,6 @@ words! {
     pub CUT => "ô dài quá đã bị cắt bớt", "a cell was too long and was cut";
     pub ON_LIST_ALREADY => "đã có trong đợt ký", "already in the batch";
 
-    pub NATION => "Cộng hòa xã hội chủ nghĩa Việt Nam", "Socialist Republic of Viet Nam";
-    pub MOTTO => "Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness";
-    pub DOCUMENT_PLACE =>
-        "{place}, ngày {day} tháng {month} năm {year}",
-        "{place}, {day}/{month}/{year}";
     pub DOCUMENT_YEAR => "Năm học {year}", "School year {year}";
     pub DOCUMENT_LIST => "Danh sách người ký cam kết", "List of signers";
     pub DOCUMENT_SIGN_COLUMN => "Ký tên", "Signature";

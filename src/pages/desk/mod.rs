@@ -25,8 +25,6 @@ mod review;
 mod series;
 mod tips;
 
-use crate::components::select;
-
 pub use arriving::Arriving;
 pub use behind::BehindPage;
 pub use closing::ClosingPage;

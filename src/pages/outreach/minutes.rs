@@ -9,11 +9,12 @@ use camket_domain::{Date, KindDesc, RecordId, View, kind};
 use camket_view::prelude::*;
 
 use super::batches_of;
+use crate::pages::paper::{PaperHead, PaperSign, dated, vi};
 use crate::pages::record::shown::field_value;
 use crate::service::{Book, Service};
 use crate::text::catalogue::{area_inside, host_words};
 use crate::text::outreach::minutes as words;
-use crate::text::{Lang, Phrase, Sentence, fill};
+use crate::text::{Phrase, Sentence, fill};
 
 /// The minutes; only paper shows them.
 #[component]
@@ -62,16 +63,9 @@ impl Document {
             results(book, id, state).map(|value| fill(words::RESULTS, [("value", value)])),
             line(words::NOTE, "note"),
         ];
-        let (year, month, date) = day.ymd();
-        let dated = [
-            ("place", place.into()),
-            ("day", own(format!("{date:02}"))),
-            ("month", own(format!("{month:02}"))),
-            ("year", own(year.to_string())),
-        ];
         Some(Self {
             organ: host,
-            place_and_day: fill(words::PLACE_AND_DAY, dated),
+            place_and_day: dated(place, day),
             lines: lines.into_iter().flatten().collect(),
         })
     }
@@ -123,39 +117,15 @@ fn results(book: &Book, id: RecordId, state: &dyn View) -> Option<Sentence> {
 
 fn document(minutes: Document) -> impl IntoView {
     // On paper a list has semicolons.
-    let say = |sentence: &Sentence| sentence.in_lang(Lang::Vi).replace(" · ", "; ");
-    let fixed = |phrase: Phrase| phrase.in_lang(Lang::Vi);
+    let say = |sentence: &Sentence| vi(sentence.clone()).replace(" · ", "; ");
     let lines = minutes.lines.iter().map(|line| view! { <p>{say(line)}</p> }).collect_view();
     view! {
         <section class="document print-only" lang="vi">
-            <div class="document-head">
-                <div>
-                    <p class="document-organ">
-                        <strong>{say(&minutes.organ)}</strong>
-                    </p>
-                    <p>{fixed(words::NUMBER)}</p>
-                </div>
-                <div>
-                    <p class="document-nation">{fixed(words::NATION)}</p>
-                    <p>
-                        <span class="document-motto">{fixed(words::MOTTO)}</span>
-                    </p>
-                    <p class="document-place">{say(&minutes.place_and_day)}</p>
-                </div>
-            </div>
-            <h2 class="document-title">{fixed(words::TITLE)} <br /> {fixed(words::SUBJECT)}</h2>
+            <PaperHead organ=minutes.organ.clone() number=words::NUMBER dated=Some(minutes.place_and_day.clone()) />
+            <h2 class="document-title">{vi(words::TITLE)} <br /> {vi(words::SUBJECT)}</h2>
             {lines}
-            <p>{fixed(words::CLOSING)}</p>
-            <div class="document-sign">
-                <div>
-                    <strong>{fixed(words::SIGN_SITE)}</strong>
-                    <div class="document-place">{fixed(words::SIGN_HINT)}</div>
-                </div>
-                <div>
-                    <strong>{fixed(words::SIGN_HOST)}</strong>
-                    <div class="document-place">{fixed(words::SIGN_HINT)}</div>
-                </div>
-            </div>
+            <p>{vi(words::CLOSING)}</p>
+            <PaperSign left=words::SIGN_SITE right=words::SIGN_HOST />
         </section>
     }
 }

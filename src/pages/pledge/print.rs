@@ -3,17 +3,18 @@
 
 use std::sync::Arc;
 
+use camket_domain::View;
 use camket_domain::area::area;
-use camket_domain::{Date, View};
 use camket_view::prelude::*;
 
 use super::batch::Batch;
 use super::people::{Mark, People, Person};
 use super::wording::binding;
 use crate::components::InkView;
+use crate::pages::paper::{PaperHead, PaperSign, dated, vi};
 use crate::service::Service;
 use crate::text::pledge_texts::PledgeText;
-use crate::text::{Lang, Phrase, Sentence, fill, pledge as words};
+use crate::text::{Phrase, Sentence, fill, pledge as words};
 
 /// The sheet; it stands in the page only once it is wanted, since a school is long.
 #[component]
@@ -25,59 +26,23 @@ pub(super) fn PledgeSheet(batch: Batch, people: People) -> impl IntoView {
     } else {
         fill(words::DOCUMENT_TYPED, [("n", batch.typed.unwrap_or_default().into())])
     };
+    let place = area(batch.area.as_str()).map_or("", |area| area.name);
+    let dated = batch.date.map(|day| dated(place, day));
     let witnesses = (!batch.witnesses.is_empty())
         .then(|| fill(words::DOCUMENT_WITNESSES, [("names", batch.witnesses.join(", ").into())]));
     let line = |words: Sentence| view! { <p>{vi(words)}</p> };
     view! {
         <article class="document print-only pledge-sheet" lang="vi">
-            <Head batch=batch.clone() />
+            <PaperHead organ=batch.site.clone() dated=dated />
             {text.map(|text| view! { <Words text=text year=batch.school_year.clone() /> })}
             {batch.by_list.then(|| view! { <Lists people=people /> })}
             {line(total)}
             {witnesses.map(line)}
-            <div class="document-sign">
-                <p>{vi(words::DOCUMENT_UNIT_HEAD)}</p>
-                <p>{vi(words::DOCUMENT_OFFICER)}</p>
-            </div>
+            <PaperSign left=words::DOCUMENT_UNIT_HEAD right=words::DOCUMENT_OFFICER />
             {binding(&batch.wording)
                 .map(|words| view! { <p class="pledge-sheet-code">{vi(words)}</p> })}
         </article>
     }
-}
-
-fn vi(words: impl Into<Sentence>) -> Oco<'static, str> {
-    words.into().in_lang(Lang::Vi)
-}
-
-#[component]
-fn Head(batch: Batch) -> impl IntoView {
-    let place = area(batch.area.as_str()).map_or_else(String::new, |area| area.name.to_owned());
-    let dated = batch.date.map(|day| dated(place, day));
-    view! {
-        <header class="document-head">
-            <p class="document-organ"><strong>{batch.site}</strong></p>
-            <div>
-                <p class="document-nation">{vi(words::NATION)}</p>
-                <p><span class="document-motto">{vi(words::MOTTO)}</span></p>
-                {dated.map(|words| view! { <p class="document-place">{vi(words)}</p> })}
-            </div>
-        </header>
-    }
-}
-
-/// Place and day as a document has them: a day below 10 and the months 1 and 2 with a zero.
-fn dated(place: String, day: Date) -> Sentence {
-    let (year, month, day) = day.ymd();
-    let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
-    fill(
-        words::DOCUMENT_PLACE,
-        [
-            ("place", place.into()),
-            ("day", format!("{day:02}").into()),
-            ("month", month.into()),
-            ("year", year.to_string().into()),
-        ],
-    )
 }
 
 #[component]
@@ -140,21 +105,5 @@ fn row(service: Service, at: usize, person: &Arc<Person>) -> impl IntoView + use
                 {on_paper.then(|| vi(words::DOCUMENT_ON_PAPER))}
             </td>
         </tr>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_document_is_dated_as_the_decree_has_it() {
-        let said = |day: &str| {
-            let day = Date::parse_vi(day).expect("a date");
-            dated("Gia Bình".to_owned(), day).in_lang(Lang::Vi).to_string()
-        };
-        assert_eq!(said("8/10/2019"), "Gia Bình, ngày 08 tháng 10 năm 2019");
-        assert_eq!(said("12/2/2020"), "Gia Bình, ngày 12 tháng 02 năm 2020");
-        assert_eq!(said("5/9/2026"), "Gia Bình, ngày 05 tháng 9 năm 2026");
     }
 }
