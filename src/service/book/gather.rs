@@ -1,10 +1,12 @@
 //! Reading all records once behind the first screen: for their words, and to see that all are well.
 
+use std::cmp::Ordering;
+
 use camket_domain::{KINDS, KindDesc, RecordId};
 use camket_sync::tablet::Key;
 
-use super::lists::ListKey;
-use super::{Book, place_of};
+use super::lists::{ListKey, list_key};
+use super::{Book, place};
 use crate::device::clock;
 
 /// How long the interface may wait for the reading, in milliseconds: half a frame.
@@ -28,7 +30,7 @@ impl Book {
     /// Tells whether the words of all records have been gathered.
     #[must_use]
     pub fn is_gathered(&self) -> bool {
-        self.gathering.kind >= KINDS.len()
+        self.gathering.kind >= KINDS.len() && self.texts.next_unread().is_none()
     }
 
     /// Returns how many records could not be read.
@@ -49,7 +51,7 @@ impl Book {
     /// Reads the next `count` records.
     pub(super) fn gather(&mut self, count: usize) {
         let kind = self.gathering.kind;
-        let Some(desc) = KINDS.get(kind).copied() else { return };
+        let Some(desc) = KINDS.get(kind).copied() else { return self.read_changed(count) };
         let list = self.gathering.list.take();
         let list = list.unwrap_or_else(|| self.lists.of_kind(&self.tablet, kind).to_vec());
         let end = list.len().min(self.gathering.at + count);
@@ -78,25 +80,39 @@ impl Book {
         if known != Some(true_key) {
             // Another version of the app saw it otherwise.
             self.tablet.unpack(id);
-            self.lists.follow(&[(id, known, Some(true_key))]);
-            return self.note(id, Some(&true_key));
+            self.lists.follow(id, known, Some(true_key));
+            return self.mark(id);
         }
         let words = desc.haystack(&*state, &|id| self.title(id));
-        self.texts.heap(place_of(desc)).push(place, &words);
+        self.texts.heap(self.gathering.kind).push(place, &words);
+    }
+
+    fn read_changed(&mut self, count: usize) {
+        for _ in 0..count {
+            let Some(id) = self.texts.next_unread() else { return };
+            self.texts.take(id, self.said(id));
+        }
+    }
+
+    /// What a record says, with its place; nothing if it is gone.
+    fn said(&self, id: RecordId) -> Option<(usize, ListKey, String)> {
+        let key = self.key(id)?;
+        let desc = key.kind()?;
+        Some((place(desc.id)?, list_key(id, &key), self.words_of(desc, id)?))
     }
 
     /// Returns the records of a kind whose words have not been gathered.
     pub(super) fn ungathered(&self, place: usize) -> Vec<ListKey> {
-        let done = match place.cmp(&self.gathering.kind) {
-            std::cmp::Ordering::Less => return Vec::new(),
-            std::cmp::Ordering::Equal => self.gathering.at,
-            std::cmp::Ordering::Greater => 0,
-        };
-        let list = match (&self.gathering.list, place == self.gathering.kind) {
-            (Some(list), true) => list,
+        let changed = self.texts.unread().filter_map(|id| Some((id, self.key(id)?)));
+        let of_kind = |key: &Key| key.kind().is_some_and(|desc| desc.id == KINDS[place].id);
+        let changed = changed.filter(|(_, key)| of_kind(key)).map(|(id, key)| list_key(id, &key));
+        let list = match (&self.gathering.list, place.cmp(&self.gathering.kind)) {
+            (_, Ordering::Less) => &[],
+            (Some(list), Ordering::Equal) => &list[self.gathering.at..],
             _ => self.lists.of_kind(&self.tablet, place),
         };
-        list[done..].iter().filter(|key| !self.texts.is_apart(key.1.0)).copied().collect()
+        let unseen = list.iter().filter(|key| !self.texts.is_apart(key.1.0)).copied();
+        unseen.chain(changed).collect()
     }
 
     /// Returns the words by which a record is found.

@@ -12,9 +12,6 @@ use camket_sync::{Tablet, tablet::Key};
 /// Place of a record in the list of its kind: newest day first, then newest id first.
 pub(super) type ListKey = (Reverse<i32>, Reverse<RecordId>);
 
-/// More records than this that change at once are put in order anew.
-const FOLLOWED_MAX: usize = 64;
-
 /// The lists.
 #[derive(Default)]
 pub(super) struct Lists {
@@ -60,17 +57,11 @@ impl Lists {
         &all[start..start + count]
     }
 
-    /// Follows records from what they were to what they are.
-    pub(super) fn follow(&mut self, changed: &[(RecordId, Option<Key>, Option<Key>)]) {
-        if changed.len() > FOLLOWED_MAX {
-            *self = Self::default();
-            return;
-        }
-        for (id, before, after) in changed {
-            for (key, is_there) in [(before, false), (after, true)] {
-                if let Some(key) = key.as_ref().filter(|key| !key.is_deleted()) {
-                    self.set(*id, key, is_there);
-                }
+    /// Follows a record from what it was to what it is.
+    pub(super) fn follow(&mut self, id: RecordId, before: Option<Key>, after: Option<Key>) {
+        for (key, is_there) in [(before, false), (after, true)] {
+            if let Some(key) = key.filter(|key| !key.is_deleted()) {
+                self.set(id, &key, is_there);
             }
         }
     }

@@ -14,15 +14,18 @@ use std::collections::BTreeSet;
 use camket_domain::fact::Tally;
 use camket_domain::record::split_path;
 use camket_domain::validate::Context;
-use camket_domain::{Date, KINDS, KindDesc, RecordId, State, View, kind, search};
+use camket_domain::{Date, KINDS, RecordId, State, View, kind, search};
 use camket_sync::attachment::hash_of;
 use camket_sync::protocol::{Quarantine, Verdict};
 use camket_sync::tablet::Key;
 use camket_sync::{Entry, RecordState, Tablet, Whereabouts};
 
 use gather::Gathering;
-use lists::{Lists, list_key};
+use lists::Lists;
 use texts::Texts;
+
+/// When more records change at once, the lists are put in order anew.
+const FOLLOWED_MAX: usize = 64;
 
 /// The tablet with its indexes.
 #[derive(Default)]
@@ -77,18 +80,22 @@ impl Book {
     /// Lets an entry happen and follows it with the indexes.
     pub fn apply(&mut self, entry: &Entry) {
         let touched = self.touched_by(entry);
-        let before: Vec<Option<Key>> =
-            touched.iter().flatten().map(|id| self.tablet.key(*id)).collect();
+        let followed = touched.as_ref().filter(|touched| touched.len() <= FOLLOWED_MAX);
+        let key = |id: &RecordId| (*id, self.tablet.key(*id));
+        let before: Option<Vec<_>> = followed.map(|touched| touched.iter().map(key).collect());
         self.tablet.apply(entry);
         // What was just written waits for the words to be sent first, unless it takes photos out.
         if !self.due.is_empty() || !matches!(entry, Entry::Act(_) | Entry::Page(_)) {
             self.note_due();
         }
         let Some(touched) = touched else { return self.index_all() };
-        let change = |(id, before): (RecordId, Option<Key>)| (id, before, self.tablet.key(id));
-        let changed: Vec<_> = touched.into_iter().zip(before).map(change).collect();
-        self.lists.follow(&changed);
-        changed.iter().for_each(|(id, _, after)| self.note(*id, after.as_ref()));
+        match before {
+            Some(before) => before.into_iter().for_each(|(id, key)| {
+                self.lists.follow(id, key, self.tablet.key(id));
+            }),
+            None => self.lists = Lists::default(),
+        }
+        touched.into_iter().for_each(|id| self.note(id));
     }
 
     /// The records that an entry changes, each once; `None` when it may change any.
@@ -137,22 +144,21 @@ impl Book {
         self.unsettled = gathered(unsettled.map(|(id, _)| id));
     }
 
-    /// Notes what a record that changed says now.
-    fn note(&mut self, id: RecordId, key: Option<&Key>) {
-        match key.is_some_and(Key::needs_person) {
-            true => self.unsettled.insert(id),
-            false => self.unsettled.remove(&id),
-        };
-        let said = key.filter(|key| !key.is_deleted()).and_then(|key| {
-            let desc = key.kind()?;
-            let words = desc.haystack(self.tablet.record(id)?, &|id| self.title(id));
-            Some((place_of(desc), list_key(id, key), words))
-        });
-        self.texts.note(id, said);
+    /// Notes that a record has changed.
+    fn note(&mut self, id: RecordId) {
+        self.mark(id);
         if self.texts.is_scattered() {
             self.texts = Texts::default();
             self.gathering = Gathering::default();
         }
+    }
+
+    fn mark(&mut self, id: RecordId) {
+        match self.tablet.key(id).is_some_and(|key| key.needs_person()) {
+            true => self.unsettled.insert(id),
+            false => self.unsettled.remove(&id),
+        };
+        self.texts.note(id);
     }
 
     /// Returns a record that is not deleted.
@@ -299,8 +305,4 @@ impl Book {
 /// The place of a kind among [`KINDS`].
 fn place(kind: &str) -> Option<usize> {
     KINDS.iter().position(|desc| desc.id == kind)
-}
-
-fn place_of(desc: &KindDesc) -> usize {
-    place(desc.id).unwrap_or_default()
 }

@@ -141,3 +141,21 @@ fn lists_follow_what_happens_as_if_they_were_made_anew() {
         assert_eq!(book.children(batch).count(), 3);
     }
 }
+
+#[test]
+fn what_another_version_saw_otherwise_is_mended_by_the_reading() {
+    const COUNTS: u8 = 16;
+    let mut bytes = opened().tablet().snapshot();
+    let flags = vec![COUNTS; MANY as usize];
+    let at = bytes.windows(flags.len()).position(|it| it == flags).expect("all of them count");
+    bytes[at + 5] = 0;
+    let book = Book::new(Tablet::from_snapshot(&bytes).expect("is read"));
+    let counted = |book: &Book| {
+        let keys = book.ids("outreach").filter_map(|id| book.key(id));
+        keys.filter(camket_sync::tablet::Key::is_session).count()
+    };
+    assert_eq!(counted(&book), MANY as usize - 1);
+    let book = gathered(book);
+    assert_eq!(counted(&book), MANY as usize);
+    assert_eq!(book.search("outreach", "dinh van", 9_999).len(), MANY as usize / 3);
+}

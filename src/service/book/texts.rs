@@ -1,9 +1,9 @@
 //! The folded words of all records, one text for each kind, so that a search passes over it once.
 //!
-//! They are gathered behind the first screen. What a record says when it changes lies apart until
-//! that is much.
+//! They are gathered behind the first screen, and those of what changes behind the change; these lie
+//! apart until they are many.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use camket_domain::search::{Query, Rank, initials};
@@ -24,6 +24,8 @@ pub(super) struct Texts {
     of_kind: [Heap; KINDS.len()],
     /// What is newer than in the heaps; `None` for a record that is not there any more.
     apart: BTreeMap<RecordId, Option<Said>>,
+    /// What has changed and was not read since.
+    unread: BTreeSet<RecordId>,
 }
 
 /// What one record says.
@@ -137,14 +139,31 @@ impl Answers {
 }
 
 impl Texts {
-    /// Notes what a record says now, or that it is gone.
-    pub(super) fn note(&mut self, id: RecordId, said: Option<(usize, ListKey, String)>) {
+    /// Notes that a record has changed.
+    pub(super) fn note(&mut self, id: RecordId) {
+        self.apart.remove(&id);
+        self.unread.insert(id);
+    }
+
+    /// A record that has changed and was not read since.
+    pub(super) fn next_unread(&self) -> Option<RecordId> {
+        self.unread.first().copied()
+    }
+
+    /// All such records.
+    pub(super) fn unread(&self) -> impl Iterator<Item = RecordId> {
+        self.unread.iter().copied()
+    }
+
+    /// Takes what a record that has changed says now; nothing if it is gone.
+    pub(super) fn take(&mut self, id: RecordId, said: Option<(usize, ListKey, String)>) {
+        self.unread.remove(&id);
         let said = said.map(|(kind, key, words)| Said { kind, key, words: words.into() });
         self.apart.insert(id, said);
     }
 
     pub(super) fn is_apart(&self, id: RecordId) -> bool {
-        self.apart.contains_key(&id)
+        self.apart.contains_key(&id) || self.unread.contains(&id)
     }
 
     pub(super) fn heap(&mut self, kind: usize) -> &mut Heap {
@@ -153,7 +172,7 @@ impl Texts {
 
     /// Tells whether so much lies apart that all should be gathered anew.
     pub(super) fn is_scattered(&self) -> bool {
-        self.apart.len() > APART_MAX
+        self.apart.len() + self.unread.len() > APART_MAX
     }
 
     /// Asks what was gathered of a kind.
@@ -162,7 +181,7 @@ impl Texts {
         let heap = &self.of_kind[kind];
         for row in heap.candidates(query) {
             let key = heap.keys[row];
-            if self.apart.is_empty() || !self.is_apart(key.1.0) {
+            if !self.is_apart(key.1.0) {
                 answers.add(query.rank(&heap.words.text[heap.words.range(row)]), key);
             }
         }

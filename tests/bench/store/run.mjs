@@ -19,6 +19,8 @@ const QUERIES = ["ngu", "nguy", "nguye", "nguyen", "nguyen t", "nguyen thi m", "
 
 const server = await serve();
 const metrics = {};
+/** What the first engine has counted: the others must count the same. */
+const sums = {};
 const note = (metric, engine, value, unit) => {
   metrics[metric] ??= { unit };
   metrics[metric][engine] = Math.round(value * 100) / 100;
@@ -39,6 +41,7 @@ async function measure(engine) {
   note("save_p50", engine, median(saves), "ms");
   note("save_p95", engine, quantile(saves, 0.95), "ms");
   await throttled(page, THROTTLE);
+  if (engine === "ours") note("save_4x_p95", "strict put", quantile(await page.evaluate(() => bench.yardstick(200)), 0.95), "ms");
   const slow = await page.evaluate(([from, count]) => bench.save(from, count), [SMALL + SAVES, SAVES]);
   note("save_4x_p95", engine, quantile(slow, 0.95), "ms");
   await throttled(page, 1);
@@ -91,6 +94,11 @@ async function colds(page, engine, rate, metric) {
     await throttled(page, rate);
     found.push(await page.evaluate((name) => bench.cold(name), engine));
     await throttled(page, 1);
+  }
+  const totals = new Set(found.map(({ result }) => result.split("\n")[0]));
+  sums[metric] ??= [...totals][0];
+  if (totals.size !== 1 || !totals.has(sums[metric]) || sums[metric] === "0") {
+    throw new Error(`${engine} counts ${[...totals]} and not ${sums[metric]}`);
   }
   const lines = new Set(found.map(({ result }) => result.split("\n").length));
   if (lines.size !== 1 || !lines.has(51)) throw new Error(`${engine} does not show fifty sessions`);

@@ -155,8 +155,11 @@ impl Tablet {
 
     /// Unpacks a record whose key another version has made, which makes it anew.
     pub fn unpack(&mut self, id: RecordId) {
-        let mut areas = self.areas.values_mut();
-        _ = areas.find_map(|area| area.records.get_mut(&id));
+        for area in self.areas.values_mut() {
+            if area.records.get_mut(&id).is_some() {
+                area.records.settle();
+            }
+        }
     }
 
     /// Returns the number of own changes that HQ does not have on disk.

@@ -37,8 +37,8 @@ impl Key {
         let day = desc.and_then(|desc| state.date(desc.day?));
         let flag = |is_set: bool, flag: u8| if is_set { flag } else { 0 };
         let tally = desc.map_or_else(Tally::default, |desc| (desc.tally)(state));
+        let facts = desc.map(|desc| (desc.facts)(state, &Tally::default())).unwrap_or_default();
         let count = |wanted| {
-            let facts = desc.map(|desc| (desc.facts)(state, &Tally::default())).unwrap_or_default();
             facts.iter().filter(|fact| fact.metric == wanted).map(|fact| fact.value).sum::<i64>()
         };
         Self {
