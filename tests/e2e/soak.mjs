@@ -7,6 +7,7 @@ import { Hq } from "./lib/hq.mjs";
 import { damaged } from "./soak/damage.mjs";
 import { killed, powerCut } from "./soak/death.mjs";
 import { atRest } from "./soak/rest.mjs";
+import { updated } from "./soak/update.mjs";
 
 /** Cuts that are enough to show that a build without strict durability is caught. */
 const RELAXED_ROUNDS = 12;
@@ -20,6 +21,7 @@ const TRIALS = {
     good: ({ lost }) => lost > 0,
   },
   damage: { run: damaged, good: ({ silent }) => silent === 0 },
+  update: { run: updated, good: ({ kept, refused }) => kept && refused !== "" },
   rest: { run: atRest, good: ({ hits, control }) => hits === 0 && control > 0 },
 };
 

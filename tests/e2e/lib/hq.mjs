@@ -18,10 +18,12 @@ export class Hq {
   #child;
   #port;
   #said = "";
+  #binary;
 
   /** An HQ with empty data, with the demonstration's people only, or with the whole district. */
-  constructor({ demonstration = false, people = false } = {}) {
-    if (people) execFileSync(BINARY, ["demo-users", "--demo", "--data", this.#data], { stdio: "ignore" });
+  constructor({ demonstration = false, people = false, binary = BINARY } = {}) {
+    this.#binary = binary;
+    if (people) execFileSync(binary, ["demo-users", "--demo", "--data", this.#data], { stdio: "ignore" });
     if (demonstration) cpSync(process.env.CAMKET_DEMO_DATA, this.#data, { recursive: true });
   }
 
@@ -38,11 +40,18 @@ export class Hq {
   async start() {
     this.#port ??= await freePort();
     const words = ["serve", "--data", this.#data, "--listen", `127.0.0.1:${this.#port}`];
-    this.#child = spawn(BINARY, words, { stdio: ["ignore", "ignore", "pipe"] });
+    this.#child = spawn(this.#binary, words, { stdio: ["ignore", "ignore", "pipe"] });
     this.#said = "";
     this.#child.stderr.on("data", (bytes) => (this.#said += bytes));
     await this.#ready();
     return this;
+  }
+
+  /** Goes on as another release, with the same data on the same port. */
+  async become(binary) {
+    await this.stop();
+    this.#binary = binary;
+    await this.start();
   }
 
   /** Waits until its log of this start holds these words. */

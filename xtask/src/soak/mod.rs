@@ -20,6 +20,7 @@ const SOAKS: &[Soak] = &[
     Soak { name: "tablet-power", run: |rounds| tablet::trial("power", rounds) },
     Soak { name: "tablet-relaxed", run: |rounds| tablet::trial("relaxed", rounds) },
     Soak { name: "tablet-damage", run: |rounds| tablet::trial("damage", rounds) },
+    Soak { name: "tablet-update", run: |rounds| tablet::trial("update", rounds) },
     Soak { name: "tablet-rest", run: |rounds| tablet::trial("rest", rounds) },
 ];
 
