@@ -6,6 +6,8 @@ import { Officer, PASSWORD } from "../lib/officer.mjs";
 import { enrolled, killedAndReopened, shiftClock, withTablets } from "../lib/story.mjs";
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+/** How far HQ lets a clock run ahead of its own. */
+const AHEAD_MS = 10 * 60 * 1000;
 const KB = 1024;
 
 let hq;
@@ -14,12 +16,24 @@ before(async () => {
 });
 after(() => hq.dispose());
 
-/** What the administrator reads of losses. */
-async function losses() {
+/** Signs in at HQ; answers how to ask it. */
+async function signedIn(login) {
   const headers = { "content-type": "application/json" };
-  const body = JSON.stringify({ login: "quantri", password: PASSWORD });
+  const body = JSON.stringify({ login, password: PASSWORD });
   const { token } = await (await fetch(`${hq.url}/api/session`, { method: "POST", headers, body })).json();
-  return (await fetch(`${hq.url}/api/losses`, { headers: { authorization: `Bearer ${token}` } })).json();
+  return async (path) => (await fetch(hq.url + path, { headers: { authorization: `Bearer ${token}` } })).json();
+}
+
+/** What the administrator reads of losses. */
+const losses = async () => (await signedIn("quantri"))("/api/losses");
+
+/** When HQ says that the sites of these names were written, in milliseconds. */
+async function datedByHq(names) {
+  const ask = await signedIn("vanthu.tinh");
+  const { records } = await ask("/api/records?kind=site");
+  const ours = records.filter(({ fields }) => names.includes(fields.name?.v));
+  const dossiers = await Promise.all(ours.map(({ area, id }) => ask(`/api/records/${area}/${id}`)));
+  return dossiers.flatMap(({ history }) => history.map(({ stamp_ms }) => stamp_ms));
 }
 
 test("a store that the browser has emptied is missed aloud, and HQ is told", () =>
@@ -101,4 +115,26 @@ test("a clock set back two years loses nothing and reaches HQ", () =>
     const again = await killedAndReopened(tablet, hq.url);
     await again.go("/sites");
     for (const name of ["Trường THCS Đông Cứu", "Trường Tiểu học Đông Cứu"]) await again.shows(name);
+  }));
+
+test("a clock ten years ahead and one that jumps back: HQ dates both, nothing lies in the future", () =>
+  withTablets(1, async (tablet) => {
+    const names = ["Trường THCS Nhân Thắng", "Trường Tiểu học Nhân Thắng", "Trường Mầm non Nhân Thắng"];
+    const officer = await enrolled(tablet, hq.url, "canbo.nhanthang");
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await tablet.context.setOffline(true);
+    await shiftClock(officer.page, 10 * YEAR_MS);
+    await officer.addSchool(names[0]);
+    await shiftClock(officer.page, -11 * YEAR_MS);
+    await officer.addSchool(names[1]);
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await officer.addSchool(names[2]);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    const made = await datedByHq(names);
+    assert.equal(made.length, names.length);
+    assert.ok(made.every((ms) => Math.abs(ms - Date.now()) < AHEAD_MS), `HQ dates them ${made}`);
+    const again = await killedAndReopened(tablet, hq.url);
+    await again.go("/sites");
+    for (const name of names) await again.shows(name);
   }));
