@@ -1,6 +1,6 @@
 //! Stories of records that lie packed: what is asked of them is what was done to them.
 
-use camket_domain::{AreaId, Date, Draft, RecordId, Value, View};
+use camket_domain::{AreaId, Date, Draft, RecordId, State, Value, View};
 use camket_sync::tablet::Key;
 use camket_sync::testing::samples::fill;
 use camket_sync::{Deed, Tablet};
@@ -76,6 +76,7 @@ fn keys_say_what_the_records_say() {
         }
         let key = again.key(ids[5]).expect("is here");
         assert!(key.is_session() && !key.needs_person());
+        assert_eq!(key.state(), Some(State::Complete));
         assert_eq!((key.day, key.attendance), (20_005, 5));
         let key = again.key(signer).expect("is here");
         assert_eq!((key.parent, key.tally().listed, key.tally().signed), (Some(ids[3]), 1, 1));

@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use camket_domain::{FieldDesc, KindDesc, RecordId, Shape, State, View, kind};
-use camket_sync::{RecordState, Whereabouts};
+use camket_domain::{Date, FieldDesc, KindDesc, RecordId, Shape, State, View, kind};
+use camket_sync::Whereabouts;
+use camket_sync::tablet::Key;
 
 use crate::components::Choice;
 use crate::service::Book;
@@ -73,14 +74,14 @@ impl Standing {
 }
 
 /// Returns the standings of a record, a bit each.
-fn standings_of(book: &Book, id: RecordId, state: &RecordState) -> u8 {
+fn standings_of(book: &Book, id: RecordId, key: &Key) -> u8 {
     let whereabouts = match book.whereabouts(id) {
         Whereabouts::NeedsPerson => Standing::NeedsPerson.bit(),
         Whereabouts::OnTablet => Standing::OnTablet.bit(),
         Whereabouts::AtHq => 0,
     };
-    let conflict = if state.needs_person() { Standing::NeedsPerson.bit() } else { 0 };
-    let stands = match State::of(state) {
+    let conflict = if key.needs_person() { Standing::NeedsPerson.bit() } else { 0 };
+    let stands = match key.state() {
         Some(State::Returned) => Standing::Returned.bit(),
         Some(State::Draft) => Standing::Draft.bit(),
         Some(State::Void) => Standing::Void.bit(),
@@ -98,11 +99,11 @@ pub(super) fn grouping_field(kind: &KindDesc) -> Option<&'static FieldDesc> {
         .or_else(|| columns.find(|field| matches!(field.shape, Shape::Choice(_))))
 }
 
-/// Returns the group of a record: the year of its day, or a code.
-fn group_of(field: &FieldDesc, view: &dyn View) -> Option<String> {
+/// Returns the group of a record: the year of its day, which needs no reading, or a code.
+fn group_of(field: &FieldDesc, book: &Book, id: RecordId, key: &Key) -> Option<String> {
     match field.shape {
-        Shape::Date { .. } => view.date(field.id).map(|day| day.year().to_string()),
-        _ => view.text(field.id).map(str::to_owned),
+        Shape::Date { .. } => (key.day != 0).then(|| Date::from_days(key.day).year().to_string()),
+        _ => book.record(id)?.text(field.id).map(str::to_owned),
     }
 }
 
@@ -129,10 +130,11 @@ impl Digest {
     pub(super) fn of(book: &Book, kind_id: &str) -> Self {
         let grouping = kind(kind_id).and_then(grouping_field);
         let records: Vec<_> = book
-            .list(kind_id)
-            .map(|(id, state)| {
-                let group = grouping.and_then(|field| group_of(field, state));
-                (id, group, standings_of(book, id, state))
+            .ids(kind_id)
+            .filter_map(|id| Some((id, book.key(id)?)))
+            .map(|(id, key)| {
+                let group = grouping.and_then(|field| group_of(field, book, id, &key));
+                (id, group, standings_of(book, id, &key))
             })
             .collect();
         Self::of_records(&records)

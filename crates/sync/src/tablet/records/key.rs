@@ -1,7 +1,7 @@
 //! What lists must know of a record without reading it.
 
 use camket_domain::fact::{Metric, Tally};
-use camket_domain::{Date, KINDS, KindDesc, RecordId, View};
+use camket_domain::{Date, KINDS, KindDesc, RecordId, State, View};
 use sha2::{Digest, Sha256};
 
 use crate::merge::RecordState;
@@ -13,6 +13,11 @@ const NEEDS_PERSON: u8 = 2;
 const LISTED: u8 = 4;
 const SIGNED: u8 = 8;
 const SESSION: u8 = 16;
+/// The state takes the bits from here on: its place among all, or a place after them for another
+/// version's.
+const STATE_SHIFT: u32 = 5;
+/// Raised when keys come to say more; those that say less are made anew.
+const VERSION: u8 = 2;
 
 /// What lists must know of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +46,16 @@ impl Key {
         let count = |wanted| {
             facts.iter().filter(|fact| fact.metric == wanted).map(|fact| fact.value).sum::<i64>()
         };
+        let known = State::of(state).and_then(|it| State::ALL.iter().position(|one| *one == it));
+        let place = known.unwrap_or(State::ALL.len()) as u8;
         Self {
             kind: kind.and_then(|place| u8::try_from(place).ok()).unwrap_or(UNKNOWN),
             flags: flag(state.is_deleted(), DELETED)
                 | flag(state.needs_person(), NEEDS_PERSON)
                 | flag(tally.listed > 0, LISTED)
                 | flag(tally.signed > 0, SIGNED)
-                | flag(count(Metric::Sessions) > 0, SESSION),
+                | flag(count(Metric::Sessions) > 0, SESSION)
+                | place << STATE_SHIFT,
             day: day.map_or(0, Date::days),
             parent: desc.and_then(|desc| state.reference(desc.parent?.field)),
             attendance: count(Metric::Attendance),
@@ -65,6 +73,12 @@ impl Key {
     pub fn tally(&self) -> Tally {
         let one = |flag| i64::from(self.flags & flag != 0);
         Tally { listed: one(LISTED), signed: one(SIGNED) }
+    }
+
+    /// Returns the record's state, if this version knows it.
+    #[must_use]
+    pub fn state(&self) -> Option<State> {
+        State::ALL.get(usize::from(self.flags >> STATE_SHIFT)).copied()
     }
 
     /// Tells whether it is a session that counts.
@@ -89,7 +103,7 @@ impl Key {
 /// Names the catalogue by which keys were made: another version's say something else. What it
 /// cannot tell, such as a new rule of what counts, is found when all records are read.
 pub(super) fn catalogue() -> [u8; 16] {
-    let mut hash = Sha256::new();
+    let mut hash = Sha256::new_with_prefix([VERSION]);
     for desc in KINDS {
         let parent = desc.parent.map_or("", |parent| parent.field);
         for word in [desc.id, desc.day.unwrap_or_default(), parent] {
