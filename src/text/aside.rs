@@ -15,6 +15,8 @@ words! {
     pub STAMP_DO => "Hãy xem giá trị hiện nay của bản ghi, rồi sửa lại nếu cần.", "Look at the record as it is now and correct it if needed.";
     pub STEP => "Trung tâm giữ riêng: vai trò của bạn không được chuyển trạng thái này", "Kept aside by HQ: your role may not set this state";
     pub STEP_DO => "Hãy để người duyệt quyết định; số liệu bạn ghi vẫn còn.", "Let a reviewer decide; what you wrote is kept.";
+    pub OWN => "Trung tâm giữ riêng: bạn duyệt bản ghi do chính mình lập", "Kept aside by HQ: you approved a record of your own";
+    pub OWN_DO => "Hãy để người khác duyệt; số liệu bạn ghi vẫn còn.", "Let somebody else approve it; what you wrote is kept.";
     pub REVOKED => "Trung tâm giữ riêng: máy hoặc tài khoản đã bị thu hồi trước khi bản ghi đến", "Kept aside by HQ: the tablet or account was revoked before it arrived";
     pub REVOKED_DO => "Hãy liên hệ quản trị để xác nhận bản ghi là của bạn.", "Contact the administrator to confirm that it is yours.";
     pub CLOSED => "Trung tâm giữ riêng: kỳ báo cáo này đã khóa", "Kept aside by HQ: this reporting period is closed";
@@ -33,6 +35,7 @@ pub fn of_objection(objection: Objection) -> (Phrase, Phrase) {
         Objection::ForeignAuthor => (AUTHOR, AUTHOR_DO),
         Objection::StampBack => (STAMP, STAMP_DO),
         Objection::StepRefused | Objection::PhaseRefused => (STEP, STEP_DO),
+        Objection::OwnRecord => (OWN, OWN_DO),
         Objection::Revoked => (REVOKED, REVOKED_DO),
         Objection::PeriodClosed => (CLOSED, CLOSED_DO),
         Objection::Misplaced => (PLACE, PLACE_DO),

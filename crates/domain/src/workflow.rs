@@ -61,6 +61,28 @@ impl Workflow {
         }
     }
 
+    /// Whether this version knows the phase; a newer one may have more.
+    pub fn knows(&self, phase: &str) -> bool {
+        phase == self.first || self.steps.iter().any(|step| [step.from, step.to].contains(&phase))
+    }
+
+    /// Whether somebody in this role may move a record from one phase to another in one act: by a
+    /// step, or by several that are all the person's, as an act that was long offline may hold.
+    pub fn leads(&self, from: &str, to: &str, role: Role) -> bool {
+        let mut reached = vec![from];
+        let mut at = 0;
+        while let Some(current) = reached.get(at).copied().filter(|phase| *phase != to) {
+            let out = |step: &&PhaseStep| step.from == current && role.may(step.right);
+            for step in self.steps.iter().filter(out) {
+                if !reached.contains(&step.to) {
+                    reached.push(step.to);
+                }
+            }
+            at += 1;
+        }
+        reached.contains(&to)
+    }
+
     /// Whether somebody in this role may ever move a record to this phase, from wherever: what can be
     /// asked where it is not known in which phase the record was.
     pub fn may_reach(&self, to: &str, role: Role) -> bool {
@@ -95,5 +117,21 @@ mod tests {
         }
         let jump = workflow.judge(Some("NOP_HO_SO"), "CONG_NHAN", Role::HqClerk);
         assert_eq!(jump, Err(StepRefusal::NoSuchStep));
+    }
+    #[test]
+    fn an_act_may_hold_several_steps_of_the_own_role_and_none_of_another() {
+        let workflow = SAFETY_EVALUATION.workflow.expect("it has phases");
+        for (from, to, role, leads) in [
+            ("DA_DANG_KY", "NOP_HO_SO", Role::Officer, true),
+            ("BO_SUNG", "NOP_HO_SO", Role::Officer, true),
+            ("NOP_HO_SO", "NOP_HO_SO", Role::Officer, true),
+            ("CONG_AN_THAM_DINH", "TU_DANH_GIA", Role::Officer, false),
+            ("NOP_HO_SO", "DA_DANG_KY", Role::Officer, false),
+            ("NOP_HO_SO", "CONG_NHAN", Role::HqClerk, true),
+            ("DA_DANG_KY", "CONG_NHAN", Role::HqClerk, false),
+            ("DA_DANG_KY", "KHONG_CO", Role::Supervisor, false),
+        ] {
+            assert_eq!(workflow.leads(from, to, role), leads, "{from} {to} {role:?}");
+        }
     }
 }

@@ -1,15 +1,17 @@
 //! One request and its answer: HQ's walk through its store.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use camket_domain::{AreaId, RecordId};
 
 use super::closed;
 use super::plan::{merge, plan_push, sequence};
 use super::rows::{Accepted, AreaHead, Aside, Caller, InstanceRow, Sequenced};
+use super::steps;
 use super::store::{HqStore, HqTransaction, News};
 use crate::batch::BATCH_OPS_MAX;
 use crate::id::SetDigest;
+use crate::merge::RecordState;
 use crate::mutants::{Mutant, planted};
 use crate::protocol::{
     Batch, CLOCK_FENCE, Cursor, OFFERS_MAX, Offer, Page, SyncAnswer, SyncRequest, Verdict,
@@ -115,10 +117,13 @@ async fn take<T: HqTransaction>(
     let mut aside = plan.aside;
     for (area, accepted) in by_area {
         let head = tx.lock_area(&area).await?;
-        let (accepted, late) = part_closed(tx, &area, accepted).await?;
+        let before = tx.records(&area, &closed::concerned(&accepted)).await?;
+        let (accepted, refused) = steps::part(caller, accepted, &before);
+        aside.extend(refused);
+        let (accepted, late) = part_closed(tx, &area, accepted, &before).await?;
         aside.extend(late);
         if !accepted.is_empty() {
-            put(tx, &area, head, accepted, now_ms).await?;
+            put(tx, &area, (head, before), accepted, now_ms).await?;
         }
     }
     if !aside.is_empty() {
@@ -138,14 +143,14 @@ async fn part_closed<T: HqTransaction>(
     tx: &mut T,
     area: &AreaId,
     accepted: Vec<Accepted>,
+    records: &BTreeMap<RecordId, RecordState>,
 ) -> Result<(Vec<Accepted>, Vec<Aside>), T::Error> {
     let closed = tx.closed_periods(area).await?;
     if closed.is_empty() {
         return Ok((accepted, Vec::new()));
     }
-    let records = tx.records(area, &closed::concerned(&accepted)).await?;
-    let parents = tx.records(area, &closed::parents(&accepted, &records)).await?;
-    Ok(closed::part(accepted, records, &parents, &closed))
+    let parents = tx.records(area, &closed::parents(&accepted, records)).await?;
+    Ok(closed::part(accepted, records.clone(), &parents, &closed))
 }
 
 /// Puts changes at the end of an area's order.
@@ -156,21 +161,20 @@ pub async fn place<T: HqTransaction>(
     now_ms: u64,
 ) -> Result<(), T::Error> {
     let head = tx.lock_area(area).await?;
-    put(tx, area, head, accepted, now_ms).await
+    let before = tx.records(area, &closed::concerned(&accepted)).await?;
+    put(tx, area, (head, before), accepted, now_ms).await
 }
 
-/// The same in an area that is locked.
+/// The same in an area that is locked, upon what its records were.
 async fn put<T: HqTransaction>(
     tx: &mut T,
     area: &AreaId,
-    head: AreaHead,
+    (head, before): (AreaHead, BTreeMap<RecordId, RecordState>),
     accepted: Vec<Accepted>,
     now_ms: u64,
 ) -> Result<(), T::Error> {
     let (head, changes) = sequence(head, accepted);
-    let ids: BTreeSet<RecordId> = changes.iter().map(|one| one.change.record).collect();
-    let ids: Vec<RecordId> = ids.into_iter().collect();
-    let updated = merge(tx.records(area, &ids).await?, &changes);
+    let updated = merge(before, &changes);
     tx.append(area, head, &changes, &updated, now_ms).await
 }
 

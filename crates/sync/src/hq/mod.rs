@@ -9,6 +9,7 @@ mod letter;
 mod objection;
 mod plan;
 mod rows;
+mod steps;
 mod store;
 
 pub use closed::counts_in;

@@ -13,10 +13,12 @@ pub enum Objection {
     ForeignAuthor,
     /// The stamp is not later than the one before it, or than a value that it replaces.
     StampBack,
-    /// It moves a record to a state to which the author's role may not move any.
+    /// It moves a record, or takes one away, as no step of the author's role does.
     StepRefused,
-    /// It moves a matter to a phase to which the author's role may not move any.
+    /// It moves a matter on as no steps of the author's role do.
     PhaseRefused,
+    /// Its author approves what the same person recorded.
+    OwnRecord,
     /// The device, or the author's account, was revoked before it arrived.
     Revoked,
     /// It would change what counts in a period whose records are closed.
@@ -28,13 +30,14 @@ pub enum Objection {
 
 impl Objection {
     /// All of them, for catalogues.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::OutOfScope,
         Self::UnknownArea,
         Self::ForeignAuthor,
         Self::StampBack,
         Self::StepRefused,
         Self::PhaseRefused,
+        Self::OwnRecord,
         Self::Revoked,
         Self::PeriodClosed,
         Self::Misplaced,
@@ -50,6 +53,7 @@ impl Objection {
             Self::StampBack => "quarantine.stamp_back",
             Self::StepRefused => "quarantine.step_refused",
             Self::PhaseRefused => "quarantine.phase_refused",
+            Self::OwnRecord => "quarantine.own_record",
             Self::Revoked => "quarantine.revoked",
             Self::PeriodClosed => "quarantine.period_closed",
             Self::Misplaced => "quarantine.misplaced",
@@ -71,6 +75,7 @@ impl Objection {
             Self::ForeignAuthor => "hint.ask_both_people",
             Self::StampBack => "hint.compare_values",
             Self::StepRefused | Self::PhaseRefused => "hint.let_a_reviewer_decide",
+            Self::OwnRecord => "hint.let_another_person_approve",
             Self::Revoked => "hint.ask_the_officer",
             Self::PeriodClosed => "hint.release_as_correction",
             Self::Misplaced => "hint.record_again_where_it_is_kept",
@@ -85,6 +90,7 @@ impl Objection {
             Self::OutOfScope
             | Self::StepRefused
             | Self::PhaseRefused
+            | Self::OwnRecord
             | Self::Revoked
             | Self::PeriodClosed
             | Self::Misplaced => Quarantine::OutOfScope,

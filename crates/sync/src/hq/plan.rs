@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use camket_domain::state::{STATE, STEPS, State};
-use camket_domain::{AreaId, RecordId, Right, Role, kind};
+use camket_domain::{AreaId, RecordId, kind};
 
 use super::objection::Objection;
 use super::rows::{Accepted, AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};
-use crate::change::{Change, Op};
+use crate::change::Change;
 use crate::merge::RecordState;
 use crate::mutants::{Mutant, planted};
 use crate::protocol::{Batch, Verdict};
@@ -93,10 +92,6 @@ fn objection(
         Some(Objection::OutOfScope)
     } else if is_stamped_back(row, change) {
         Some(Objection::StampBack)
-    } else if is_refused_step(caller.role, change) {
-        Some(Objection::StepRefused)
-    } else if is_refused_phase(caller.role, change) {
-        Some(Objection::PhaseRefused)
     } else {
         None
     }
@@ -107,38 +102,6 @@ fn objection(
 #[must_use]
 pub fn is_misplaced(change: &Change) -> bool {
     kind(&change.kind).is_some_and(|desc| !desc.may_lie_in(&change.area))
-}
-
-/// Tells whether a change moves its record to a state to which no step of the role leads.
-///
-/// Where the record stood is not asked: two people may have moved it without knowing of each other,
-/// and then the merge keeps both for a person to settle. A state or a kind of a newer version passes.
-fn is_refused_step(role: Role, change: &Change) -> bool {
-    let leads = |to: State| {
-        let begins = to == State::Draft && role.may(Right::Record);
-        begins || STEPS.iter().any(|step| step.to == to && role.may(step.right))
-    };
-    let has_states = kind(&change.kind).is_some_and(|desc| !desc.states.is_empty());
-    let mut moves = change.ops.iter().filter(|op| has_states && op.path == STATE);
-    moves.any(|op| match &op.op {
-        Op::Set(value) => value.as_text().and_then(State::from_code).is_some_and(|to| !leads(to)),
-        Op::Clear => !leads(State::Draft),
-        Op::Touch => false,
-    })
-}
-
-/// Tells whether a change moves its matter on to a phase to which no step of the role leads.
-///
-/// As with states, where the matter stood is not asked. A record that begins in a phase moves
-/// nothing: it tells what a paper of long ago says, and counts as approved once it was reviewed.
-fn is_refused_phase(role: Role, change: &Change) -> bool {
-    let Some(workflow) = kind(&change.kind).and_then(|desc| desc.workflow) else { return false };
-    let mut moves = change.ops.iter().filter(|op| op.path == workflow.field && !op.seen.is_empty());
-    moves.any(|op| match &op.op {
-        Op::Set(value) => value.as_text().is_some_and(|to| !workflow.may_reach(to, role)),
-        Op::Clear => !workflow.may_reach(workflow.first, role),
-        Op::Touch => false,
-    })
 }
 
 /// Tells whether a stamp is no later than its instance's last one, or than a value it replaces.

@@ -280,9 +280,9 @@ fn foreign_step(
     let workflow = kind.workflow?;
     let role = service.profile()?.role;
     let to = fields.text(workflow.field).unwrap_or(workflow.first);
-    let is_moved = before.text(workflow.field).unwrap_or(workflow.first) != to;
-    let is_foreign = is_moved && !workflow.may_reach(to, role);
-    is_foreign.then(|| Finding::error(workflow.field, FindingCode::NotYoursToDecide))
+    let from = before.text(workflow.field).unwrap_or(workflow.first);
+    (!workflow.leads(from, to, role))
+        .then(|| Finding::error(workflow.field, FindingCode::NotYoursToDecide))
 }
 
 /// Tells whether a doubt was confirmed when the record was saved before: a correction asks only

@@ -144,7 +144,10 @@ impl World {
                 Objection::Misplaced => !is_astray(&aside.change),
                 // Who forged an author was somebody else.
                 Objection::Revoked => is_honest && !self.has_revoked(author),
-                Objection::StepRefused | Objection::PhaseRefused | Objection::PeriodClosed => true,
+                Objection::StepRefused
+                | Objection::PhaseRefused
+                | Objection::OwnRecord
+                | Objection::PeriodClosed => true,
             };
             if alarm {
                 let detail = format!("{:?} is kept aside: {:?}", aside.id, aside.reason);
