@@ -135,3 +135,8 @@ pub fn Field(
 pub(super) fn remark(words: Sentence, class: &'static str) -> impl IntoView {
     view! { <p class=class>{icon(Icon::Warning)}<span>{t(words)}</span></p> }
 }
+
+/// The same as a part of a line, where no paragraph may stand: inside a label.
+pub fn error_line(words: Sentence) -> impl IntoView {
+    view! { <span class="field-error">{icon(Icon::Warning)}<span>{t(words)}</span></span> }
+}

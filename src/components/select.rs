@@ -1,5 +1,6 @@
 //! The browser's own select: many choices in the room of one line.
 
+use crate::components::{error_line, fresh_id};
 use crate::text::{Sentence, t};
 use camket_view::prelude::*;
 
@@ -31,7 +32,13 @@ pub fn Select(
     #[prop(into)]
     chosen: Signal<String>,
     #[prop(into)] on_change: Callback<String>,
+    /// What is wrong with the choice and how to mend it.
+    #[prop(optional, into)]
+    error: Signal<Option<Sentence>>,
 ) -> impl IntoView {
+    let problem = fresh_id("select-problem");
+    let described = problem.clone();
+    let is_wrong = move || error.with(Option::is_some);
     let option = move |(code, words): (String, Sentence)| {
         let mine = code.clone();
         view! {
@@ -50,9 +57,17 @@ pub fn Select(
     view! {
         <label class="select">
             <span class="field-label">{t(label)}</span>
-            <select class="input" on:change:target=move |event| on_change.run(event.target().value())>
+            <select
+                class="input"
+                aria-invalid=move || is_wrong().then_some("true")
+                aria-describedby=move || is_wrong().then(|| described.clone())
+                on:change:target=move |event| on_change.run(event.target().value())
+            >
                 {groups.into_iter().filter(|group| !group.options.is_empty()).map(group).collect_view()}
             </select>
+            <span class="field-problem" id=problem aria-live="polite">
+                {move || error.get().map(error_line)}
+            </span>
         </label>
     }
 }

@@ -35,6 +35,7 @@ words! {
         "Có người vừa sửa bản nháp này. Hãy tải lại; phần bạn đang gõ vẫn còn trên màn hình để chép lại.",
         "Somebody has just written this draft. Load it again; what you typed is still on the screen to copy.";
     pub REPORT_NUMBER_TAKEN => "Số này đã dùng trong năm.", "This number is taken in the year.";
+    pub RECORD_INVALID => "Quy tắc của loại bản ghi này không cho phép như vậy. Hãy tải lại trang rồi xem lại từng ô.", "The rules of this kind do not allow it. Load the page again and look at each field.";
     pub LOGIN_TAKEN =>
         "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.",
         "Somebody signs in as this already. Choose another log-in.";
@@ -42,7 +43,7 @@ words! {
     pub TOO_LONG => "Nội dung dài quá mức cho phép. Hãy rút ngắn.", "The text is too long. Shorten it.";
 }
 
-const CODES: [(&str, Phrase); 17] = [
+const CODES: [(&str, Phrase); 18] = [
     ("review.no_such_step", NO_SUCH_STEP),
     ("review.not_yours", NOT_YOURS),
     ("review.own_record", OWN_RECORD),
@@ -57,6 +58,7 @@ const CODES: [(&str, Phrase); 17] = [
     ("report.not_issued", REPORT_NOT_ISSUED),
     ("report.stale", REPORT_STALE),
     ("report.number_taken", REPORT_NUMBER_TAKEN),
+    ("record.invalid", RECORD_INVALID),
     ("body.too_large", TOO_LONG),
     ("login.taken", LOGIN_TAKEN),
     ("parameter.malformed", MALFORMED),

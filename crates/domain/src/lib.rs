@@ -13,6 +13,7 @@ pub mod evaluation;
 pub mod fact;
 pub mod field;
 pub mod finding;
+pub mod handling;
 pub mod kind;
 pub mod kinds;
 pub mod line;

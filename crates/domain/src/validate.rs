@@ -67,6 +67,19 @@ pub fn validate(kind: &KindDesc, view: &dyn View, context: &Context<'_>) -> Vec<
     findings
 }
 
+/// The errors that an act adds to a record: those that it has afterwards and had not before. What was
+/// wrong already is no reason to refuse the act.
+pub fn added_errors(
+    kind: &KindDesc,
+    before: &dyn View,
+    after: &dyn View,
+    context: &Context<'_>,
+) -> Vec<Finding> {
+    let old = validate(kind, before, context);
+    let new = validate(kind, after, context).into_iter();
+    new.filter(|it| it.severity == Severity::Error && !old.contains(it)).collect()
+}
+
 /// Asks about each of the other records of the kind that probably tells of the same thing.
 ///
 /// The caller narrows the others, say to those of the same day, before it asks.

@@ -43,50 +43,71 @@ pub struct Present<'a> {
     pub closed: &'a [Span],
 }
 
+/// What an act makes of one record.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// The record: the act's own, or one of its others.
+    pub record: RecordId,
+    /// What changes; nothing if empty.
+    pub ops: Vec<FieldOp>,
+}
+
 impl DeskAct<'_> {
-    /// Changes a record as `decide` says of its present state, or says why not. Answers the place of
-    /// the change in its area's sequence.
+    /// Changes a record, and others with it, as `decide` says of their present state, or says why
+    /// not. All of it or nothing. Answers the place of the record's last change in its area's
+    /// sequence.
     pub async fn put(
         self,
         app: &App,
         caller: &Caller,
         (area, id): (&AreaId, RecordId),
-        decide: impl FnOnce(Present<'_>) -> Result<Vec<FieldOp>, Failure>,
+        decide: impl FnOnce(Present<'_>) -> Result<Vec<Edit>, Failure>,
     ) -> Result<u64, Failure> {
         let now_ms = app.clock.now_ms();
         let mut tx = app.db.write().await?;
-        let (instance, row) = tx.desk(caller.person).await?;
+        let (instance, mut row) = tx.desk(caller.person).await?;
         // From here on nobody else changes a record of the area.
         let head = tx.lock_area(area).await?;
         let named: Vec<_> = [id].iter().chain(self.others).copied().collect();
-        let mut others = HqTransaction::records(&mut tx, area, &named).await?;
-        let state = others.remove(&id);
-        let state = state.filter(|state| !state.is_deleted()).ok_or(Failure::RecordUnknown)?;
-        if let Some(seen) = self.seen
-            && tx.last_seq(area, id).await? != seen
-        {
+        let mut states = HqTransaction::records(&mut tx, area, &named).await?;
+        states.retain(|_, state| !state.is_deleted());
+        let state = states.get(&id).ok_or(Failure::RecordUnknown)?;
+        let last = tx.last_seq(area, id).await?;
+        if self.seen.is_some_and(|seen| seen != last) {
             drop(tx);
-            let paths = changed_after(app, area, id, seen).await?;
+            let paths = changed_after(app, area, id, self.seen.unwrap_or_default()).await?;
             return Err(ReviewRefusal::Stale(paths).into());
         }
         let closed = tx.closed_periods(area).await?;
-        let ops = decide(Present { state: &state, others: &others, closed: &closed })?;
-        let change =
-            write((instance, &row), caller.person, (id, &state), ops, now_ms.unsigned_abs());
-        let accepted = Accepted { id: change.id(), change };
-        let row = InstanceRow {
-            last_n: accepted.change.n,
-            last_id: accepted.id,
-            last_stamp: accepted.change.stamp(),
-            ..row
-        };
-        place(&mut tx, area, vec![accepted], now_ms.unsigned_abs()).await?;
+        let edits = decide(Present { state, others: &states, closed: &closed })?;
+        let edits = edits.into_iter().filter(|edit| !edit.ops.is_empty());
+        let (mut accepted, mut seq) = (Vec::new(), last);
+        for Edit { record, ops } in edits {
+            let state = states.get(&record).ok_or(Failure::RecordUnknown)?;
+            let record = (record, state);
+            let change = write((instance, &row), caller.person, record, ops, now_ms.unsigned_abs());
+            let one = Accepted { id: change.id(), change };
+            row = after(row, &one);
+            accepted.push(one);
+            if record.0 == id {
+                seq = head.seq + accepted.len() as u64;
+            }
+        }
+        let changed: Vec<RecordId> = accepted.iter().map(|one| one.change.record).collect();
+        place(&mut tx, area, accepted, now_ms.unsigned_abs()).await?;
         tx.put_instance(instance, row).await?;
-        let subject = format!("{area}/{id} {}", self.detail);
-        tx.note_action(self.action, caller.person, &subject, self.note, now_ms).await?;
+        for record in changed {
+            let subject = format!("{area}/{record} {}", self.detail);
+            tx.note_action(self.action, caller.person, &subject, self.note, now_ms).await?;
+        }
         Tx::commit(tx).await?;
-        Ok(head.seq + 1)
+        Ok(seq)
     }
+}
+
+/// A chain after its next change.
+fn after(row: InstanceRow, Accepted { change, id }: &Accepted) -> InstanceRow {
+    InstanceRow { last_n: change.n, last_id: *id, last_stamp: change.stamp(), ..row }
 }
 
 /// The change of an act: later than everything that it replaces, whatever tablets' clocks showed.

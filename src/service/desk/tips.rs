@@ -54,6 +54,8 @@ pub struct Opening {
     pub reason: String,
 }
 
+    /// The tip of the same area that it repeats.
+    pub repeats: Option<String>,
 /// What the desk does with a tip; what is none stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TipAct {

@@ -102,6 +102,10 @@ pub enum Failure {
     /// Another account signs in as this.
     #[error("another account has this login")]
     LoginTaken,
+    /// An act would leave the record with something that the rules of its kind call wrong, at this
+    /// path.
+    #[error("the rules of the kind speak against it")]
+    RecordInvalid(String),
     /// No such account, or not the caller's to manage: the two look the same.
     #[error("no such account to manage")]
     PersonUnknown,
@@ -231,6 +235,7 @@ impl Failure {
             Failure::PersonUnknown => (StatusCode::NOT_FOUND, "person.unknown"),
             Failure::RecoveryForeign => (StatusCode::UNPROCESSABLE_ENTITY, "recovery.foreign"),
             Failure::SnapshotGone => (StatusCode::NOT_FOUND, "snapshot.gone"),
+            Failure::RecordInvalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "record.invalid"),
             Failure::AttachmentUnknown => (StatusCode::NOT_FOUND, "attachment.unknown"),
             Failure::AttachmentIncomplete { .. } => {
                 (StatusCode::NOT_FOUND, "attachment.incomplete")
@@ -301,6 +306,7 @@ impl IntoResponse for Failure {
         };
         let problem = Problem { code: code.to_owned(), detail: self.to_string(), field, paths };
         let mut response = (status, Json(problem)).into_response();
+            Failure::RecordInvalid(path) => (Some(path.clone()), Vec::new()),
         if let Some(seconds) = self.retry_after_s() {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -59,6 +59,7 @@ const CATALOGUE: &[(Failure, u16, &str)] = &[
     (Failure::MethodUnknown, 405, "method.unknown"),
     (Failure::FileUnknown, 404, "file.unknown"),
     (Failure::TipNotSealed, 404, "tip.not_sealed"),
+    (Failure::RecordInvalid(String::new()), 422, "record.invalid"),
     (Failure::Busy, 503, "hq.busy"),
     (Failure::Store(StoreError::Missing), 500, "hq.failed"),
     (Failure::Broken("x"), 500, "hq.failed"),

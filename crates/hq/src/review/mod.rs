@@ -14,7 +14,7 @@ use judge::{Case, judge};
 
 use crate::app::App;
 use crate::auth::Caller;
-use crate::desk_act::{DeskAct, Present};
+use crate::desk_act::{DeskAct, Edit, Present};
 use crate::failure::Failure;
 use crate::store::Action;
 
@@ -57,7 +57,7 @@ pub async fn review(
     let decide = |Present { state, others, closed }: Present<'_>| {
         let original = original.and_then(|other| others.get(&other));
         let case = Case { state, original, reviewer: reviewer(caller, state) };
-        Ok(judge(&case, closed, wanted)?)
+        Ok(vec![Edit { record: id, ops: judge(&case, closed, wanted)? }])
     };
     act.put(app, caller, (area, id), decide).await
 }

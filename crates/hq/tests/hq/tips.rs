@@ -22,6 +22,8 @@ on_both! {
     a_tip_is_opened_by_the_desk_alone_and_for_a_reason,
     a_new_key_is_the_present_one_and_old_tips_stay_with_the_old_one,
     the_desk_assesses_hands_over_and_links,
+    the_rules_of_the_kind_hold_at_the_desk,
+    an_act_and_its_link_are_one,
     whom_to_telephone_is_told_to_those_who_handle_tips,
 }
 
@@ -214,6 +216,46 @@ async fn whom_to_telephone_is_told_to_those_who_handle_tips(hq: TestHq) {
     assert_eq!(union.get("/api/tip-desk").await.refusal().1, "permission.refused");
     for (name, phone) in [("", "113"), ("Trực ban", "12"), ("Trực ban", "gọi 113"), ("x", "")]
     {
+async fn the_rules_of_the_kind_hold_at_the_desk(hq: TestHq) {
+    let (desk, _) = with_key(&hq, 1).await;
+    let (tip, earlier) = (record_tip(&hq, "T-1").await, record_tip(&hq, "T-0").await);
+    let path = format!("/api/tips/{KEPT}/{tip}");
+    let seen = desk.get(&path).await.good()["seen"].clone();
+    for (act, field) in [
+        (json!({ "phase": "DANG_XAC_MINH" }), "handed_to"),
+        (json!({ "worth": "TRUNG" }), "repeats"),
+    ] {
+        let mut act = act;
+        act["seen"] = seen.clone();
+        let refused = desk.post(&path, &act).await;
+        assert_eq!(refused.refusal(), (422, "record.invalid".to_owned()), "{act}");
+        assert_eq!(refused.json()["field"], field, "{act}");
+    }
+    assert_eq!(desk.get(&path).await.good()["seen"], seen, "nothing was written");
+    let act = json!({ "seen": seen, "worth": "TRUNG", "repeats": earlier.to_string() });
+    let seen = desk.post(&path, &act).await.good()["seen"].clone();
+    let fields = desk.get(&path).await.good()["record"]["fields"].clone();
+    assert_eq!(fields["repeats"]["v"], earlier.to_string());
+    let act = json!({ "seen": seen, "worth": "KHONG_GIA_TRI" });
+    desk.post(&path, &act).await.good();
+    let fields = desk.get(&path).await.good()["record"]["fields"].clone();
+    assert!(fields["repeats"].is_null(), "what does not apply any more is taken away");
+    let stranger = json!({ "seen": seen, "worth": "TRUNG", "repeats": "0".repeat(32) });
+    assert_eq!(desk.post(&path, &stranger).await.refusal().1, "review.stale");
+}
+
+async fn an_act_and_its_link_are_one(hq: TestHq) {
+    let (desk, _) = with_key(&hq, 1).await;
+    let tip = record_tip(&hq, "T-1").await;
+    let path = format!("/api/tips/{KEPT}/{tip}");
+    let seen = desk.get(&path).await.good()["seen"].clone();
+    let act = json!({ "seen": seen, "worth": "CO_GIA_TRI", "case": "0".repeat(32) });
+    assert_eq!(desk.post(&path, &act).await.refusal().1, "record.unknown");
+    let now = desk.get(&path).await.good();
+    assert_eq!(now["seen"], seen, "a case that is not there leaves the tip alone");
+    assert!(now["record"]["fields"]["worth"].is_null());
+}
+
         let bad = json!({ "duty": [{ "name": name, "phone": phone }] });
         assert_eq!(desk.put("/api/tip-desk/duty", &bad).await.refusal().1, "body.malformed");
     }

@@ -1,5 +1,6 @@
 //! The tip desk: tips of a year, one opened for a reason, the keys with which they are opened.
 
+mod acts;
 mod duty;
 mod keys;
 mod one;

@@ -2,6 +2,7 @@
 //!
 //! Nothing sealed is told here: it is given out by `open` alone, after who and why are written down.
 
+mod decide;
 pub mod one;
 pub mod open;
 

@@ -5,19 +5,18 @@ use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use camket_domain::kinds::case_result::CASE_RESULT;
-use camket_domain::kinds::tip::{RECEIVERS, RESULTS, TIP, UNASSESSED, WORTHS};
-use camket_domain::{AreaId, Date, RecordId, View};
-use camket_sync::FieldOp;
-use camket_sync::hq::counts_in;
+use camket_domain::handling::Handling;
+use camket_domain::kinds::tip::TIP;
+use camket_domain::{AreaId, RecordId, View};
 use serde::{Deserialize, Serialize};
 
+use super::decide::{Links, decide};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::body;
 use crate::desk_act::{DeskAct, Present};
 use crate::failure::Failure;
-use crate::review::{ReviewRefusal, judge_phase, phases};
+use crate::review::phases;
 use crate::routes::records::one::{RecordDetail, named, show};
 use crate::store::{Action, Record};
 
@@ -51,15 +50,17 @@ pub struct TipAct {
     /// Place of the last change that the desk has seen.
     seen: u64,
     /// What the tip is worth.
-    worth: Option<String>,
+    pub(super) worth: Option<String>,
     /// Who takes it over.
     handed_to: Option<String>,
     /// What came of it.
     result: Option<String>,
     /// The phase to move it to.
-    phase: Option<String>,
+    pub(super) phase: Option<String>,
+    /// The tip of the same area that it repeats.
+    pub(super) repeats: Option<String>,
     /// A case of the same area to which it led.
-    case: Option<String>,
+    pub(super) case: Option<String>,
 }
 
 /// Answer of `POST /api/tips/{area}/{id}`.
@@ -106,18 +107,21 @@ pub async fn post(
     let (area, id) = named(&caller, path)?;
     let act: TipAct = body::json(&headers, body).await?;
     tip_of(&app, &area, id).await?;
-    let mut seen = act.seen;
-    if act.changes_the_tip() {
-        let now_ms = app.clock.now_ms();
-        let detail = act.detail();
-        let desk_act = desk_act(&detail, Some(act.seen));
-        let decide = |present: Present<'_>| decide(&act, &caller, present, now_ms);
-        seen = desk_act.put(&app, &caller, (&area, id), decide).await?;
-    }
-    if let Some(case) = &act.case {
-        let case = case.parse().map_err(|_| Failure::BodyMalformed)?;
-        link(&app, &caller, &area, id, case).await?;
-    }
+    let links = Links::of(&act)?;
+    let (now_ms, detail) = (app.clock.now_ms(), act.detail());
+    let others = links.all();
+    let desk_act = DeskAct {
+        action: Action::HandleTip,
+        detail: &detail,
+        note: "",
+        seen: Some(act.seen),
+        others: &others,
+    };
+    let decide = |present: Present<'_>| {
+        let by = (caller.role, caller.name.as_str());
+        Ok(decide(&act, &links, id, present, by, now_ms)?)
+    };
+    let seen = desk_act.put(&app, &caller, (&area, id), decide).await?;
     Ok(Json(Handled { area: area.to_string(), id: id.to_string(), seen }))
 }
 
@@ -128,92 +132,24 @@ pub(super) async fn tip_of(app: &App, area: &AreaId, id: RecordId) -> Result<Rec
     tip.ok_or(Failure::RecordUnknown)
 }
 
-fn desk_act(detail: &str, seen: Option<u64>) -> DeskAct<'_> {
-    DeskAct { action: Action::HandleTip, detail, note: "", seen, others: &[] }
-}
-
 impl TipAct {
-    /// What changes, each with the codes that may stand there.
-    fn choices(&self) -> [(&'static str, &Option<String>, &'static [&'static str]); 3] {
-        [
-            ("worth", &self.worth, WORTHS),
-            ("handed_to", &self.handed_to, RECEIVERS),
-            ("result", &self.result, RESULTS),
-        ]
+    /// What changes of the tip itself, beside its phase.
+    pub(super) fn handling(&self, repeats: Option<RecordId>) -> Handling<'_> {
+        Handling {
+            worth: self.worth.as_deref(),
+            handed_to: self.handed_to.as_deref(),
+            result: self.result.as_deref(),
+            repeats,
+        }
     }
 
-    fn changes_the_tip(&self) -> bool {
-        self.phase.is_some() || self.choices().iter().any(|(_, code, _)| code.is_some())
-    }
-
-    /// The codes, for the audit.
+    /// The codes, and what it is linked to, for the audit.
     fn detail(&self) -> String {
-        let codes = self.choices().into_iter().filter_map(|(_, code, _)| code.as_deref());
-        codes.chain(self.phase.as_deref()).collect::<Vec<_>>().join(" ")
+        let codes = [&self.worth, &self.handed_to, &self.result, &self.phase];
+        let codes = codes.into_iter().flatten().cloned();
+        let named = [("repeats", &self.repeats), ("case", &self.case)];
+        let named = named.into_iter().filter_map(|(field, id)| Some((field, id.as_ref()?)));
+        let named = named.map(|(field, id)| format!("{field}={id}"));
+        codes.chain(named).collect::<Vec<_>>().join(" ")
     }
-}
-
-/// The operations of an act: with a worth goes who assessed it and when, with a receiver when it was
-/// handed over.
-fn decide(
-    act: &TipAct,
-    caller: &Caller,
-    Present { state, closed, .. }: Present<'_>,
-    now_ms: i64,
-) -> Result<Vec<FieldOp>, Failure> {
-    // Only the worth is counted; what else is said of a tip of a closed period alters no figure.
-    if act.worth.is_some() && counts_in(state, closed) {
-        return Err(ReviewRefusal::PeriodClosed.into());
-    }
-    let (mut draft, mut covered) = (state.to_draft(), Vec::new());
-    let today = Date::of_instant(now_ms);
-    for (field, code, known) in act.choices() {
-        let Some(code) = code else { continue };
-        if !known.contains(&code.as_str()) {
-            return Err(Failure::BodyMalformed);
-        }
-        covered.push(field);
-        draft.set(field, code.as_str());
-    }
-    if let Some(worth) = &act.worth {
-        covered.extend(["assessed_on", "assessed_by"]);
-        if worth == UNASSESSED {
-            draft.clear("assessed_on");
-            draft.clear("assessed_by");
-        } else {
-            draft.set("assessed_on", today);
-            draft.set("assessed_by", caller.name.as_str());
-        }
-    }
-    if act.handed_to.is_some() && state.text("handed_to").is_none() {
-        covered.extend(["handed_on", "handed_at"]);
-        draft.set("handed_on", today);
-        draft.set("handed_at", i64::from(Date::minute_of_instant(now_ms)));
-    }
-    if let Some(phase) = &act.phase {
-        let field = judge_phase(caller.role, state, phase)?;
-        covered.push(field);
-        draft.set(field, phase.as_str());
-    }
-    let ops = state.edit(&draft, &|path| covered.contains(&path));
-    if ops.is_empty() { Err(ReviewRefusal::NoSuchStep("phase").into()) } else { Ok(ops) }
-}
-
-/// Names a tip among those that led to a case.
-async fn link(
-    app: &App,
-    caller: &Caller,
-    area: &AreaId,
-    tip: RecordId,
-    case: RecordId,
-) -> Result<(), Failure> {
-    let path = format!("tips/{tip}");
-    let decide = |Present { state, .. }: Present<'_>| {
-        if state.kind() != CASE_RESULT.id {
-            return Err(Failure::RecordUnknown);
-        }
-        let draft = state.to_draft().with(&path, true);
-        Ok(state.edit(&draft, &|it| it == path))
-    };
-    desk_act(&path, None).put(app, caller, (area, case), decide).await.map(drop)
 }
