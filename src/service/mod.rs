@@ -35,7 +35,7 @@ pub use carry::{Carriers, CarryProblem, carriers};
 pub use desk::{Account, DeskDevice, NewAccount};
 pub use desk::{
     ClosedPeriod, Desk, DeskProblem, DeskRecord, Dossier, DossierAct, DossierOp, FigureId, Figures,
-    FiguresQuery, FileFormat, FrozenPage, FrozenRecord, Incident, IncidentSaid, KeptAside, Month,
+    FiguresQuery, FileFormat, FrozenPage, FrozenRecord, Incident, IncidentSaid, KeptAside, MadeKey, Month,
     Opening, PASSPHRASE_CHARS_MIN, PeriodOrder, Plan, PlanTarget, Queue, QueueCount, QueueQuery,
     Queued, RecordsPage, RecordsQuery, Report, ReportBody, ReportFigure, ReportHead, ReportOrder,
     ReportParagraph, ReportPart, ReportState, ReportVersion, ReviewAct, ReviewDetail, Rival,
@@ -86,7 +86,7 @@ pub struct Parts {
     problem: RwSignal<Option<ActProblem>>,
     desk: Desk,
     /// What this tablet knows of the tip desk.
-    tip_desk: RwSignal<TipDesk>,
+    tip_desk: RwSignal<tips::KnownDesk>,
     syncing: StoredValue<sync::Pacer>,
     company: StoredValue<tabs::Company>,
     /// Books that were here and are not any more.
@@ -117,7 +117,7 @@ impl Service {
             told_aside: RwSignal::new(Vec::new()),
             problem: RwSignal::new(None),
             desk: Desk::new(),
-            tip_desk: RwSignal::new(TipDesk::default()),
+            tip_desk: RwSignal::new(tips::KnownDesk::default()),
             syncing: StoredValue::new(sync::Pacer::default()),
             company: StoredValue::new(tabs::Company::default()),
             gone: RwSignal::new(Gone::default()),

@@ -7,7 +7,8 @@ use camket_view::prelude::*;
 use super::carry::keep_keys;
 use super::loss::{canary_of, gone};
 use super::officers::{KnownOfficer, Profile, known_officers, profile_of, profile_of_known};
-use super::{Book, Service, TipDesk};
+use super::tips::KnownDesk;
+use super::{Book, Service};
 use crate::device::canary;
 use crate::device::crypto::random_bytes;
 use crate::device::preferences::{LockAfter, Preferences};
@@ -261,7 +262,7 @@ impl Service {
         }
         self.leave_tabs();
         self.book.set_value(Book::default());
-        self.tip_desk.set(TipDesk::default());
+        self.tip_desk.set(KnownDesk::default());
         self.drafts.set(Vec::new());
         self.told_aside.set(Vec::new());
         self.bump();

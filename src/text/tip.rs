@@ -20,7 +20,13 @@ words! {
     pub NO_KEY =>
         "Máy chưa có khóa của trực tin: nối mạng một lần rồi lưu lại. Chưa mất gì.",
         "This tablet has no key of the tip desk yet: go online once, then save again. Nothing is lost.";
-    pub KEY => "Niêm phong bằng khóa “{name}”, mã {id}", "Sealed to the key “{name}”, {id}";
+    pub KEY => "Niêm phong bằng khóa “{name}”, dãy số {figures}", "Sealed to the key “{name}”, {figures}";
+    pub NEW_KEY => "Trực tin có khóa mới “{name}”", "The tip desk has a new key, “{name}”";
+    pub NEW_KEY_WHY =>
+        "Gọi trực tin, đọc dãy số này cho nhau nghe. Khớp thì mới dùng; chưa so thì máy vẫn niêm phong bằng khóa cũ.",
+        "Telephone the tip desk and read these figures to each other. Use the key only if they match; until then this tablet seals to the old one.";
+    pub KEY_MATCHES => "Khớp, dùng khóa mới", "They match: use it";
+    pub KEY_DIFFERS => "Không khớp, giữ khóa cũ", "They differ: keep the old one";
     pub SEAL_REFUSED =>
         "Trình duyệt không niêm phong được. Chưa mất gì; thử lưu lại.",
         "The browser could not seal it. Nothing is lost; try to save again.";
@@ -30,6 +36,10 @@ words! {
     pub ONLY_HANDED_OVER =>
         "Tin về an ninh quốc gia: chỉ ghi đã chuyển, không ghi nội dung",
         "National security: only that it was handed over is noted, never what was told";
+    pub TOLD_IS_THERE =>
+        "Nội dung đã ghi trước khi chọn lĩnh vực này phải bỏ thì mới lưu được.",
+        "What was noted before this field was chosen must go before the tip can be saved.";
+    pub TAKE_AWAY_TOLD => "Bỏ nội dung đã ghi", "Take it away";
     pub BEARS_MARK =>
         "Nội dung có dấu độ mật: không được lưu trên máy này. Xóa phần đó.",
         "It bears a mark of secrecy and must not be kept on this tablet. Remove it.";

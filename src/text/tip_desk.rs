@@ -65,7 +65,21 @@ words! {
         "At least {n} characters, kept apart from the file. Without both nobody opens the tips again.";
     pub PASSPHRASE_SHORT => "Mật khẩu quá ngắn.", "The passphrase is too short.";
     pub MAKE_KEY => "Tạo khóa, tải tệp", "Make the key, get the file";
-    pub KEY_MADE => "Đã tạo khóa. Cất tệp vừa tải vào két.", "The key is made. Put the file into the safe.";
+    pub KEY_MADE =>
+        "Đã tạo khóa và lưu tệp. Chọn lại tệp đó để dùng khóa.",
+        "The key is made and its file saved. Choose the file again to use the key.";
+    pub FILE_AGAIN => "Chọn lại tệp của khóa “{name}”", "Choose the file of the key “{name}” again";
+    pub FILE_AGAIN_WHY =>
+        "Máy tính bảng chỉ nhận khóa khi tệp này mở được. Nhập mật khẩu rồi chọn tệp vừa lưu.",
+        "Tablets get the key only once this file opens. Type the passphrase, then choose the file just saved.";
+    pub KEY_PUBLISHED =>
+        "Tệp mở được, khóa đang dùng. Cất tệp vào két.",
+        "The file opens and the key is in use. Put the file into the safe.";
+    pub OTHER_KEY_FILE => "Đây là tệp của khóa khác.", "This is the file of another key.";
+    pub FIGURES => "Dãy số", "Figures";
+    pub FIGURES_WHY =>
+        "Khi cán bộ gọi hỏi, đọc dãy số này cho họ so với máy của họ.",
+        "When officers telephone, read them these figures to compare with their tablets.";
     pub TAKE_KEY => "Nhập khóa từ tệp", "Take a key from its file";
     pub TAKE_KEY_ABOUT =>
         "Để mở tin trên máy tính khác của trực tin. Nhập mật khẩu rồi chọn tệp.",

@@ -3,13 +3,24 @@
 //! The suite is that of [envelopes](crate::envelope). The private half is the desk's browser's: HQ
 //! neither makes nor keeps it, and the tablet cannot open what it has sealed.
 
-use camket_domain::AreaId;
+use camket_domain::{AreaId, RecordId};
+use sha2::{Digest, Sha256};
 
 use crate::codec::{DecodeError, Reader, Writer};
 use crate::envelope::KeyId;
 
-/// What is sealed; HPKE's `info`.
-pub const TIP_INFO: &[u8] = b"camket/tip/1";
+/// Since this version a tip's own id is bound to what is sealed of it.
+const SEAL_VERSION: u8 = 2;
+/// HPKE's `info`, by the version of the seal.
+const INFO: &[u8] = b"camket/tip/2";
+const INFO_1: &[u8] = b"camket/tip/1";
+/// First byte of a seal of version 1, which has no byte for its version: that of the ephemeral key.
+const UNCOMPRESSED: u8 = 4;
+/// What a key's figures are made from, before its point.
+const FINGERPRINT_INFO: &[u8] = b"camket/tip-key/1";
+/// Groups of a fingerprint, of four digits each: 80 bits, as much as two people compare by telephone.
+const FINGERPRINT_GROUPS: usize = 6;
+
 /// Longest narrative, in characters.
 pub const NARRATIVE_CHARS_MAX: usize = 2_000;
 /// Longest source, in characters.
@@ -72,10 +83,68 @@ impl Told {
     }
 }
 
-/// HPKE's `aad`: where the tip lies and to which key it is sealed.
+/// To which tip, and to which key, something is sealed.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding<'a> {
+    /// Where the tip lies.
+    pub area: &'a AreaId,
+    /// The tip.
+    pub record: RecordId,
+    /// The key.
+    pub key: KeyId,
+}
+
+/// What HPKE is given, beside the keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts<'a> {
+    /// `info`.
+    pub info: &'static [u8],
+    /// `aad`.
+    pub context: Vec<u8>,
+    /// The ephemeral key, the ciphertext and the tag; empty before anything is sealed.
+    pub bytes: &'a [u8],
+}
+
+impl Binding<'_> {
+    /// What a new seal is made with.
+    #[must_use]
+    pub fn to_seal(&self) -> Parts<'static> {
+        let area = self.area.as_str().as_bytes();
+        let context = [&self.key.0[..], self.record.bytes(), area].concat();
+        Parts { info: INFO, context, bytes: &[] }
+    }
+
+    /// What a seal is opened with, also one of the version that bound a tip's place alone; `None` for
+    /// one of a newer version.
+    #[must_use]
+    pub fn to_open<'s>(&self, sealed: &'s [u8]) -> Option<Parts<'s>> {
+        match sealed.split_first()? {
+            (&SEAL_VERSION, bytes) => Some(Parts { bytes, ..self.to_seal() }),
+            (&UNCOMPRESSED, _) => {
+                let context = [&self.key.0[..], self.area.as_str().as_bytes()].concat();
+                Some(Parts { info: INFO_1, context, bytes: sealed })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A seal as a record keeps it: its version, then what HPKE made.
 #[must_use]
-pub fn context(area: &AreaId, key: KeyId) -> Vec<u8> {
-    [&key.0[..], area.as_str().as_bytes()].concat()
+pub fn versioned(sealed: &[u8]) -> Vec<u8> {
+    [&[SEAL_VERSION], sealed].concat()
+}
+
+/// The figures by which two people compare a key: `0493 1277 …`.
+#[must_use]
+pub fn fingerprint(point: &[u8]) -> String {
+    let digest: [u8; 32] = Sha256::digest([FINGERPRINT_INFO, point].concat()).into();
+    let group = |bytes: &[u8]| {
+        let number = bytes.iter().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte));
+        format!("{:04}", number % 10_000)
+    };
+    let groups: Vec<String> = digest.chunks(4).take(FINGERPRINT_GROUPS).map(group).collect();
+    groups.join(" ")
 }
 
 #[cfg(test)]
@@ -100,7 +169,7 @@ mod tests {
     fn the_longest_fits_into_the_field_and_nothing_longer_is_read() {
         let longest =
             told(&"\u{10348}".repeat(NARRATIVE_CHARS_MAX), &"\u{10348}".repeat(SOURCE_CHARS_MAX));
-        let sealed = longest.encode().len() + crate::envelope::PUBLIC_KEY_BYTES + 16;
+        let sealed = longest.encode().len() + crate::envelope::PUBLIC_KEY_BYTES + 16 + 1;
         assert!(longest.fits() && sealed <= SEALED_BYTES_MAX);
         let longer = told(&"\u{10348}".repeat(NARRATIVE_CHARS_MAX + 1), "");
         assert!(!longer.fits() && Told::decode(&longer.encode()).is_err());
@@ -112,5 +181,43 @@ mod tests {
         for bad in [&[][..], &[0], &[TOLD_VERSION], &[TOLD_VERSION, 9, b'a'], &good[..2]] {
             assert!(Told::decode(bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn a_seal_belongs_to_one_tip_of_one_place_and_one_key() {
+        let (here, there) =
+            (AreaId::from("09454-2025~CONG_AN"), AreaId::from("09475-2025~CONG_AN"));
+        let binding = |area, record, key| {
+            let (record, key) = (RecordId([record; 16]), KeyId([key; 8]));
+            Binding { area, record, key }.to_seal().context
+        };
+        let all = [
+            binding(&here, 1, 1),
+            binding(&there, 1, 1),
+            binding(&here, 2, 1),
+            binding(&here, 1, 2),
+        ];
+        assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len());
+    }
+
+    #[test]
+    fn an_old_seal_is_told_from_a_new_one_and_both_from_one_of_tomorrow() {
+        let area = AreaId::from("09454-2025~CONG_AN");
+        let binding = Binding { area: &area, record: RecordId([1; 16]), key: KeyId([2; 8]) };
+        let new = versioned(&[4, 7, 7]);
+        let parts = binding.to_open(&new).expect("this version");
+        assert_eq!(parts, Parts { bytes: &[4, 7, 7], ..binding.to_seal() });
+        let old = binding.to_open(&[4, 7, 7]).expect("the version before");
+        assert_eq!((old.info, old.bytes), (INFO_1, &[4, 7, 7][..]));
+        assert_eq!(old.context, [&[2; 8][..], area.as_str().as_bytes()].concat());
+        assert_eq!((binding.to_open(&[3, 4]), binding.to_open(&[])), (None, None));
+    }
+
+    #[test]
+    fn a_fingerprint_is_said_in_groups_and_differs_with_the_key() {
+        let said = fingerprint(&[4; 65]);
+        assert_eq!(said.split(' ').count(), FINGERPRINT_GROUPS);
+        assert!(said.split(' ').all(|it| it.len() == 4 && it.bytes().all(|b| b.is_ascii_digit())));
+        assert_ne!(said, fingerprint(&[5; 65]));
     }
 }

@@ -9,6 +9,7 @@ mod query;
 mod records;
 mod reports;
 mod review;
+mod tip_keys;
 mod tips;
 mod value;
 
@@ -32,7 +33,8 @@ pub use reports::{
     ReportOrder, ReportParagraph, ReportPart, ReportState, ReportVersion,
 };
 pub use review::{Queue, QueueCount, QueueQuery, Queued, ReviewAct, ReviewDetail};
-pub use tips::{Opening, PASSPHRASE_CHARS_MIN, TipAct, TipDetail, TipProblem, picked_key_file};
+pub use tip_keys::{MadeKey, PASSPHRASE_CHARS_MIN, picked_key_file};
+pub use tips::{Opening, TipAct, TipDetail, TipProblem};
 
 use super::officers::{Profile, profile_of};
 use super::photos::{PhotoProblem, fetched, picture};

@@ -45,12 +45,24 @@ async function openDesk(tablet) {
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Tạo khóa, tải tệp" }).click(),
   ]);
+  const key = await file.path();
+  await readBack(page, key, "mật khẩu nào khác");
+  await page.getByText(/Không mở được: sai mật khẩu/).waitFor();
+  assert.equal(await page.getByText("Đang dùng", { exact: true }).count(), 0, "nobody may use it yet");
+  await readBack(page, key, PASSPHRASE);
   await page.getByText("Có ở đây", { exact: true }).waitFor();
   await page.getByLabel("Nơi trực").first().fill("Trực ban huyện");
   await page.getByLabel("Số điện thoại").first().fill("0222 3 821 113");
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
   await page.getByText("Đã lưu ở trung tâm").waitFor();
-  return { page, file: await file.path() };
+  return { page, file: key };
+}
+
+/** The file of a key that was just made is chosen again. */
+async function readBack(page, file, passphrase) {
+  await page.getByText(/Chọn lại tệp của khóa/).waitFor();
+  await page.getByLabel("Mật khẩu của tệp khóa").first().fill(passphrase);
+  await page.locator(".file-pick-input").first().setInputFiles(file);
 }
 
 /** Notes the tip without a network; answers the officer. */

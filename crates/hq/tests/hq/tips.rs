@@ -3,7 +3,7 @@
 use camket_domain::{AreaId, Date, Draft, RecordId, Value as Field};
 use camket_hq::encoding::{base64url, from_base64url, hex};
 use camket_sync::envelope::KeyId;
-use camket_sync::tip::{TIP_INFO, Told, context};
+use camket_sync::tip::{Binding, Parts, Told, versioned};
 use hpke::aead::AesGcm256;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::DhP256HkdfSha256;
@@ -33,28 +33,35 @@ fn new_key(seed: u8) -> (PrivateKey, Vec<u8>) {
     (private, public.to_bytes().to_vec())
 }
 
+fn binding(area: &AreaId, record: RecordId, point: &[u8]) -> Parts<'static> {
+    Binding { area, record, key: KeyId::of(point) }.to_seal()
+}
+
 /// What a tablet seals to a point.
-fn seal(point: &[u8], told: &Told) -> Vec<u8> {
+fn seal(point: &[u8], record: RecordId, told: &Told) -> Vec<u8> {
+    let parts = binding(&AreaId::from(KEPT), record, point);
     let (ephemeral, body) = hpke::single_shot_seal::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
         &OpModeS::Base,
         &<DhP256HkdfSha256 as Kem>::PublicKey::from_bytes(point).unwrap(),
-        TIP_INFO,
+        parts.info,
         &told.encode(),
-        &context(&AreaId::from(KEPT), KeyId::of(point)),
+        &parts.context,
     )
     .unwrap();
-    [&ephemeral.to_bytes()[..], &body].concat()
+    versioned(&[&ephemeral.to_bytes()[..], &body].concat())
 }
 
-fn unseal(private: &PrivateKey, point: &[u8], sealed: &[u8]) -> Option<Told> {
-    let (ephemeral, body) = sealed.split_at(point.len());
+fn unseal(private: &PrivateKey, point: &[u8], record: RecordId, sealed: &[u8]) -> Option<Told> {
+    let area = AreaId::from(KEPT);
+    let parts = Binding { area: &area, record, key: KeyId::of(point) }.to_open(sealed)?;
+    let (ephemeral, body) = parts.bytes.split_at(point.len());
     let plain = hpke::single_shot_open::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
         &OpModeR::Base,
         private,
         &<DhP256HkdfSha256 as Kem>::EncappedKey::from_bytes(ephemeral).ok()?,
-        TIP_INFO,
+        parts.info,
         body,
-        &context(&AreaId::from(KEPT), KeyId::of(point)),
+        &parts.context,
     );
     Told::decode(&plain.ok()?).ok()
 }
@@ -74,14 +81,15 @@ async fn record_tip(hq: &TestHq, code: &str) -> RecordId {
     let key = tablet.actor.get("/api/tip-desk").await.good()["keys"][0].clone();
     let point = from_base64url(key["point"].as_str().unwrap()).unwrap();
     let told = Told { narrative: NARRATIVE.to_owned(), source: String::new() };
+    let tip = tablet.new_record();
     let fields = Draft::new()
         .with("code", code)
         .with("received_on", Date::of_instant(START_MS))
         .with("received_at", 510)
-        .with("sealed", Field::Bytes(seal(&point, &told)))
+        .with("sealed", Field::Bytes(seal(&point, tip, &told)))
         .with("sealed_to", key["id"].as_str().unwrap())
         .with("state", "cho_gui");
-    let tip = tablet.add(KEPT, "tip", &fields);
+    tablet.set(KEPT, tip, "tip", &fields);
     assert_eq!(tablet.sync().await.verdicts, []);
     tip
 }
@@ -111,8 +119,10 @@ async fn a_tip_is_opened_by_the_desk_alone_and_for_a_reason(hq: TestHq) {
     let sealed = from_base64url(opened["sealed"].as_str().unwrap()).unwrap();
     let (_, point) = new_key(1);
     assert_eq!(opened["sealed_to"], hex(&KeyId::of(&point).0));
-    assert_eq!(unseal(&private, &point, &sealed).unwrap().narrative, NARRATIVE);
-    assert!(unseal(&new_key(2).0, &point, &sealed).is_none(), "no other key opens it");
+    assert_eq!(unseal(&private, &point, tip, &sealed).unwrap().narrative, NARRATIVE);
+    assert!(unseal(&new_key(2).0, &point, tip, &sealed).is_none(), "no other key opens it");
+    let elsewhere = unseal(&private, &point, RecordId([9; 16]), &sealed);
+    assert!(elsewhere.is_none(), "it is no other tip's");
 
     let book = desk.get(&path).await.good()["openings"].clone();
     assert_eq!(book.as_array().unwrap().len(), 1);
@@ -142,7 +152,7 @@ async fn a_new_key_is_the_present_one_and_old_tips_stay_with_the_old_one(hq: Tes
         let open = format!("/api/tips/{KEPT}/{tip}/open");
         let opened = desk.post(&open, &json!({ "reason": "Kiểm tra" })).await.good();
         let sealed = from_base64url(opened["sealed"].as_str().unwrap()).unwrap();
-        assert!(unseal(&private, &new_key(seed).1, &sealed).is_some(), "{seed}");
+        assert!(unseal(&private, &new_key(seed).1, tip, &sealed).is_some(), "{seed}");
     }
     for point in [&[4_u8; 65][..], &new_key(1).1[..64], &[]] {
         let form = json!({ "point": base64url(point), "name": "x" });
@@ -206,16 +216,6 @@ async fn the_desk_assesses_hands_over_and_links(hq: TestHq) {
     assert_eq!(open.refusal().1, "record.unknown");
 }
 
-async fn whom_to_telephone_is_told_to_those_who_handle_tips(hq: TestHq) {
-    let desk = hq.desk("tructin").await;
-    let duty = json!({ "duty": [{ "name": "Trực ban tỉnh", "phone": "0222 3 821 113" }] });
-    assert_eq!(desk.put("/api/tip-desk/duty", &duty).await.good()["duty"], duty["duty"]);
-    let told = hq.officer().await.get("/api/tip-desk").await.good();
-    assert_eq!(told["duty"], duty["duty"]);
-    let union = hq.desk("doan.giabinh").await;
-    assert_eq!(union.get("/api/tip-desk").await.refusal().1, "permission.refused");
-    for (name, phone) in [("", "113"), ("Trực ban", "12"), ("Trực ban", "gọi 113"), ("x", "")]
-    {
 async fn the_rules_of_the_kind_hold_at_the_desk(hq: TestHq) {
     let (desk, _) = with_key(&hq, 1).await;
     let (tip, earlier) = (record_tip(&hq, "T-1").await, record_tip(&hq, "T-0").await);
@@ -256,6 +256,16 @@ async fn an_act_and_its_link_are_one(hq: TestHq) {
     assert!(now["record"]["fields"]["worth"].is_null());
 }
 
+async fn whom_to_telephone_is_told_to_those_who_handle_tips(hq: TestHq) {
+    let desk = hq.desk("tructin").await;
+    let duty = json!({ "duty": [{ "name": "Trực ban tỉnh", "phone": "0222 3 821 113" }] });
+    assert_eq!(desk.put("/api/tip-desk/duty", &duty).await.good()["duty"], duty["duty"]);
+    let told = hq.officer().await.get("/api/tip-desk").await.good();
+    assert_eq!(told["duty"], duty["duty"]);
+    let union = hq.desk("doan.giabinh").await;
+    assert_eq!(union.get("/api/tip-desk").await.refusal().1, "permission.refused");
+    for (name, phone) in [("", "113"), ("Trực ban", "12"), ("Trực ban", "gọi 113"), ("x", "")]
+    {
         let bad = json!({ "duty": [{ "name": name, "phone": phone }] });
         assert_eq!(desk.put("/api/tip-desk/duty", &bad).await.refusal().1, "body.malformed");
     }

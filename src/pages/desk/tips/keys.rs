@@ -13,7 +13,9 @@ use crate::components::{
 use crate::pages::desk::ask::Asking;
 use crate::pages::status_line::moment;
 use crate::route::Route;
-use crate::service::{PASSPHRASE_CHARS_MIN, Service, TipDesk, TipProblem, picked_key_file};
+use crate::service::{
+    MadeKey, PASSPHRASE_CHARS_MIN, Service, TipDesk, TipProblem, picked_key_file,
+};
 use crate::text::{Phrase, Sentence, fill, t, tip_desk as words};
 
 /// The page.
@@ -67,6 +69,7 @@ fn table(told: &TipDesk, held: &[String]) -> Part {
             let cells = vec![
                 key.name.clone().into(),
                 key.id.clone().into(),
+                key.fingerprint().into(),
                 moment(key.made_ms).into(),
                 used.into(),
                 here,
@@ -74,10 +77,14 @@ fn table(told: &TipDesk, held: &[String]) -> Part {
             TableRow { cells, href: None }
         })
         .collect();
-    let columns = [words::KEY_NAME, words::KEY_ID, words::SINCE, words::USE, words::BROWSER];
+    let columns =
+        [words::KEY_NAME, words::KEY_ID, words::FIGURES, words::SINCE, words::USE, words::BROWSER];
     let columns = columns.map(Column::words).to_vec();
-    view! { <DataTable caption=words::KEYS columns=columns rows=Signal::stored(rows) whole=true /> }
-        .into_any()
+    view! {
+        <p class="desk-note">{t(words::FIGURES_WHY)}</p>
+        <DataTable caption=words::KEYS columns=columns rows=Signal::stored(rows) whole=true />
+    }
+    .into_any()
 }
 
 /// What both forms share: a passphrase, and how the last try went.
@@ -100,22 +107,22 @@ impl Trying {
     }
 
     /// Does something with a key, and says how it went.
-    fn run(
+    fn run<T: 'static>(
         self,
-        work: impl Future<Output = Result<(), TipProblem>> + 'static,
+        work: impl Future<Output = Result<T, TipProblem>> + 'static,
         done: Phrase,
-        again: Callback<()>,
+        then: Callback<T>,
     ) {
         self.busy.set(true);
         spawn_local(async move {
             let outcome = work.await;
             _ = self.busy.try_set(false);
             match outcome {
-                Ok(()) => {
+                Ok(found) => {
                     _ = self.passphrase.try_set(String::new());
                     _ = self.problem.try_set(None);
                     self.toasts.say(Tone::Ok, done);
-                    _ = again.try_run(());
+                    _ = then.try_run(found);
                 }
                 Err(error) => _ = self.problem.try_set(Some(problem_words(&error))),
             }
@@ -136,8 +143,22 @@ impl Trying {
     }
 }
 
+/// A key is made, then its file is read back, and only then is it used.
 #[component]
 fn NewKey(again: Callback<()>) -> impl IntoView {
+    let made = RwSignal::new(None::<MadeKey>);
+    let published = Callback::new(move |()| {
+        made.set(None);
+        again.run(());
+    });
+    move || match made.get() {
+        None => view! { <MakeKey made=made /> }.into_any(),
+        Some(key) => view! { <FileAgain key=key published=published /> }.into_any(),
+    }
+}
+
+#[component]
+fn MakeKey(made: RwSignal<Option<MadeKey>>) -> impl IntoView {
     let desk = Service::get().desk();
     let name = RwSignal::new(String::new());
     let trying = Trying::new();
@@ -149,7 +170,7 @@ fn NewKey(again: Callback<()>) -> impl IntoView {
             return;
         }
         let work = async move { desk.make_tip_key(&name, &passphrase).await };
-        trying.run(work, words::KEY_MADE, again);
+        trying.run(work, words::KEY_MADE, Callback::new(move |key| made.set(Some(key))));
     };
     view! {
         <p>{t(words::NEW_KEY_ABOUT)}</p>
@@ -169,6 +190,48 @@ fn NewKey(again: Callback<()>) -> impl IntoView {
     }
 }
 
+/// The file of a new key has to be chosen again: whoever cannot find it would lose the tips.
+#[component]
+fn FileAgain(key: MadeKey, published: Callback<()>) -> impl IntoView {
+    let desk = Service::get().desk();
+    let trying = Trying::new();
+    let title = fill(words::FILE_AGAIN, [("name", key.name().to_owned().into())]);
+    let figures = key.fingerprint();
+    let key = StoredValue::new(key);
+    let publish = move |event: Event| {
+        let passphrase = trying.passphrase.get_untracked();
+        let picked = picked_key_file(&event);
+        let work = async move {
+            let file = picked.await?;
+            desk.publish_tip_key(&key.get_value(), &file, &passphrase).await
+        };
+        trying.run(work, words::KEY_PUBLISHED, published);
+    };
+    view! {
+        <Notice title=title tone=Tone::Wait>
+            <p>{t(words::FILE_AGAIN_WHY)}</p>
+            <p class="key-figures">{figures}</p>
+        </Notice>
+        {trying.field()}
+        {file_pick(publish)}
+    }
+}
+
+/// The button that picks the file of a key.
+fn file_pick(take: impl Fn(Event) + 'static) -> impl IntoView {
+    view! {
+        <label class="file-pick">
+            <input
+                class="file-pick-input"
+                type="file"
+                accept=".json,application/json"
+                on:change=take
+            />
+            <span class="button button-secondary">{t(words::KEY_FILE)}</span>
+        </label>
+    }
+}
+
 #[component]
 fn TakeKey(again: Callback<()>) -> impl IntoView {
     let desk = Service::get().desk();
@@ -185,14 +248,6 @@ fn TakeKey(again: Callback<()>) -> impl IntoView {
     view! {
         <p>{t(words::TAKE_KEY_ABOUT)}</p>
         {trying.field()}
-        <label class="file-pick">
-            <input
-                class="file-pick-input"
-                type="file"
-                accept=".json,application/json"
-                on:change=take
-            />
-            <span class="button button-secondary">{t(words::KEY_FILE)}</span>
-        </label>
+        {file_pick(take)}
     }
 }

@@ -13,5 +13,6 @@ pub(super) fn problem_words(problem: &TipProblem) -> Sentence {
         TipProblem::NotKept => words::NOT_KEPT.into(),
         TipProblem::PassphraseShort => words::PASSPHRASE_SHORT.into(),
         TipProblem::NoKeyFile => words::NO_KEY_FILE.into(),
+        TipProblem::OtherKeyFile => words::OTHER_KEY_FILE.into(),
     }
 }

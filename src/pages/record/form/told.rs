@@ -5,16 +5,22 @@ use camket_domain::secrecy::bears_secrecy_mark;
 use camket_domain::{Draft, Value, View};
 use camket_sync::tip::{NARRATIVE_CHARS_MAX, SOURCE_CHARS_MAX, Told};
 use camket_view::prelude::*;
+use camket_view::spawn_local;
 
 use super::cx::FormCx;
-use crate::components::{Field, More, Notice, TextInput, Tone};
+use crate::components::{Button, Field, Icon, More, Notice, TextInput, Tone};
 use crate::pages::tip::DutyNumbers;
-use crate::service::{Act, SealProblem, Service};
+use crate::service::{Act, SealProblem, Service, TipKey};
 use crate::text::{Phrase, Sentence, fill, t, tip as words};
 
 /// Paths of the draft that no record has: they live until they are sealed.
 const NARRATIVE: &str = "told";
 const SOURCE: &str = "told_by";
+/// What is sealed, and to which key.
+const SEALED: &str = "sealed";
+const SEALED_TO: &str = "sealed_to";
+/// Everything that holds what was told.
+const TOLD_PATHS: [&str; 4] = [NARRATIVE, SOURCE, SEALED, SEALED_TO];
 
 /// The part of a form that is sealed.
 #[component]
@@ -33,13 +39,14 @@ pub(super) fn ToldFields(cx: FormCx) -> impl IntoView {
     };
     let (is_urgency, is_field) = (code("urgency"), code("tip_field"));
     let urgent = move || is_urgency(URGENT).then(|| view! { <DutyNumbers /> });
-    let is_sealed = cx.sheet.with_untracked(|sheet| sheet.base().bytes("sealed").is_some());
+    let sealed = cx.value(SEALED);
+    let is_sealed = move || sealed.with(Option::is_some);
     let boxes = move || {
-        if is_sealed {
-            return view! { <Notice title=words::SEALED_ALREADY /> }.into_any();
-        }
         if is_field(NATIONAL_SECURITY) {
-            return view! { <Notice title=words::ONLY_HANDED_OVER tone=Tone::Wait /> }.into_any();
+            return view! { <OnlyHandedOver cx=cx /> }.into_any();
+        }
+        if is_sealed() {
+            return view! { <Notice title=words::SEALED_ALREADY /> }.into_any();
         }
         view! {
             <Notice title=words::NO_SECRETS tone=Tone::Wait>
@@ -70,18 +77,65 @@ pub(super) fn ToldFields(cx: FormCx) -> impl IntoView {
     view! { {urgent} {boxes} }
 }
 
-/// Whose key it will be sealed to, so that an officer can compare it with the desk's.
+/// What stands in the place of the boxes where only the hand-over is noted: what was told before the
+/// field was chosen is taken away by one press, whether it is typed or sealed.
+#[component]
+fn OnlyHandedOver(cx: FormCx) -> impl IntoView {
+    let parts = TOLD_PATHS.map(|path| cx.value(path));
+    let is_told = Memo::new(move |_| parts.iter().any(|part| part.with(Option::is_some)));
+    let take_away = move |()| TOLD_PATHS.iter().for_each(|path| cx.put(path, None));
+    let offer = move || {
+        is_told.get().then(|| {
+            view! {
+                <p>{t(words::TOLD_IS_THERE)}</p>
+                <Button label=words::TAKE_AWAY_TOLD icon_before=Icon::Close on_press=take_away />
+            }
+        })
+    };
+    view! { <Notice title=words::ONLY_HANDED_OVER tone=Tone::Wait>{offer}</Notice> }
+}
+
+/// Whose key it will be sealed to, so that an officer can compare it with the desk's; and a newer
+/// one, which is used only after that.
 #[component]
 fn KeyLine() -> impl IntoView {
     let service = Service::get();
-    move || {
-        let words = match service.tip_desk().keys.first() {
-            None => words::NO_KEY.into(),
-            Some(key) => {
-                fill(words::KEY, [("name", key.name.clone().into()), ("id", key.id.clone().into())])
-            }
-        };
-        view! { <p class="field-help">{t(words)}</p> }
+    let line = move || match service.tip_desk().key() {
+        None => words::NO_KEY.into(),
+        Some(key) => {
+            let blanks = [("name", key.name.clone().into()), ("figures", key.fingerprint().into())];
+            fill(words::KEY, blanks)
+        }
+    };
+    let offered = move || {
+        let key = service.tip_desk().offered().cloned();
+        key.map(|key| view! { <NewKey key=key /> })
+    };
+    view! {
+        {offered}
+        <p class="field-help">{move || t(line())}</p>
+    }
+}
+
+/// A newer key of the desk, to be compared by telephone before anything is sealed to it.
+#[component]
+fn NewKey(key: TipKey) -> impl IntoView {
+    let service = Service::get();
+    let figures = key.fingerprint();
+    let name = fill(words::NEW_KEY, [("name", key.name.clone().into())]);
+    let key = StoredValue::new(key);
+    let settle = move |is_the_desks: bool| {
+        spawn_local(async move { service.settle_tip_key(&key.get_value(), is_the_desks).await });
+    };
+    view! {
+        <Notice title=name tone=Tone::Attention>
+            <p>{t(words::NEW_KEY_WHY)}</p>
+            <p class="key-figures">{figures}</p>
+            <div class="row">
+                <Button label=words::KEY_MATCHES on_press=move |()| settle(true) />
+                <Button label=words::KEY_DIFFERS on_press=move |()| settle(false) />
+            </div>
+        </Notice>
     }
 }
 
@@ -107,12 +161,14 @@ pub(super) async fn sealed(service: Service, mut act: Act) -> Result<Act, Senten
     if told.is_blank() {
         return Ok(act);
     }
-    let sealed = service.seal_told(&told, &act.area).await.map_err(|problem| match problem {
-        SealProblem::NoKey => words::NO_KEY,
-        SealProblem::Refused => words::SEAL_REFUSED,
-    })?;
-    act.fields.set("sealed", Value::Bytes(sealed.sealed));
-    act.fields.set("sealed_to", sealed.sealed_to);
+    let sealed =
+        service.seal_told(&told, &act.area, act.record).await.map_err(|problem| match problem {
+            SealProblem::NoKey => words::NO_KEY,
+            SealProblem::Refused => words::SEAL_REFUSED,
+        })?;
+    act.record = Some(sealed.record);
+    act.fields.set(SEALED, Value::Bytes(sealed.sealed));
+    act.fields.set(SEALED_TO, sealed.sealed_to);
     Ok(act)
 }
 
