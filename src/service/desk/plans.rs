@@ -6,6 +6,11 @@ use serde::Deserialize;
 use super::query::query_of;
 use super::{Desk, DeskProblem};
 
+/// Plans that one question brings.
+const PAGE: usize = 200;
+/// Most plans of a year that one looks at.
+const PLANS_MAX: usize = 10_000;
+
 /// A plan with its targets.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Plan {
@@ -33,6 +38,7 @@ pub struct PlanTarget {
 #[derive(Deserialize)]
 struct Plans {
     plans: Vec<Plan>,
+    cursor: Option<String>,
 }
 
 impl Plan {
@@ -53,14 +59,24 @@ impl Plan {
 }
 
 impl Desk {
-    /// Asks for the plans of a year.
+    /// Asks for the plans of a year, page by page.
     ///
     /// # Errors
     /// [`DeskProblem`].
     pub async fn plans(self, year: i32, area: Option<AreaId>) -> Result<Vec<Plan>, DeskProblem> {
         let areas = area.as_ref().map(AreaId::to_string).unwrap_or_default();
-        let query = query_of([("year", year.to_string()), ("areas", areas)]);
-        let plans: Plans = self.ask(&format!("/api/plans?{query}")).await?;
-        Ok(plans.plans)
+        let (mut plans, mut cursor) = (Vec::new(), Some(String::new()));
+        while let Some(from) = cursor.filter(|_| plans.len() < PLANS_MAX) {
+            let query = query_of([
+                ("year", year.to_string()),
+                ("areas", areas.clone()),
+                ("limit", PAGE.to_string()),
+                ("cursor", from),
+            ]);
+            let page: Plans = self.ask(&format!("/api/plans?{query}")).await?;
+            plans.extend(page.plans);
+            cursor = page.cursor;
+        }
+        Ok(plans)
     }
 }

@@ -8,7 +8,7 @@ use camket_domain::area::{Area, area, covered};
 use camket_domain::fact::{Fact, Stage};
 use camket_domain::kinds::work_plan::{Progress, WORK_PLAN, progress};
 use camket_domain::period::{CALENDAR_YEAR, Grain, Span};
-use camket_domain::{AreaId, View};
+use camket_domain::{AreaId, Date, View};
 use serde::Serialize;
 
 use super::params::Params;
@@ -19,14 +19,25 @@ use crate::store::{Filter, Place, Record};
 
 /// First and last year that may be asked for.
 const YEARS: std::ops::RangeInclusive<usize> = 1970..=2200;
-/// Most plans of one area and year.
-const PLANS_MAX: usize = 50;
+const LIMIT_USUAL: usize = 50;
+const LIMIT_MAX: usize = 200;
+/// Plans that are read of an area at once.
+const READ_AT_ONCE: usize = 100;
 
 /// Answer of `GET /api/plans`.
 #[derive(Serialize)]
 pub struct Plans {
     year: i32,
     plans: Vec<PlanJson>,
+    /// To be given back for the next page; absent on the last.
+    cursor: Option<String>,
+}
+
+/// Where a page ends: in which area, and after which of its plans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct PlanPlace {
+    area: AreaId,
+    after: Place,
 }
 
 /// A plan with its targets.
@@ -51,7 +62,7 @@ pub struct TargetJson {
     reached: i64,
 }
 
-/// Answers with the plans that count, of the areas that the caller may see.
+/// Answers with a page of the plans that count, area by area, each area's newest first.
 pub async fn get(
     State(app): State<App>,
     caller: Caller,
@@ -61,15 +72,42 @@ pub async fn get(
     let year = Some(year).filter(|year| YEARS.contains(year));
     let year = year.and_then(|year| i32::try_from(year).ok());
     let year = year.ok_or(Failure::ParameterMalformed("year"))?;
+    let limit = params.count("limit", LIMIT_USUAL, LIMIT_MAX)?;
+    let begin = params.text("cursor").map(read_cursor);
+    let begin = begin.map(|it| it.ok_or(Failure::ParameterMalformed("cursor"))).transpose()?;
     let areas = caller.scope.choose(params.areas("areas").as_deref())?;
-    let mut plans = Vec::new();
-    for id in &areas {
-        let found = plans_of(&app, id, year).await?;
-        let Some(area) = area(id.as_str()).filter(|_| !found.is_empty()) else { continue };
-        let facts = facts_of(&app, area, year).await?;
-        plans.extend(found.iter().map(|plan| PlanJson::of(plan, &facts)));
+    let (mut plans, mut end) = (Vec::new(), None);
+    for id in areas.iter().filter(|id| begin.as_ref().is_none_or(|begin| begin.area <= **id)) {
+        let after = begin.as_ref().filter(|begin| begin.area == *id).map(|begin| begin.after);
+        let room = limit - plans.len();
+        let found = plans_of(&app, id, year, after.unwrap_or(Place::START), room + 1).await?;
+        let shown = &found[..found.len().min(room)];
+        if let Some(area) = area(id.as_str()).filter(|_| !shown.is_empty()) {
+            let facts = facts_of(&app, area, year).await?;
+            plans.extend(shown.iter().map(|plan| PlanJson::of(plan, &facts)));
+        }
+        if found.len() > room {
+            let after = shown.last().map(place_of).or(after).unwrap_or(Place::START);
+            end = Some(write_cursor(&PlanPlace { area: id.clone(), after }));
+            break;
+        }
     }
-    Ok(Json(Plans { year, plans }))
+    Ok(Json(Plans { year, plans, cursor: end }))
+}
+
+fn place_of(plan: &Record) -> Place {
+    Place { day: plan.day, id: plan.id }
+}
+
+fn write_cursor(PlanPlace { area, after }: &PlanPlace) -> String {
+    format!("{area}.{}.{}", after.day.days(), after.id)
+}
+
+fn read_cursor(text: &str) -> Option<PlanPlace> {
+    let mut parts = text.rsplitn(3, '.');
+    let id = parts.next()?.parse().ok()?;
+    let day = Date::from_days(parts.next()?.parse().ok()?);
+    Some(PlanPlace { area: AreaId::from(parts.next()?), after: Place { day, id } })
 }
 
 fn whole(year: i32) -> Result<Span, Failure> {
@@ -77,8 +115,15 @@ fn whole(year: i32) -> Result<Span, Failure> {
     period.map(|period| period.span()).ok_or(Failure::ParameterMalformed("year"))
 }
 
-/// The plans of an area for a year. A plan is issued in its year or near it.
-async fn plans_of(app: &App, area: &AreaId, year: i32) -> Result<Vec<Record>, Failure> {
+/// The plans of an area for a year after a place, at most so many. A plan is issued in its year or
+/// near it.
+async fn plans_of(
+    app: &App,
+    area: &AreaId,
+    year: i32,
+    mut after: Place,
+    count: usize,
+) -> Result<Vec<Record>, Failure> {
     let filter = Filter {
         kind: WORK_PLAN.id,
         from: whole(year - 1)?.from,
@@ -86,9 +131,21 @@ async fn plans_of(app: &App, area: &AreaId, year: i32) -> Result<Vec<Record>, Fa
         site_kind: "",
         stage: None,
     };
-    let mut plans = app.db.list_records(area, &filter, Place::START, PLANS_MAX).await?;
-    let counts = |plan: &Record| camket_domain::State::of(&plan.state).and_then(|it| it.stage());
-    plans.retain(|plan| plan.state.int("year") == Some(i64::from(year)) && counts(plan).is_some());
+    let counts = |plan: &Record| {
+        let stage = camket_domain::State::of(&plan.state).and_then(|it| it.stage());
+        plan.state.int("year") == Some(i64::from(year)) && stage.is_some()
+    };
+    let mut plans = Vec::new();
+    while plans.len() < count {
+        let read = app.db.list_records(area, &filter, after, READ_AT_ONCE).await?;
+        let is_last = read.len() < READ_AT_ONCE;
+        after = read.last().map_or(after, place_of);
+        plans.extend(read.into_iter().filter(counts));
+        if is_last {
+            break;
+        }
+    }
+    plans.truncate(count);
     Ok(plans)
 }
 
@@ -117,6 +174,22 @@ impl PlanJson {
             issued_on: plan.day.iso(),
             stage: stage.unwrap_or(Stage::Preliminary).code(),
             targets: progress(&plan.state, facts).into_iter().map(target).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use camket_domain::RecordId;
+
+    #[test]
+    fn a_cursor_comes_back() {
+        let after = Place { day: Date::from_days(-3), id: RecordId([7; 16]) };
+        let place = PlanPlace { area: AreaId::from("09454-2025"), after };
+        assert_eq!(read_cursor(&write_cursor(&place)), Some(place));
+        for text in ["", "1", "x.1", "x.y.00000000000000000000000000000000", "x.1.2"] {
+            assert_eq!(read_cursor(text), None, "{text}");
         }
     }
 }
