@@ -3,3 +3,4 @@
 mod double;
 mod get;
 mod post;
+mod table;
