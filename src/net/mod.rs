@@ -6,6 +6,7 @@
 mod attachment;
 pub(crate) mod base64url;
 mod envelope;
+mod colleagues;
 mod error;
 mod hq;
 mod piece;
@@ -17,6 +18,7 @@ mod tips;
 pub use attachment::Held;
 pub use error::{CODE_FOREIGN, NetError};
 pub use hq::Hq;
+pub use colleagues::Colleague;
 pub use piece::{ATTACHMENTS, Arriving, SNAPSHOTS};
 pub use quarantine::Kept;
 pub use session::{DeviceIntroduction, HqIdentity, LossReport, Me, Session, SignIn, User};

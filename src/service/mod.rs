@@ -9,6 +9,7 @@ mod aside;
 mod book;
 mod carry;
 mod desk;
+mod colleagues;
 mod files;
 mod fill;
 mod form;
@@ -24,6 +25,7 @@ mod tabs;
 mod tips;
 
 use std::ops::Deref;
+use std::collections::BTreeMap;
 
 use camket_domain::{Asker, Date, RecordId};
 use camket_view::prelude::*;
@@ -88,6 +90,7 @@ pub struct Parts {
     /// What this tablet knows of the tip desk.
     tip_desk: RwSignal<tips::KnownDesk>,
     syncing: StoredValue<sync::Pacer>,
+    colleagues: RwSignal<BTreeMap<u64, String>>,
     company: StoredValue<tabs::Company>,
     /// Books that were here and are not any more.
     gone: RwSignal<Gone>,
@@ -102,6 +105,9 @@ impl Deref for Service {
         self.0
     }
 }
+
+/// The author of what HQ does by itself.
+const HQ_ITSELF: u64 = 0;
 
 impl Service {
     /// Builds the service and puts it into the context.
@@ -119,6 +125,7 @@ impl Service {
             desk: Desk::new(),
             tip_desk: RwSignal::new(tips::KnownDesk::default()),
             syncing: StoredValue::new(sync::Pacer::default()),
+            colleagues: RwSignal::new(BTreeMap::new()),
             company: StoredValue::new(tabs::Company::default()),
             gone: RwSignal::new(Gone::default()),
             known: StoredValue::new(Vec::new()),
@@ -148,10 +155,14 @@ impl Service {
         if self.profile().is_some_and(|profile| profile.id == id) {
             return Author::You;
         }
+        if id == HQ_ITSELF {
+            return Author::Hq;
+        }
         let named = |known: &Vec<KnownOfficer>| {
             known.iter().find(|officer| officer.id == id).map(|officer| officer.name.clone())
         };
-        self.known.with_value(named).map_or(Author::Other, Author::Known)
+        let name = self.known.with_value(named).or_else(|| self.colleague(id));
+        name.map_or(Author::Other, Author::Known)
     }
 
     /// Returns what this tablet remembers of books that are not here any more.

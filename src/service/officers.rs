@@ -36,8 +36,10 @@ pub struct Profile {
 pub enum Author {
     /// The person whose book is open.
     You,
-    /// An officer with a book on this tablet, by name.
+    /// An officer with a book on this tablet, or a colleague of whom HQ has told, by name.
     Known(String),
+    /// HQ by itself.
+    Hq,
     /// Anybody else.
     Other,
 }

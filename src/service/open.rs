@@ -225,6 +225,7 @@ impl Service {
         let officer = profile.id;
         self.recall_tip_desk(&vault).await;
         self.vault.set_value(Some(vault));
+        self.recall_colleagues(&vault).await;
         self.book.set_value(book);
         self.status.update(|status| status.damaged = damaged);
         self.bump();
@@ -264,6 +265,7 @@ impl Service {
         self.book.set_value(Book::default());
         self.tip_desk.set(KnownDesk::default());
         self.drafts.set(Vec::new());
+        self.colleagues.set(Default::default());
         self.told_aside.set(Vec::new());
         self.bump();
         self.stage.set(Stage::Starting);

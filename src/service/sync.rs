@@ -167,6 +167,7 @@ impl Service {
                     if self.is_time_for_tip_desk() {
                         self.learn_tip_desk(&hq).await;
                     }
+                        self.learn_colleagues(&hq).await;
                 }
                 self.clear_post().await;
             }
@@ -181,7 +182,8 @@ impl Service {
         }
     }
 
-    /// Tells whether HQ is to be asked about the tip desk: once after opening, and now and then.
+    /// Tells whether HQ is to be asked about the tip desk and the colleagues: once after opening, and
+    /// now and then.
     fn is_time_for_tip_desk(self) -> bool {
         let now_ms = clock::now_ms();
         let asked = self.syncing.try_update_value(|pacer| {

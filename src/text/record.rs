@@ -80,6 +80,7 @@ words! {
     pub CHANGED_AT => "Sửa lần cuối lúc {time}, {who}", "Last changed at {time}, {who}";
     pub BY_YOU => "do bạn", "by you";
     pub BY_NAMED => "do {name}", "by {name}";
+    pub BY_HQ => "do trung tâm", "by headquarters";
     pub BY_OTHER => "do cán bộ số {n}", "by officer no. {n}";
     pub RETURNED_BECAUSE => "Bị trả lại: {reason}", "Returned: {reason}";
     pub VOID_BECAUSE => "Đã hủy, không tính vào số liệu: {reason}", "Void, does not count: {reason}";

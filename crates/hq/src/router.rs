@@ -187,6 +187,12 @@ pub static ROUTES: &[Route] = &[
     },
     Route {
         method: Method::GET,
+        path: "/api/colleagues",
+        needs: Needs::Right(Right::ReadRecords),
+        handler: || get(routes::colleagues::get),
+    },
+    Route {
+        method: Method::GET,
         path: "/api/people",
         needs: Needs::Right(Right::ManageAccounts),
         handler: || get(routes::people::get),

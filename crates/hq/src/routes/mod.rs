@@ -3,6 +3,7 @@
 pub mod attachment;
 pub mod audit;
 pub mod devices;
+pub mod colleagues;
 pub mod envelope;
 pub mod export;
 pub mod figures;

@@ -212,6 +212,7 @@ fn history_line(
     let who = match who(author) {
         Author::You => words::BY_YOU.into(),
         Author::Known(name) => fill(words::BY_NAMED, [("name", name.into())]),
+        Author::Hq => words::BY_HQ.into(),
         Author::Other => fill(words::BY_OTHER, [("n", author.to_string().into())]),
     };
     let when = moment(i64::try_from(stamp.ms).unwrap_or(i64::MAX));

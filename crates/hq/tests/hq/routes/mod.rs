@@ -2,6 +2,7 @@
 
 mod attachment;
 mod audit;
+mod colleagues;
 mod devices;
 mod envelope;
 mod export;
