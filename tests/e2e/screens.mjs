@@ -166,6 +166,7 @@ export const screens = [
   { name: "tip-desk-tip", as: TIP_DESK, path: "/tip-desk", steps: tipOfYear },
   { name: "tip-desk-keys", as: TIP_DESK, path: "/tip-desk/keys" },
   { name: "review", as: CLERK, path: "/review" },
+  { name: "incidents-at-desk", as: CLERK, path: "/behind?kind=school_incident&from=2014-01-01&to=2019-12-31" },
   { name: "review-open", as: CLERK, path: "/review", steps: openFirst },
   { name: "review-return", as: CLERK, path: "/review", steps: returning },
   { name: "people", as: ADMIN, path: "/people" },

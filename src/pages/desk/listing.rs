@@ -1,19 +1,23 @@
 //! The rows of a list, page by page, and what they add up to.
 
 use camket_domain::fact::Metric;
-use camket_domain::{SiteKind, View};
+use camket_domain::{FieldDesc, Shape, SiteKind, View, kind};
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
 use super::ask::Failed;
 use super::asked::figures_of;
+use super::dossier::said;
+use super::download::file_buttons;
 use crate::components::{
     Button, Cell, Column, DataTable, EmptyState, Icon, Notice, TableRow, Tone,
 };
 use crate::pages::record::badges::state_badge;
 use crate::route::{Kind, Route};
-use crate::service::{DeskProblem, DeskRecord, Figures, RecordsPage, RecordsQuery, Service, Topic};
-use crate::text::catalogue::{area_name, kind_words, site_kind_words, state_words};
+use crate::service::{
+    DeskProblem, DeskRecord, Figures, FileFormat, RecordsPage, RecordsQuery, Service, Topic,
+};
+use crate::text::catalogue::{area_name, field_label, kind_words, site_kind_words, state_words};
 use crate::text::{Sentence, desk as words, fill, t};
 
 /// The figure that a list must add up to.
@@ -117,11 +121,18 @@ pub(super) fn Listing(
     let rows =
         Signal::derive(move || records.with(|all| all.iter().map(|it| row(kind, it)).collect()));
     let caption = kind_words(kind).map_or(words::RECORDS, |words| words.many);
+    let (desk, whole) = (Service::get().desk(), question.clone());
+    // What is handed out are all records of the kind that the list asks for, page after page.
+    let files = file_buttons(&FileFormat::TABLES, move |format| {
+        let whole = whole.clone();
+        async move { desk.download_records(&whole, format).await }
+    });
     view! {
         <div class="desk-total">
             <p class="desk-count" role="status">{t(count)}</p>
             {figure.map(|metric| move || total(metric))}
         </div>
+        {files}
         <DataTable caption=caption columns=columns(kind) rows=rows whole=true />
         <MoreRows question=question records=records cursor=cursor />
     }
@@ -207,8 +218,19 @@ fn metrics(kind: &str) -> impl Iterator<Item = Metric> + use<> {
 
 fn columns(kind: &str) -> Vec<Column> {
     let words = [words::NAME, words::DAY, words::COMMUNE, words::SITE_KIND, words::STATE];
-    let numbers = metrics(kind).map(words::metric_words);
-    words.map(Column::words).into_iter().chain(numbers.map(Column::numbers)).collect()
+    let own = told(kind).into_iter().map(|field| Column::words(field_label(kind, field.id)));
+    let numbers = metrics(kind).map(words::metric_words).map(Column::numbers);
+    words.map(Column::words).into_iter().chain(own).chain(numbers).collect()
+}
+
+/// What a list of the kind tells beside the name, the day and what is counted.
+fn told(id: &str) -> Vec<&'static FieldDesc> {
+    let Some(desc) = kind(id) else { return Vec::new() };
+    let is_told = |field: &&FieldDesc| {
+        let named = Some(field.id) == desc.day || desc.titles.contains(&field.id);
+        !named && !matches!(field.shape, Shape::Int { .. })
+    };
+    desc.columns.iter().filter_map(|id| desc.field(id)).filter(is_told).collect()
 }
 
 fn row(kind: &str, record: &DeskRecord) -> TableRow {
@@ -221,9 +243,14 @@ fn row(kind: &str, record: &DeskRecord) -> TableRow {
         site_kind.map(site_kind_words).map_or_else(Sentence::default, Sentence::from).into(),
         state_cell(record),
     ];
+    cells.extend(told(kind).into_iter().map(|field| Cell::from(said_of(kind, field, record))));
     cells.extend(metrics(kind).map(|metric| Cell::from(record.figures.of(metric))));
     let href = Route::Dossier(record.area.clone(), record.id).path();
     TableRow { cells, href: Some(href) }
+}
+
+fn said_of(id: &str, field: &'static FieldDesc, record: &DeskRecord) -> Sentence {
+    kind(id).and_then(|desc| said(desc, field, record)).unwrap_or_default()
 }
 
 /// Says where a record stands.

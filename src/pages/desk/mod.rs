@@ -14,6 +14,7 @@ mod closing;
 mod dashboard;
 mod dossier;
 mod ground;
+mod download;
 mod history;
 mod listing;
 mod people;

@@ -40,7 +40,7 @@ use super::officers::{Profile, profile_of};
 use super::photos::{PhotoProblem, fetched, picture};
 use super::{Service, Stage};
 use crate::device::picture::Picture;
-use crate::device::{clock, desk_session};
+use crate::device::{clock, desk_session, files};
 use crate::net::{Hq, NetError, Session};
 
 /// A desk at HQ.
@@ -120,6 +120,14 @@ impl Desk {
     }
 
     async fn ask<T: DeserializeOwned>(self, path: &str) -> Result<T, DeskProblem> {
+    /// Fetches a file and hands it to the person under a name.
+    async fn download(self, path: &str, name: &str, format: FileFormat) -> Result<(), DeskProblem> {
+        let file = self.hq()?.get_file(path, format.media_type()).await;
+        let file = file.map_err(|error| self.problem(error))?;
+        let is_saved = files::save(&file, name, format.media_type());
+        if is_saved { Ok(()) } else { Err(DeskProblem::Net(NetError::Garbled)) }
+    }
+
         self.hq()?.get_json(path).await.map_err(|error| self.problem(error))
     }
 

@@ -9,7 +9,9 @@ use serde::Deserialize;
 
 use super::figures::Sums;
 use super::query::query_of;
+use super::reports::FileFormat;
 use super::value::WireValue;
+use super::{Desk, DeskProblem};
 
 /// Records that one question brings.
 const PAGE: usize = 100;
@@ -42,7 +44,18 @@ impl RecordsQuery {
 
     /// The same of another list.
     pub(super) fn path_under(&self, list: &str) -> String {
-        let query = query_of([
+        let page =
+            [("limit", PAGE.to_string()), ("cursor", self.cursor.clone().unwrap_or_default())];
+        format!("{list}?{}", query_of(self.filters().into_iter().chain(page)))
+    }
+
+    /// All of it as a file, whatever page is shown.
+    fn export_path(&self, format: FileFormat) -> String {
+        format!("/api/export/{}?{}", format.ending(), query_of(self.filters()))
+    }
+
+    fn filters(&self) -> [(&'static str, String); 7] {
+        [
             ("kind", self.kind.to_owned()),
             ("from", self.span.from.iso()),
             ("to", self.span.to.iso()),
@@ -51,10 +64,22 @@ impl RecordsQuery {
             ("topic", self.topic.clone()),
             ("stage", self.stage.map(Stage::code).unwrap_or_default().to_owned()),
             ("q", self.text.trim().to_owned()),
-            ("limit", PAGE.to_string()),
-            ("cursor", self.cursor.clone().unwrap_or_default()),
-        ]);
-        format!("{list}?{query}")
+        ]
+    }
+}
+
+impl Desk {
+    /// Asks for all records of a list as a table, and hands it to the person as a file.
+    ///
+    /// # Errors
+    /// [`DeskProblem`].
+    pub async fn download_records(
+        self,
+        query: &RecordsQuery,
+        format: FileFormat,
+    ) -> Result<(), DeskProblem> {
+        let name = format!("{}-{}.{}", query.kind, query.span.to.iso(), format.ending());
+        self.download(&query.export_path(format), &name, format).await
     }
 }
 
@@ -156,6 +181,10 @@ mod tests {
         let expected = "/api/records?kind=outreach&from=2019-01-01&to=2019-12-31\
                         &site_kind=NHA_TRUONG&topic=MA_TUY&q=thcs+nhan&limit=100";
         assert_eq!(query.path(), expected);
+        let later = RecordsQuery { cursor: Some("1.2".to_owned()), ..query };
+        let expected = "/api/export/xlsx?kind=outreach&from=2019-01-01&to=2019-12-31\
+                        &site_kind=NHA_TRUONG&q=thcs+nhan";
+        assert_eq!(later.export_path(FileFormat::Xlsx), expected, "all of it");
     }
 
     #[test]

@@ -17,6 +17,9 @@ impl FileFormat {
     /// Every format.
     pub const ALL: [Self; 4] = [Self::Docx, Self::Pdf, Self::Xlsx, Self::Csv];
 
+    /// The formats of a list.
+    pub const TABLES: [Self; 2] = [Self::Xlsx, Self::Csv];
+
     /// Returns the ending of a file's name.
     pub const fn ending(self) -> &'static str {
         match self {
@@ -27,7 +30,7 @@ impl FileFormat {
         }
     }
 
-    pub(super) const fn media_type(self) -> &'static str {
+    pub(in crate::service::desk) const fn media_type(self) -> &'static str {
         match self {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Pdf => "application/pdf",

@@ -16,7 +16,6 @@ pub use format::FileFormat;
 use super::query::query_of;
 use super::records::DeskRecord;
 use super::{Desk, DeskProblem};
-use crate::device::files;
 
 /// Records behind a figure that one question brings.
 const PAGE: usize = 100;
@@ -279,13 +278,7 @@ impl Desk {
     ) -> Result<(), DeskProblem> {
         let (version, ending) = (head.version, format.ending());
         let path = format!("{}/file/{ending}?version={version}", head.path());
-        let file = self.hq()?.get_file(&path, format.media_type()).await;
-        let file = file.map_err(|error| self.problem(error))?;
         let name = format!("bao-cao-{}-{version}.{ending}", head.to);
-        if files::save(&file, &name, format.media_type()) {
-            Ok(())
-        } else {
-            Err(DeskProblem::Net(crate::net::NetError::Garbled))
-        }
+        self.download(&path, &name, format).await
     }
 }
