@@ -57,6 +57,8 @@ pub enum Route {
     TipAtDesk(AreaId, RecordId),
     /// Tip desk: its keys and the duty numbers.
     TipKeys,
+    /// The map of areas and its reforms, at HQ.
+    Areas,
     /// Every component in its states.
     Gallery,
     /// No such page.
@@ -243,6 +245,7 @@ impl Route {
             }
             ["tip-desk"] => Self::Tips,
             ["tip-desk", "keys"] => Self::TipKeys,
+            ["areas"] => Self::Areas,
             ["tip-desk", area, id] => Self::TipAtDesk(AreaId::new(*area), id.parse().ok()?),
             ["dossiers", area, id] => Self::Dossier(AreaId::new(*area), id.parse().ok()?),
             ["sites", "import"] => Self::SiteImport,
@@ -287,6 +290,7 @@ impl Route {
             Self::Tips => "/tip-desk".to_owned(),
             Self::TipAtDesk(area, id) => format!("/tip-desk/{area}/{id}"),
             Self::TipKeys => "/tip-desk/keys".to_owned(),
+            Self::Areas => "/areas".to_owned(),
             Self::Gallery => "/gallery".to_owned(),
         }
     }

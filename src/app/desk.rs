@@ -52,6 +52,7 @@ fn desk_nav(service: Service) -> Vec<NavItem> {
         place(Right::ReadFigures, "/reports", words::REPORTS, Icon::Pledge),
         place(Right::ClosePeriod, "/closing", words::CLOSING, Icon::Lock),
         place(Right::ManageAccounts, "/people", words::PEOPLE, Icon::Person),
+        place(Right::Configure, "/areas", words::AREAS, Icon::Site),
     ];
     places.into_iter().flatten().chain([settings]).collect()
 }
@@ -87,6 +88,7 @@ fn desk_page(place: Route, route: Memo<Route>) -> Part {
         Route::Dossier(area, id) => view! { <DossierPage area=area id=id /> }.into_any(),
         Route::Tips => view! { <pages::desk::TipsPage /> }.into_any(),
         Route::TipAtDesk(area, id) => view! { <pages::desk::TipPage area=area id=id /> }.into_any(),
+        Route::Areas => view! { <pages::desk::AreasPage /> }.into_any(),
         Route::TipKeys => view! { <pages::desk::KeysPage /> }.into_any(),
         Route::Settings => {
             view! { <pages::settings::Settings leaving=Leaving::desk() /> }.into_any()

@@ -155,6 +155,7 @@ fn officer_page(place: Route, route: Memo<Route>) -> Part {
         | Route::Tips
         | Route::TipAtDesk(..)
         | Route::TipKeys
+        | Route::Areas
         | Route::Gallery
         | Route::Unknown => view! { <pages::missing::Missing /> }.into_any(),
     }

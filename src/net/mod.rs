@@ -3,10 +3,11 @@
 //! It says what HQ answered or why there was no answer, and decides nothing: no retries, no
 //! waiting, no sign-in of its own.
 
+mod areas;
 mod attachment;
 pub(crate) mod base64url;
-mod envelope;
 mod colleagues;
+mod envelope;
 mod error;
 mod hq;
 mod piece;
@@ -15,10 +16,11 @@ mod session;
 mod sync;
 mod tips;
 
+pub use areas::WireReforms;
 pub use attachment::Held;
+pub use colleagues::Colleague;
 pub use error::{CODE_FOREIGN, NetError};
 pub use hq::Hq;
-pub use colleagues::Colleague;
 pub use piece::{ATTACHMENTS, Arriving, SNAPSHOTS};
 pub use quarantine::Kept;
 pub use session::{DeviceIntroduction, HqIdentity, LossReport, Me, Session, SignIn, User};

@@ -5,11 +5,12 @@
 //! device.
 
 mod act;
+mod areas;
 mod aside;
 mod book;
 mod carry;
-mod desk;
 mod colleagues;
+mod desk;
 mod files;
 mod fill;
 mod form;
@@ -24,8 +25,8 @@ mod sync;
 mod tabs;
 mod tips;
 
-use std::ops::Deref;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use camket_domain::{Asker, Date, RecordId};
 use camket_view::prelude::*;
@@ -89,8 +90,8 @@ pub struct Parts {
     desk: Desk,
     /// What this tablet knows of the tip desk.
     tip_desk: RwSignal<tips::KnownDesk>,
-    syncing: StoredValue<sync::Pacer>,
     colleagues: RwSignal<BTreeMap<u64, String>>,
+    syncing: StoredValue<sync::Pacer>,
     company: StoredValue<tabs::Company>,
     /// Books that were here and are not any more.
     gone: RwSignal<Gone>,
@@ -124,8 +125,8 @@ impl Service {
             problem: RwSignal::new(None),
             desk: Desk::new(),
             tip_desk: RwSignal::new(tips::KnownDesk::default()),
-            syncing: StoredValue::new(sync::Pacer::default()),
             colleagues: RwSignal::new(BTreeMap::new()),
+            syncing: StoredValue::new(sync::Pacer::default()),
             company: StoredValue::new(tabs::Company::default()),
             gone: RwSignal::new(Gone::default()),
             known: StoredValue::new(Vec::new()),

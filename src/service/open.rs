@@ -223,9 +223,10 @@ impl Service {
     ) -> Result<(), OpenProblem> {
         Preferences::update(|preferences| preferences.last_officer = Some(profile.id));
         let officer = profile.id;
+        self.recall_map(&vault).await;
         self.recall_tip_desk(&vault).await;
-        self.vault.set_value(Some(vault));
         self.recall_colleagues(&vault).await;
+        self.vault.set_value(Some(vault));
         self.book.set_value(book);
         self.status.update(|status| status.damaged = damaged);
         self.bump();
@@ -264,8 +265,8 @@ impl Service {
         self.leave_tabs();
         self.book.set_value(Book::default());
         self.tip_desk.set(KnownDesk::default());
-        self.drafts.set(Vec::new());
         self.colleagues.set(Default::default());
+        self.drafts.set(Vec::new());
         self.told_aside.set(Vec::new());
         self.bump();
         self.stage.set(Stage::Starting);

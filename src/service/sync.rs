@@ -165,9 +165,10 @@ impl Service {
                     self.learn_keys(&hq).await;
                     self.ask_why_aside(&hq).await;
                     if self.is_time_for_tip_desk() {
+                        self.learn_map(&hq).await;
                         self.learn_tip_desk(&hq).await;
-                    }
                         self.learn_colleagues(&hq).await;
+                    }
                 }
                 self.clear_post().await;
             }

@@ -17,6 +17,7 @@ pub mod components;
 #[cfg(any(test, feature = "gallery"))]
 pub mod gallery;
 
+pub mod areas;
 pub mod aside;
 pub mod carry;
 pub mod closing;

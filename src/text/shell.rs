@@ -22,6 +22,7 @@ words! {
     pub REVIEW => "Chờ duyệt", "To review";
     pub REPORTS => "Báo cáo", "Reports";
     pub PEOPLE => "Tài khoản", "Accounts";
+    pub AREAS => "Địa bàn", "Areas";
     pub CLOSING => "Khóa sổ", "Closing";
     pub ONLINE => "Có mạng", "Online";
     pub OFFLINE => "Mất kết nối – vẫn ghi được", "Offline – recording works";

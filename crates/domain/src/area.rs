@@ -5,8 +5,14 @@
 //! level ended. Which old communes went into which new ones is default configuration, to be
 //! compared with the National Assembly Standing Committee's resolution.
 
+mod reform;
+
+use std::sync::{PoisonError, RwLock};
+
 use crate::date::Date;
 use crate::record::AreaId;
+
+pub use reform::{NewArea, REFORM_AREAS_MAX, REFORMS_MAX, Reform, ReformFault, reformed};
 
 /// What an area is called before its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,7 +41,7 @@ pub enum Level {
 }
 
 /// An area during the time in which its code meant this place.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
     /// The id: code, hyphen, year from which it is valid.
     pub id: &'static str,
@@ -98,7 +104,7 @@ const DONG_CUU: &[&str] = &["09487-2025"];
 const DISTRICT_HEIRS: &[&str] =
     &["09454-2025", "09475-2025", "09469-2025", "09466-2025", "09487-2025"];
 
-/// Every area that the product knows.
+/// Every area that the product ships with.
 pub static AREAS: [Area; 23] = [
     new("24-2025", Prefix::Province, "Bắc Ninh", None),
     new("09454-2025", Prefix::Commune, "Gia Bình", Some("24-2025")),
@@ -125,6 +131,65 @@ pub static AREAS: [Area; 23] = [
     old_commune("09493-2004", "Quỳnh Phú", GIA_BINH),
 ];
 
+/// The table as it stands: the areas shipped, and what reforms have made of them.
+static TABLE: RwLock<&'static [Area]> = RwLock::new(&AREAS);
+
+/// Every area that is known.
+pub fn areas() -> &'static [Area] {
+    *TABLE.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes the table what these reforms, oldest first, make of the areas shipped, for everybody in this
+/// program from now on.
+///
+/// # Errors
+/// [`ReformFault`] of the first that does not fit; the table stays as it was.
+pub fn install(reforms: &[Reform]) -> Result<(), ReformFault> {
+    if reforms.len() > REFORMS_MAX {
+        return Err(ReformFault::TooMany);
+    }
+    let mut table = AREAS.to_vec();
+    for reform in reforms {
+        table = reformed(&table, reform)?;
+    }
+    // The same table again is not kept a second time.
+    if table != areas() {
+        *TABLE.write().unwrap_or_else(PoisonError::into_inner) = Vec::leak(table);
+    }
+    Ok(())
+}
+
+impl Prefix {
+    /// Every prefix.
+    pub const ALL: [Self; 5] =
+        [Self::Province, Self::District, Self::Township, Self::Commune, Self::Ward];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Province => "TINH",
+            Self::District => "HUYEN",
+            Self::Township => "THI_TRAN",
+            Self::Commune => "XA",
+            Self::Ward => "PHUONG",
+        }
+    }
+
+    /// The prefix with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|prefix| prefix.code() == code)
+    }
+
+    /// The level of areas that bear it.
+    pub const fn level(self) -> Level {
+        match self {
+            Self::Province => Level::Province,
+            Self::District => Level::District,
+            Self::Township | Self::Commune | Self::Ward => Level::Commune,
+        }
+    }
+}
+
 impl Area {
     /// The id as records hold it.
     pub fn area_id(&self) -> AreaId {
@@ -138,11 +203,7 @@ impl Area {
 
     /// The level.
     pub const fn level(&self) -> Level {
-        match self.prefix {
-            Prefix::Province => Level::Province,
-            Prefix::District => Level::District,
-            Prefix::Township | Prefix::Commune | Prefix::Ward => Level::Commune,
-        }
+        self.prefix.level()
     }
 
     /// Whether the area existed on a day.
@@ -153,27 +214,30 @@ impl Area {
     /// The areas directly below it, in their own time.
     pub fn children(&self) -> impl Iterator<Item = &'static Area> {
         let id = self.id;
-        AREAS.iter().filter(move |area| area.parent == Some(id))
+        areas().iter().filter(move |area| area.parent == Some(id))
     }
 
     /// The areas of its own level that it took over from.
     ///
     /// A district is nobody's predecessor here: what it counted stays with its communes, or each
-    /// heir would count it again.
+    /// heir would count it again. For the same reason the first heir of a divided area answers for
+    /// all that was counted before.
     pub fn predecessors(&self) -> impl Iterator<Item = &'static Area> {
         let (id, level) = (self.id, self.level());
-        AREAS.iter().filter(move |area| area.level() == level && area.successors.contains(&id))
+        areas()
+            .iter()
+            .filter(move |area| area.level() == level && area.successors.first() == Some(&id))
     }
 }
 
 /// The area with this id.
 pub fn area(id: &str) -> Option<&'static Area> {
-    AREAS.iter().find(|area| area.id == id)
+    areas().iter().find(|area| area.id == id)
 }
 
 /// The areas that existed on a day.
 pub fn areas_valid_on(day: Date) -> impl Iterator<Item = &'static Area> {
-    AREAS.iter().filter(move |area| area.is_valid_on(day))
+    areas().iter().filter(move |area| area.is_valid_on(day))
 }
 
 /// The area that a code meant on a day.

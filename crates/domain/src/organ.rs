@@ -2,7 +2,7 @@
 //!
 //! Organs follow the dated map of areas, and have dates of their own where the law gave them some.
 
-use crate::area::{AREAS, Area, Level};
+use crate::area::{Area, Level, areas};
 use crate::date::Date;
 use crate::record::AreaId;
 
@@ -114,7 +114,7 @@ impl Organ {
 
 /// Every standing organ of every time.
 pub fn organs() -> impl Iterator<Item = Organ> {
-    AREAS.iter().flat_map(|area| STANDING.into_iter().map(move |kind| Organ { kind, area }))
+    areas().iter().flat_map(|area| STANDING.into_iter().map(move |kind| Organ { kind, area }))
 }
 
 /// The organ with this id.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::reforms;
 use crate::store::{Db, StoreError};
 
 /// The headquarters server of CamKet.
@@ -101,6 +102,7 @@ impl Place {
             None => Db::sqlite(&self.data).await?,
         };
         db.migrate(now_ms).await?;
+        reforms::take_up(&db).await?;
         Ok(db)
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::clock::Clock;
+use crate::reforms;
 use crate::retention::forget_names;
 use crate::store::Db;
 
@@ -21,6 +22,19 @@ pub async fn keep_names_no_longer(db: Db, clock: Clock) {
             Err(error) => tracing::warn!(?error, "names could not be forgotten"),
         }
         tokio::time::sleep(RETENTION_PAUSE).await;
+    }
+}
+
+/// Pause between two looks at what another process has added to the map.
+const REFORMS_PAUSE: Duration = Duration::from_secs(60);
+
+/// Takes up what other processes of this HQ add to the map, for ever.
+pub async fn follow_reforms(db: Db) {
+    loop {
+        tokio::time::sleep(REFORMS_PAUSE).await;
+        if let Err(error) = reforms::take_up(&db).await {
+            tracing::warn!(?error, "the map could not be read");
+        }
     }
 }
 

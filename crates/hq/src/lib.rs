@@ -22,6 +22,7 @@ pub mod headers;
 pub mod jobs;
 pub mod keys;
 pub mod listing;
+pub mod reforms;
 pub mod reporting;
 pub mod retention;
 pub mod review;

@@ -82,10 +82,12 @@ async fn serve_at(listen: SocketAddr, db: Db) -> Outcome {
     let stop = told_to_stop()?;
     let snapshots = tokio::spawn(jobs::keep_snapshots(app.db.clone()));
     let names = tokio::spawn(jobs::keep_names_no_longer(app.db.clone(), app.clock.clone()));
+    let reforms = tokio::spawn(jobs::follow_reforms(app.db.clone()));
     writeln!(std::io::stdout(), "http://{address}")?;
     serve::serve(listener, router::router(app), stop).await;
     snapshots.abort();
     names.abort();
+    reforms.abort();
     Ok(())
 }
 

@@ -187,6 +187,18 @@ pub static ROUTES: &[Route] = &[
     },
     Route {
         method: Method::GET,
+        path: "/api/areas",
+        needs: Needs::Session,
+        handler: || get(routes::areas::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/areas",
+        needs: Needs::Right(Right::Configure),
+        handler: || post(routes::areas::post),
+    },
+    Route {
+        method: Method::GET,
         path: "/api/colleagues",
         needs: Needs::Right(Right::ReadRecords),
         handler: || get(routes::colleagues::get),

@@ -1,6 +1,6 @@
 //! Which ground: the map of communes before or after 1 July 2025, or one area of either.
 
-use camket_domain::area::{AREAS, Area, Level, area, covered};
+use camket_domain::area::{Area, Level, area, areas, covered};
 use camket_domain::order::sort_by_key;
 use camket_domain::{AreaId, Date};
 
@@ -37,7 +37,7 @@ pub(super) struct AreaSums {
 impl Map {
     /// Returns the map of a day.
     pub(super) fn of_day(day: Date) -> Self {
-        let is_over = AREAS.iter().any(|area| area.to.is_some_and(|to| to < day));
+        let is_over = areas().iter().any(|area| area.to.is_some_and(|to| to < day));
         if is_over { Self::New } else { Self::Old }
     }
 
@@ -48,7 +48,7 @@ impl Map {
 
     /// Returns the areas of this map, the wider ones first.
     pub(super) fn areas(self) -> Vec<&'static Area> {
-        let mut areas: Vec<_> = AREAS.iter().filter(|area| Self::of(area) == self).collect();
+        let mut areas: Vec<_> = areas().iter().filter(|area| Self::of(area) == self).collect();
         sort_by_key(&mut areas, |area| area.level());
         areas
     }
@@ -130,13 +130,19 @@ fn covers_itself_only(id: &AreaId) -> bool {
     area(id.as_str()).is_none_or(|area| area.predecessors().next().is_none())
 }
 
-/// Returns the commune of a map that an area belongs to.
+/// Returns the commune of a map that an area belongs to: on the new one its heir of today, however
+/// often the map was reformed.
 fn on_map(id: &AreaId, map: Map) -> AreaId {
-    let heir = |area: &'static Area| match area.successors {
-        [heir] if map == Map::New => Some(AreaId::new(*heir)),
-        _ => None,
-    };
-    area(id.as_str()).and_then(heir).unwrap_or_else(|| id.clone())
+    let mut found = area(id.as_str());
+    while let Some(heir) = found.filter(|_| map == Map::New).and_then(heir_of) {
+        found = Some(heir);
+    }
+    found.map_or_else(|| id.clone(), Area::area_id)
+}
+
+fn heir_of(of: &'static Area) -> Option<&'static Area> {
+    let heir = area(of.successors.first()?)?;
+    (heir.level() == of.level()).then_some(heir)
 }
 
 #[cfg(test)]
@@ -161,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_ground_is_read_back_from_the_address() {
-        let grounds = AREAS.iter().map(Ground::Area);
+        let grounds = areas().iter().map(Ground::Area);
         let grounds = grounds.chain([Map::Old, Map::New].map(Ground::Everything));
         for ground in grounds {
             assert_eq!(Ground::parse(ground.code()), Some(ground));

@@ -3,6 +3,7 @@
 //! What is asked for stands in the address (`asked`); a page reads it there, asks HQ (`ask`)
 //! and shows the answer. Choosing something writes another address in place of the present one.
 
+mod areas;
 mod arriving;
 mod ask;
 mod asked;
@@ -13,8 +14,8 @@ mod chooser;
 mod closing;
 mod dashboard;
 mod dossier;
-mod ground;
 mod download;
+mod ground;
 mod history;
 mod listing;
 mod people;
@@ -26,6 +27,7 @@ mod review;
 mod series;
 mod tips;
 
+pub use areas::AreasPage;
 pub use arriving::Arriving;
 pub use behind::BehindPage;
 pub use closing::ClosingPage;

@@ -76,6 +76,7 @@ impl Desk {
         let token = desk_session::token().ok_or(DeskProblem::SignedOut)?;
         self.token.set(Some(token.clone()));
         let me = self.hq()?.me().await.map_err(|error| self.problem(error))?;
+        self.reforms().await?;
         self.scope.set(me.areas.iter().map(|id| AreaId::new(id.as_str())).collect());
         let session = Session { token, user: me.user, areas: me.areas, hq: me.hq };
         Ok(profile_of(&session, clock::now_ms()))
@@ -119,7 +120,6 @@ impl Desk {
         picture(&fetched(&hq, area, photo).await?, photo)
     }
 
-    async fn ask<T: DeserializeOwned>(self, path: &str) -> Result<T, DeskProblem> {
     /// Fetches a file and hands it to the person under a name.
     async fn download(self, path: &str, name: &str, format: FileFormat) -> Result<(), DeskProblem> {
         let file = self.hq()?.get_file(path, format.media_type()).await;
@@ -128,6 +128,7 @@ impl Desk {
         if is_saved { Ok(()) } else { Err(DeskProblem::Net(NetError::Garbled)) }
     }
 
+    async fn ask<T: DeserializeOwned>(self, path: &str) -> Result<T, DeskProblem> {
         self.hq()?.get_json(path).await.map_err(|error| self.problem(error))
     }
 
@@ -147,7 +148,7 @@ impl Desk {
         self.hq()?.put_json(path, what).await.map_err(|error| self.problem(error))
     }
 
-    fn problem(self, error: NetError) -> DeskProblem {
+    pub(super) fn problem(self, error: NetError) -> DeskProblem {
         if !error.needs_sign_in() {
             return DeskProblem::Net(error);
         }
@@ -155,7 +156,7 @@ impl Desk {
         DeskProblem::SignedOut
     }
 
-    fn hq(self) -> Result<Hq, DeskProblem> {
+    pub(super) fn hq(self) -> Result<Hq, DeskProblem> {
         let token = self.token.get_untracked().ok_or(DeskProblem::SignedOut)?;
         Ok(Hq::of_this_page().with_token(token))
     }

@@ -27,6 +27,18 @@ const fn prefixed_inside(prefix: Prefix) -> Phrase {
     }
 }
 
+/// Returns the name of a prefix by itself: "Xã".
+pub fn prefix_words(prefix: Prefix) -> Sentence {
+    let words = match prefix {
+        Prefix::Province => p("Tỉnh", "Province"),
+        Prefix::District => p("Huyện", "District"),
+        Prefix::Township => p("Thị trấn", "Township"),
+        Prefix::Commune => p("Xã", "Commune"),
+        Prefix::Ward => p("Phường", "Ward"),
+    };
+    words.into()
+}
+
 /// Returns the name of an area as people say it; its id if this version does not know it.
 pub fn area_name(id: &AreaId) -> Sentence {
     named(id, prefixed)

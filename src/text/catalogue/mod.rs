@@ -30,7 +30,7 @@ mod zero_return;
 
 use camket_domain::{SiteKind, State, Unit};
 
-pub use area::{area_inside, area_name};
+pub use area::{area_inside, area_name, prefix_words};
 pub use finding::finding_words;
 
 use super::{Phrase, Sentence, fill};

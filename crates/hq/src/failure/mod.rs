@@ -75,6 +75,9 @@ pub enum Failure {
     /// No such area, or outside the caller's scope: the two look the same.
     #[error("no such area in scope")]
     AreaUnknown,
+    /// A reform does not fit the table of areas.
+    #[error("the reform does not fit the table of areas: {0:?}")]
+    AreaReform(camket_domain::area::ReformFault),
     /// No such record, or outside the caller's scope: the two look the same.
     #[error("no such record in scope")]
     RecordUnknown,
@@ -96,9 +99,6 @@ pub enum Failure {
     /// A reviewer's act does not suit the record.
     #[error(transparent)]
     Review(#[from] ReviewRefusal),
-    /// No such device, or not the caller's to manage: the two look the same.
-    #[error("no such device to manage")]
-    DeviceUnknown,
     /// Another account signs in as this.
     #[error("another account has this login")]
     LoginTaken,
@@ -106,6 +106,9 @@ pub enum Failure {
     /// path.
     #[error("the rules of the kind speak against it")]
     RecordInvalid(String),
+    /// No such device, or not the caller's to manage: the two look the same.
+    #[error("no such device to manage")]
+    DeviceUnknown,
     /// No such account, or not the caller's to manage: the two look the same.
     #[error("no such account to manage")]
     PersonUnknown,
@@ -223,6 +226,7 @@ impl Failure {
             Failure::SignatureWrong => (StatusCode::FORBIDDEN, "signature.wrong"),
             Failure::NotPermitted => (StatusCode::FORBIDDEN, "permission.refused"),
             Failure::AreaUnknown => (StatusCode::NOT_FOUND, "area.unknown"),
+            Failure::AreaReform(_) => (StatusCode::UNPROCESSABLE_ENTITY, "area.reform_refused"),
             Failure::RecordUnknown => (StatusCode::NOT_FOUND, "record.unknown"),
             Failure::TipNotSealed => (StatusCode::NOT_FOUND, "tip.not_sealed"),
             Failure::QuarantineUnknown => (StatusCode::NOT_FOUND, "quarantine.unknown"),
@@ -230,12 +234,12 @@ impl Failure {
             Failure::QuarantineStuck => (StatusCode::CONFLICT, "quarantine.stuck"),
             Failure::NoteMissing => (StatusCode::BAD_REQUEST, "note.missing"),
             Failure::Review(refusal) => (StatusCode::CONFLICT, refusal.code()),
+            Failure::RecordInvalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "record.invalid"),
             Failure::DeviceUnknown => (StatusCode::NOT_FOUND, "device.unknown"),
             Failure::LoginTaken => (StatusCode::CONFLICT, "login.taken"),
             Failure::PersonUnknown => (StatusCode::NOT_FOUND, "person.unknown"),
             Failure::RecoveryForeign => (StatusCode::UNPROCESSABLE_ENTITY, "recovery.foreign"),
             Failure::SnapshotGone => (StatusCode::NOT_FOUND, "snapshot.gone"),
-            Failure::RecordInvalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "record.invalid"),
             Failure::AttachmentUnknown => (StatusCode::NOT_FOUND, "attachment.unknown"),
             Failure::AttachmentIncomplete { .. } => {
                 (StatusCode::NOT_FOUND, "attachment.incomplete")
@@ -302,11 +306,12 @@ impl IntoResponse for Failure {
         let (status, code) = self.face();
         let (field, paths) = match &self {
             Failure::Review(refusal) => (Some(refusal.field().to_owned()), refusal.paths()),
+            Failure::AreaReform(fault) => (Some(fault.field().to_owned()), Vec::new()),
+            Failure::RecordInvalid(path) => (Some(path.clone()), Vec::new()),
             _ => (None, Vec::new()),
         };
         let problem = Problem { code: code.to_owned(), detail: self.to_string(), field, paths };
         let mut response = (status, Json(problem)).into_response();
-            Failure::RecordInvalid(path) => (Some(path.clone()), Vec::new()),
         if let Some(seconds) = self.retry_after_s() {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -1,9 +1,10 @@
 //! The handlers, one file per path, named by their methods. Each is thin: read, ask, answer.
 
+pub mod areas;
 pub mod attachment;
 pub mod audit;
-pub mod devices;
 pub mod colleagues;
+pub mod devices;
 pub mod envelope;
 pub mod export;
 pub mod figures;

@@ -52,6 +52,8 @@ pub enum Action {
     ResetPassword,
     /// HQ has forgotten names of signers whose time was over.
     ForgetNames,
+    /// Areas were ended and others begun.
+    ReformAreas,
 }
 
 impl Action {
@@ -81,6 +83,7 @@ impl Action {
             Action::MovePerson => "person.move",
             Action::ResetPassword => "person.password",
             Action::ForgetNames => "names.forgotten",
+            Action::ReformAreas => "areas.reform",
         }
     }
 }

@@ -21,6 +21,7 @@ mod quarantine;
 mod rebuild;
 mod records;
 mod recovery;
+mod reforms;
 mod reports;
 mod restore;
 mod retention;
@@ -109,6 +110,10 @@ pub enum StoreError {
         /// Newest version that this binary knows.
         known: i64,
     },
+    /// A reform of the map that an administrator added does not fit the table of areas that this
+    /// version ships.
+    #[error("a reform does not fit the table of areas: {0:?}")]
+    Reform(camket_domain::area::ReformFault),
     /// A migration was applied from another text than this binary carries.
     #[error("migration {version} was applied from another text")]
     MigrationChanged {

@@ -6,6 +6,7 @@ mod binary;
 mod companions;
 mod kills;
 mod permissions;
+mod reforms;
 mod restores;
 mod retention;
 mod routes;

@@ -85,6 +85,8 @@ const TABLE: &[(&str, &str, Lets)] = &[
     ("GET", "/api/tips/{area}/{id}", Lets::These(&[TIP_DESK])),
     ("POST", "/api/tips/{area}/{id}", Lets::These(&[TIP_DESK])),
     ("POST", "/api/tips/{area}/{id}/open", Lets::These(&[TIP_DESK])),
+    ("GET", "/api/areas", Lets::These(ALL)),
+    ("POST", "/api/areas", Lets::These(&[ADMIN])),
     ("GET", "/api/colleagues", Lets::These(READERS)),
     ("GET", "/api/records", Lets::These(READERS)),
     ("GET", "/api/records/{area}/{id}", Lets::These(READERS)),

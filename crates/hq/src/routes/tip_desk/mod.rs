@@ -87,7 +87,7 @@ fn answering_for(caller: &Caller) -> Vec<AreaId> {
         let below = area(id.as_str()).map(covered).unwrap_or_default();
         caller.scope.areas().all(|own| below.iter().any(|area| area.id == own.as_str()))
     };
-    let all = camket_domain::area::AREAS.iter().map(camket_domain::area::Area::area_id);
+    let all = camket_domain::area::areas().iter().map(camket_domain::area::Area::area_id);
     let mut answering: Vec<AreaId> = all.filter(holds).collect();
     answering.sort_by_key(|id| area(id.as_str()).map_or(0, |area| covered(area).len()));
     answering

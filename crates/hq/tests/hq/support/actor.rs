@@ -55,6 +55,11 @@ impl Actor {
         Self { client: Client::new(), base: hq.url(""), token, person: 0 }
     }
 
+    /// A stranger to the HQ at an address.
+    pub fn at(url: &str) -> Self {
+        Self { client: Client::new(), base: url.to_owned(), token: None, person: 0 }
+    }
+
     /// Signs in with the demonstration's password.
     pub async fn signed_in(&self, login: &str, device: Value) -> Self {
         let form = json!({
