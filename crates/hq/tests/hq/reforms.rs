@@ -51,7 +51,7 @@ async fn a_commune_becomes_a_ward(place: Place) {
     let url = running.url.clone();
     let mut before = Field::enrol(&url, "canbo.giabinh", InstanceId(7)).await;
     before.add(OLD, "outreach", &complete_session("2026-11-01", 10));
-    assert!(before.exchange().await.unwrap());
+    while before.exchange().await.unwrap() {}
     let admin = Actor::at(&url).signed_in("quantri", Value::Null).await;
     let officer = Actor::at(&url).signed_in("canbo.giabinh", Value::Null).await;
     assert_eq!(admin.get("/api/areas").await.good(), json!({ "reforms": [] }));
