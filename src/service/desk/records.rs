@@ -54,7 +54,7 @@ impl RecordsQuery {
         format!("/api/export/{}?{}", format.ending(), query_of(self.filters()))
     }
 
-    fn filters(&self) -> [(&'static str, String); 7] {
+    fn filters(&self) -> [(&'static str, String); 8] {
         [
             ("kind", self.kind.to_owned()),
             ("from", self.span.from.iso()),

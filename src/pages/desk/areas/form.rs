@@ -9,8 +9,8 @@ use crate::components::{
     Button, ButtonKind, Choice, DateInput, Field, Form, ManyChips, Notice, TextInput, Tone,
     use_toasts,
 };
+use crate::components::{Group, Select};
 use crate::pages::desk::ask::problem_words;
-use crate::pages::desk::select::{Group, Select};
 use crate::service::Service;
 use crate::text::catalogue::area_name;
 use crate::text::{Sentence, areas as words, t};

@@ -9,8 +9,8 @@ use camket_view::prelude::*;
 use camket_view::spawn_local;
 
 use crate::components::{Button, ButtonKind, Form, Notice, Section, Tone, use_toasts};
-use crate::pages::desk::ask::problem_words;
 use crate::components::{Group, Select};
+use crate::pages::desk::ask::problem_words;
 use crate::service::{DeskRecord, RecordsPage, Service, TipAct, TipDetail};
 use crate::text::catalogue::{code_words, field_label, finding_words};
 use crate::text::{Sentence, fill, record as record_words, tip_desk as words};
