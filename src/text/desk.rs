@@ -6,7 +6,6 @@ use super::{Sentence, fill, words};
 
 words! {
     pub DASHBOARD => "Số liệu", "Figures";
-    pub FILTERS => "Chọn kỳ và địa bàn", "Choose period and area";
 
     pub EVERYTHING_OLD => "Tất cả, theo xã cũ", "Everything, by old communes";
     pub EVERYTHING_NEW => "Tất cả, theo xã mới", "Everything, by new communes";
@@ -19,6 +18,7 @@ words! {
     pub PART_OF => "{part}/{whole} {of}", "{part}/{whole} {of}";
     pub A_YEAR => "bình quân {n}/năm, cộng dồn {all} trong {years} năm",
         "{n} a year on average, {all} in {years} years";
+    pub LISTED => "{all}, {next}", "{all}, {next}";
     pub NOT_HAPPENED => "Không để xảy ra: {types}", "Did not occur: {types}";
     pub NOT_REPORTED => "Chưa có báo cáo đầy đủ: {types}", "Not fully reported: {types}";
     pub SAME => "bằng nhau", "the same";

@@ -8,6 +8,7 @@ use camket_domain::period::{
 use super::{Phrase, Sentence, fill, words};
 
 words! {
+    pub FILTERS => "Chọn kỳ và địa bàn", "Choose period and area";
     pub OLD_AREA => "{name} (cũ)", "{name} (old)";
     pub PERIOD => "Kỳ", "Period";
     pub YEAR => "Năm", "Year";

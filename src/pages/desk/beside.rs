@@ -62,11 +62,10 @@ fn incidents(figures: &Figures) -> Sentence {
     let of = |phrase, said| {
         let mine = figures.incidents.iter().filter(|it| it.said == said);
         let types = mine.map(|it| topic_words(Metric::SchoolIncidents, &it.incident));
-        let types: Vec<Sentence> = types.collect();
-        if types.is_empty() {
-            return Sentence::default();
-        }
-        fill(phrase, [("types", Sentence::Row(types.into()))])
+        let listed =
+            |all: Sentence, next: Sentence| fill(words::LISTED, [("all", all), ("next", next)]);
+        let types = types.reduce(listed);
+        types.map_or_else(Sentence::default, |types| fill(phrase, [("types", types)]))
     };
     Sentence::row([
         of(words::NOT_HAPPENED, IncidentSaid::Nothing),
@@ -125,13 +124,16 @@ mod tests {
             reported_days: 0,
             due_days: 9,
         };
-        let incidents =
-            vec![of("BLHD", IncidentSaid::Nothing), of("PHAO", IncidentSaid::Unreported)];
+        let incidents = vec![
+            of("BLHD", IncidentSaid::Nothing),
+            of("PHAO", IncidentSaid::Unreported),
+            of("MA_TUY", IncidentSaid::Nothing),
+        ];
         let figures = Figures { incidents, ..Figures::default() };
         let said = beside(&figures, five_years(), Metric::SchoolIncidents);
         assert_eq!(
             &*said.in_lang(Lang::Vi),
-            "Không để xảy ra: Bạo lực học đường · Chưa có báo cáo đầy đủ: Pháo"
+            "Không để xảy ra: Bạo lực học đường, Ma túy trong trường · Chưa có báo cáo đầy đủ: Pháo"
         );
     }
 }

@@ -43,7 +43,7 @@ pub fn FiguresPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
         told.into_iter().map(|text| view! { <p lang="vi">{text}</p> }).collect_view()
     };
     view! {
-        <div class="no-print">
+        <div class="desk no-print">
             <PageHeader title=words::TITLE subtitle=Sentence::from(subtitle)>
                 <Button
                     label=words::PRINT
@@ -118,7 +118,7 @@ fn Chooser(asked: Memo<Asked>, put: Callback<Asked>) -> impl IntoView {
     let kinds = SiteKind::ALL.map(|kind| (kind.code().to_owned(), site_kind_words(kind).into()));
     let stages = Stage::ALL.map(|it| (it.code().to_owned(), period::stage_words(it).into()));
     view! {
-        <div class="chooser" role="group" aria-label=t(period::STAGE)>
+        <div class="chooser" role="group" aria-label=t(period::FILTERS)>
             <PeriodChooser
                 period=Signal::derive(move || asked.with(|asked| asked.period))
                 on_change=put_period
