@@ -93,6 +93,11 @@ mod tests {
             text::tip::ROWS,
             text::tip_desk::ROWS,
             text::today::ROWS,
+            text::period::ROWS,
+            text::people::ROWS,
+            text::paper::ROWS,
+            text::own_figures::ROWS,
+            text::areas::ROWS,
         ];
         for (name, phrase) in files.concat() {
             assert_sound(name, phrase);

@@ -88,7 +88,7 @@ fn place(service: Service, asked: &Asked) -> Option<AreaId> {
 type Line = [Sentence; 3];
 
 fn rows(counted: &Counted) -> impl Iterator<Item = Line> + '_ {
-    let mean = counted.mean_tenths.map(|tenths| format_tenths(tenths));
+    let mean = counted.mean_tenths.map(format_tenths);
     counted.lines.iter().flat_map(move |(metric, n)| {
         let unit = || metric_unit(*metric);
         let mean = mean.clone().filter(|_| *metric == Metric::SafetyMet);

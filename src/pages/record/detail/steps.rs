@@ -1,7 +1,7 @@
 //! The own work of a record: in which phase it is, and the steps that this officer may take now.
 
 use camket_domain::workflow::Workflow;
-use camket_domain::{Draft, RecordId, Right, Role, State, View, kind};
+use camket_domain::{RecordId, Right, Role, State, View, kind};
 use camket_sync::RecordState;
 use camket_view::prelude::*;
 
@@ -89,7 +89,7 @@ fn begun(
         record: Some(id),
         area: state.area().clone(),
         touched_ms: u64::try_from(service.hq_now_ms()).unwrap_or_default(),
-        fields: kept.unwrap_or_else(Draft::new).with(field, to),
+        fields: kept.unwrap_or_default().with(field, to),
     }
 }
 

@@ -119,7 +119,7 @@ pub async fn post(
     };
     let decide = |present: Present<'_>| {
         let by = (caller.role, caller.name.as_str());
-        Ok(decide(&act, &links, id, present, by, now_ms)?)
+        decide(&act, &links, id, present, by, now_ms)
     };
     let seen = desk_act.put(&app, &caller, (&area, id), decide).await?;
     Ok(Json(Handled { area: area.to_string(), id: id.to_string(), seen }))
