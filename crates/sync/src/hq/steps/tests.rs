@@ -1,3 +1,5 @@
+//! What a change may move, case by case: by role, by maker, and from what its author saw.
+
 use std::collections::BTreeSet;
 
 use super::*;
