@@ -8,7 +8,7 @@ use crate::{Result, build, place, precache};
 /// Wasm, scripts, styles and page together, in bytes: raised only for a feature, and said so.
 ///
 /// The aim is 260,000. docs/benchmarks.md says where the weight lies and what is to be tried.
-const LIMIT_BYTES: u64 = 587_000;
+const LIMIT_BYTES: u64 = 669_000;
 /// What reads workbooks, in bytes: fetched once the app has started, run where a file is chosen.
 const WORKBOOKS_BYTES: u64 = 100_000;
 const KINDS: [&str; 4] = ["wasm", "js", "css", "html"];

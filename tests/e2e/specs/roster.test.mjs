@@ -30,8 +30,8 @@ const choose = (page, name, buffer) =>
   page.locator('input[type="file"]').setInputFiles({ name, mimeType: "", buffer });
 
 /** Opens a batch with an empty list, without a network; answers the officer and its id. */
-async function withBatch(tablet) {
-  const officer = await enrolled(tablet, hq.url, "canbo.nhanthang");
+async function withBatch(tablet, login) {
+  const officer = await enrolled(tablet, hq.url, login);
   await tablet.context.setOffline(true);
   await officer.addSchool("Trường THCS Nhân Thắng");
   await officer.recordSession("nhan thang", 40);
@@ -41,7 +41,7 @@ async function withBatch(tablet) {
 
 test("a workbook is read without a network, and nothing of it is taken before it was looked at", () =>
   withTablets(1, async (tablet) => {
-    let { officer, batch } = await withBatch(tablet);
+    let { officer, batch } = await withBatch(tablet, "canbo.nhanthang");
     // Nobody has chosen a file yet; what reads one is there all the same.
     officer = await killedAndReopened(tablet, hq.url);
     await officer.go(`/pledges/${batch}/roster`);
@@ -73,7 +73,7 @@ test("a workbook is read without a network, and nothing of it is taken before it
 
 test("what cannot be read says why, and what was pasted before stays", () =>
   withTablets(1, async (tablet) => {
-    const { officer } = await withBatch(tablet);
+    const { officer } = await withBatch(tablet, "canbo.caoduc");
     const { page } = officer;
     const box = page.getByLabel("Dán danh sách vào đây");
     await box.fill("Họ và tên\nLê Văn An");
