@@ -67,3 +67,26 @@ test("the report 2014 – 10/2019 is edited, issued, and its figures lead to fro
   await clerk.dialog().getByRole("button", { name: "Lập bản đính chính" }).click();
   await clerk.shows("Đã lập bản nháp đính chính");
 });
+
+test("figures beside their wholes, communes as tiles, and bars that lead to their records", async () => {
+  const page = desk.context.pages()[0];
+  const clerk = new Reviewer(page);
+  await clerk.go("/dashboard?period=TONG-KET&area=263-2004&metric=L03");
+  await clerk.shows("457/1.210 tin");
+  await clerk.shows(/bình quân 297\/năm, cộng dồn 1\.485 trong 5 năm/);
+  await clerk.shows(/Không để xảy ra: Bạo lực học đường, Ma túy trong trường/);
+
+  const tiles = page.getByRole("figure", { name: "Buổi tuyên truyền theo xã" }).getByRole("link");
+  assert.equal(await tiles.count(), 14);
+  const [name, amount] = (await tiles.first().innerText()).split("\n");
+  await tiles.first().focus();
+  await page.keyboard.press("Enter");
+  await clerk.shows(`Tổng: ${amount} buổi`);
+  await clerk.shows("Khớp với số liệu");
+  await clerk.shows(new RegExp(`08/10/2019 · ${name}`));
+
+  await clerk.go("/dashboard?period=TONG-KET&area=263-2004&metric=L03");
+  await page.getByRole("link", { name: "Ma túy", exact: true }).click();
+  await clerk.shows("Tổng: 24 buổi");
+  await clerk.shows("Khớp với số liệu");
+});
