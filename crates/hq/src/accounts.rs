@@ -138,7 +138,8 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_by_its_field() {
         assert!(wanted().check().is_ok());
-        let bad: [(&str, fn(&mut Wanted)); 8] = [
+        type Spoil = fn(&mut Wanted);
+        let bad: [(&str, Spoil); 8] = [
             ("login", |it| it.login = "An Nguyễn".into()),
             ("login", |it| it.login = "an".into()),
             ("login", |it| it.login = "a".repeat(41)),

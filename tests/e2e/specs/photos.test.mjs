@@ -137,7 +137,8 @@ test("a photo lost before it was sent is said, with what to do, and can be dropp
     await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
     await officer.page.getByRole("link", { name: "Sửa" }).click();
     await officer.page.getByRole("button", { name: "Bỏ ảnh 1" }).click();
-    await officer.complete();
+    await officer.page.getByRole("button", { name: /^Lưu/ }).last().click();
+    await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
     await officer.says("Mọi thứ đã ở trung tâm");
     await officer.go("/safety");
     await officer.page.getByText("Có ảnh bị mất trên máy này trước khi kịp gửi").waitFor({ state: "detached" });

@@ -76,7 +76,8 @@ test("what was told goes by one press once only the hand-over is noted", () =>
     await page.getByRole("button", { name: "Bỏ nội dung đã ghi", exact: true }).click();
     await page.getByText("phải bỏ thì mới lưu được").waitFor({ state: "detached" });
     await page.getByRole("radio", { name: "Cơ quan điều tra", exact: true }).check();
-    await page.getByLabel("Ngày chuyển").fill("01/01/2026");
+    const received = await page.getByLabel("Ngày nhận").inputValue();
+    await page.getByLabel("Ngày chuyển").fill(received);
     await officer.complete();
     await officer.at(/^\/tips\/[0-9a-f]{32}$/);
     await tablet.kill();

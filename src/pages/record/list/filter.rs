@@ -212,7 +212,27 @@ impl Digest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use camket_domain::{Date, Draft};
+    use camket_domain::{AreaId, Date, Draft};
+    use camket_sync::{Deed, Entry, FieldOp, InstanceId, Op};
+
+    fn book_of(records: &[(&str, Draft)]) -> Book {
+        let mut book = Book::default();
+        let (instance, scope) = (InstanceId(7), vec![AreaId::new("a")]);
+        book.apply(&Entry::Enrolled { officer: 7, instance, scope });
+        for (kind, draft) in records {
+            let set = |(path, value): (&str, &camket_domain::Value)| FieldOp {
+                path: path.to_owned(),
+                seen: Vec::new(),
+                op: Op::Set(value.clone()),
+            };
+            let ops = draft.iter().map(set).collect();
+            let area = AreaId::new("a");
+            let deed = Deed { record: None, kind: (*kind).to_owned(), area, ops };
+            let act = book.tablet().act(vec![deed], 1_767_225_600_000);
+            book.apply(&act.expect("there is something to write").0);
+        }
+        book
+    }
 
     fn id(n: u8) -> RecordId {
         RecordId([n; 16])
@@ -234,13 +254,21 @@ mod tests {
 
     #[test]
     fn sessions_are_grouped_by_year_and_sites_by_kind() {
-        let grouping = |id| grouping_field(kind(id).expect("a kind")).expect("a field");
         let day = Date::from_ymd(2019, 10, 8).expect("a day");
-        let session = Draft::new().with("date", day);
-        assert_eq!(group_of(grouping("outreach"), &session).as_deref(), Some("2019"));
-        let school = Draft::new().with("site_kind", "NHA_TRUONG");
-        assert_eq!(group_of(grouping("site"), &school).as_deref(), Some("NHA_TRUONG"));
-        assert_eq!(group_of(grouping("site"), &Draft::new()), None);
+        let book = book_of(&[
+            ("outreach", Draft::new().with("date", day)),
+            ("site", Draft::new().with("name", "A").with("site_kind", "NHA_TRUONG")),
+            ("site", Draft::new().with("name", "B")),
+        ]);
+        let groups = |kind_id| {
+            let field = grouping_field(kind(kind_id).expect("a kind")).expect("a field");
+            let group = |id| group_of(field, &book, id, &book.key(id).expect("it is there"));
+            let mut groups: Vec<_> = book.ids(kind_id).map(group).collect();
+            groups.sort();
+            groups
+        };
+        assert_eq!(groups("outreach"), [Some("2019".to_owned())]);
+        assert_eq!(groups("site"), [None, Some("NHA_TRUONG".to_owned())]);
     }
 
     #[test]
