@@ -183,7 +183,7 @@ mod tests {
         assert_eq!(query.path(), expected);
         let later = RecordsQuery { cursor: Some("1.2".to_owned()), ..query };
         let expected = "/api/export/xlsx?kind=outreach&from=2019-01-01&to=2019-12-31\
-                        &site_kind=NHA_TRUONG&q=thcs+nhan";
+                        &site_kind=NHA_TRUONG&topic=MA_TUY&q=thcs+nhan";
         assert_eq!(later.export_path(FileFormat::Xlsx), expected, "all of it");
     }
 

@@ -23,6 +23,7 @@ use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::flat::{Column, columns};
 use crate::listing::{self, Listed, Wanted};
+use crate::routes::records::topic_of;
 use crate::store::{Filter, Place};
 
 /// Most rows of a workbook.
@@ -43,6 +44,7 @@ struct Export {
     site_kind: String,
     stage: Option<camket_domain::Stage>,
     query: String,
+    topic: String,
     columns: Vec<Column>,
 }
 
@@ -89,6 +91,7 @@ fn read(caller: &Caller, params: &Params) -> Result<Export, Failure> {
         site_kind: params.text("site_kind").unwrap_or_default().to_owned(),
         stage: params.stage()?,
         query: query.to_owned(),
+        topic: topic_of(desc, params)?.to_owned(),
         columns: columns(desc, caller.reads_people()),
     })
 }
@@ -114,7 +117,7 @@ impl Export {
             site_kind: &self.site_kind,
             stage: self.stage,
         };
-        let wanted = Wanted { query: &self.query, ..Wanted::default() };
+        let wanted = Wanted { query: &self.query, topic: &self.topic };
         listing::list(&app.db, &self.areas, &filter, wanted, after, PAGE).await
     }
 }

@@ -73,7 +73,7 @@ pub async fn page(
 }
 
 /// The topic that is asked for, one of the kind's; blank for any.
-fn topic_of<'a>(kind: &KindDesc, params: &'a Params) -> Result<&'a str, Failure> {
+pub(super) fn topic_of<'a>(kind: &KindDesc, params: &'a Params) -> Result<&'a str, Failure> {
     let Some(topic) = params.text("topic") else { return Ok("") };
     let is_known = kind.topic_codes().is_some_and(|codes| codes.contains(&topic));
     if is_known { Ok(topic) } else { Err(Failure::ParameterMalformed("topic")) }

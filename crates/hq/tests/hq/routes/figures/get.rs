@@ -12,11 +12,9 @@ const YEARS: &str = "/api/figures?from=2014-01-01&to=2026-12-31";
 async fn with_sessions() -> TestHq {
     let hq = TestHq::start().await;
     let mut one = hq.tablet("lanhdao.giabinh").await;
-    let (approved, draft) =
-        (Draft::new().with("state", "da_duyet"), Draft::new().with("state", "nhap"));
+    let draft = Draft::new().with("state", "nhap");
     for (area, day, attendance, state) in [
         ("09454-2025", "2025-09-05", 500, None),
-        ("09484-2004", "2019-03-31", 300, Some(&approved)),
         ("09484-2004", "2019-04-01", 40, None),
         ("09454-2025", "2025-10-01", 9_000, Some(&draft)),
     ] {
@@ -25,7 +23,12 @@ async fn with_sessions() -> TestHq {
             one.set(area, record, "outreach", state);
         }
     }
+    let approved = one.add("09484-2004", "outreach", &complete_session("2019-03-31", 300));
     one.sync().await;
+    let path = format!("/api/review/09484-2004/{approved}");
+    let seen = hq.clerk().await.get(&path).await.good()["seen"].clone();
+    let approve = json!({ "seen": seen, "state": "da_duyet" });
+    hq.clerk().await.post(&path, &approve).await.good();
     let mut other = hq.tablet("canbo.nhanthang").await;
     other.add("09475-2025", "outreach", &complete_session("2025-09-06", 7));
     other.sync().await;
