@@ -16,7 +16,8 @@ const ADMIN = "quantri";
 
 /** Presses the first link of the page's list. */
 const first = (pattern) => async (page) => {
-  const links = page.getByRole("main").locator("a");
+  // Some wait folded away.
+  const links = page.getByRole("main").locator("a:visible");
   await links.and(page.locator(pattern)).first().click();
   await page.getByRole("heading", { level: 1 }).waitFor();
 };

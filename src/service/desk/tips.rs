@@ -71,7 +71,7 @@ pub enum TipProblem {
     Refused,
     /// The browser keeps no keys: private window, blocked site data, full disk.
     NotKept,
-    /// The passphrase is shorter than [`PASSPHRASE_CHARS_MIN`].
+    /// The passphrase is shorter than [`super::PASSPHRASE_CHARS_MIN`].
     PassphraseShort,
     /// It is no file of a key.
     NoKeyFile,
