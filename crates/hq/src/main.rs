@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use camket_domain::{AreaId, Role};
+use camket_domain::{AreaId, Date, Role};
 use camket_hq::accounts::Wanted;
 use camket_hq::app::App;
 use camket_hq::auth::Passwords;
@@ -64,7 +64,10 @@ async fn run(config: Config) -> Outcome {
         Command::Rebuild => rebuild(&db).await,
         Command::Backup { file } => Ok(db.backup(&file).await?),
         Command::VerifyBackup { copy } => verify(&db, &copy).await,
-        Command::Restored => report(&db.raise_generation(clock.now_ms()).await?),
+        Command::Restored => {
+            let identity = db.raise_generation(clock.now_ms()).await?;
+            report_restored(&db, &identity).await
+        }
         // It must not open the database, and was done above.
         Command::Restore { .. } => Ok(()),
     };
@@ -163,11 +166,32 @@ async fn restore(place: &Place, from: &Path, now_ms: i64) -> Outcome {
     if place.database_url.is_some() {
         return Err(StoreError::RestoreElsewhere.into());
     }
-    report(&store::restore(&place.data, from, now_ms).await?)
+    let identity = store::restore(&place.data, from, now_ms).await?;
+    let db = Db::sqlite(&place.data).await?;
+    let outcome = report_restored(&db, &identity).await;
+    db.close().await;
+    outcome
 }
 
-fn report(identity: &Identity) -> Outcome {
+/// Says what was restored, and where it ends: tablets send again what lies beyond, by themselves,
+/// and people do again what they had decided at HQ.
+async fn report_restored(db: &Db, identity: &Identity) -> Outcome {
     let Identity { database, generation } = identity;
-    writeln!(std::io::stdout(), "database {} generation {generation}", hex(database))?;
+    let (ends, decided) = (db.area_ends().await?, db.last_decision_ms().await?);
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "database {} generation {generation}", hex(database))?;
+    for (area, seq) in ends {
+        writeln!(out, "{area}\t{seq}")?;
+    }
+    match decided {
+        Some(ms) => writeln!(out, "decisions at HQ up to {}", utc(ms))?,
+        None => writeln!(out, "no decisions at HQ")?,
+    }
     Ok(())
+}
+
+/// A time as people read it, to the minute.
+fn utc(ms: i64) -> String {
+    let minute = ms.div_euclid(60_000).rem_euclid(24 * 60);
+    format!("{} {:02}:{:02} UTC", Date::of_instant(ms).iso(), minute / 60, minute % 60)
 }

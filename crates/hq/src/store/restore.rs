@@ -6,12 +6,13 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use camket_domain::AreaId;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
 
 use super::backup::inspect_file;
 use super::folder::{self, Guard, SQLITE_FILE, STAGED_FILE};
-use super::sql::args;
+use super::sql::{Row, args};
 use super::{Db, Identity, StoreError};
 
 /// What SQLite keeps beside its file.
@@ -43,6 +44,19 @@ impl Db {
         let generation = next_generation(&known, None, now_ms);
         self.run("UPDATE hq SET generation = $1", args![generation as i64]).await?;
         Ok(Identity { generation, ..known })
+    }
+
+    /// The last place of each area's order.
+    pub async fn area_ends(&self) -> Result<Vec<(AreaId, u64)>, StoreError> {
+        let sql = "SELECT area, seq FROM area_head WHERE seq > 0 ORDER BY area";
+        let end = |row: &Row| Ok((AreaId::new(row.text(0)?), row.int(1)? as u64));
+        self.all(sql, &[]).await?.iter().map(end).collect()
+    }
+
+    /// When somebody last decided something at HQ, in milliseconds since 1970.
+    pub async fn last_decision_ms(&self) -> Result<Option<i64>, StoreError> {
+        let row = self.first("SELECT MAX(at_ms) FROM audit", &[]).await?;
+        row.ok_or(StoreError::Missing)?.int_or_null(0)
     }
 }
 

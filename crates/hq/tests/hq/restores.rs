@@ -35,7 +35,9 @@ async fn what_a_restored_hq_lost_the_tablets_send_again() {
     assert!(in_use.contains("in use"), "{in_use}");
     running.stop().await;
 
-    place.run(&["restore", "--from", backup]).await.unwrap();
+    let said = place.run(&["restore", "--from", backup]).await.unwrap();
+    assert!(said.contains("\n09454-2025\t3\n"), "it says where each area ends now: {said}");
+    assert!(said.ends_with("no decisions at HQ\n"), "{said}");
     let running = place.start().await;
     for tablet in [&mut an, &mut binh] {
         tablet.url.clone_from(&running.url);
