@@ -204,7 +204,12 @@ pub enum Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        if error.is_busy() { Failure::Busy } else { Failure::Store(error) }
+        if error.is_busy() {
+            tracing::warn!(cause = ?error, "the database is busy");
+            Failure::Busy
+        } else {
+            Failure::Store(error)
+        }
     }
 }
 

@@ -65,8 +65,13 @@ use writer::Writer;
 
 /// How long a reader or the writer waits for the database before giving up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// Statements that stay prepared on a connection that writes; those of many rows have a text for
+/// each of their sizes.
+const STATEMENTS: usize = 256;
 /// Readers beside the one writer on SQLite.
 const SQLITE_READERS: u32 = 8;
+/// Letters and digits in a code of PostgreSQL (SQLSTATE).
+const SQLSTATE_CHARS: usize = 5;
 /// Connections of one HQ process to PostgreSQL.
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -166,10 +171,25 @@ pub enum StoreError {
 impl StoreError {
     /// Whether it may well work when tried again.
     pub fn is_busy(&self) -> bool {
-        matches!(
-            self,
-            StoreError::Busy | StoreError::Undone | StoreError::Database(sqlx::Error::PoolTimedOut)
-        )
+        match self {
+            StoreError::Busy | StoreError::Undone => true,
+            StoreError::Database(error) => is_passing(error),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a database's complaint passes: it has no connection left, is being restarted, or undid
+/// one of two transactions that were in each other's way.
+fn is_passing(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) => true,
+        // PostgreSQL's classes; SQLite's codes are shorter numbers.
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+            let classes = ["08", "40", "53", "57P"];
+            code.len() == SQLSTATE_CHARS && classes.iter().any(|class| code.starts_with(class))
+        }),
+        _ => false,
     }
 }
 
@@ -212,12 +232,18 @@ impl Db {
 
     /// Connects to PostgreSQL at a `postgres://` address.
     pub async fn postgres(url: &str) -> Result<Self, StoreError> {
+        Self::postgres_within(url, BUSY_TIMEOUT).await
+    }
+
+    /// The same, with another time that a request waits for a connection before it gives up.
+    pub async fn postgres_within(url: &str, wait: Duration) -> Result<Self, StoreError> {
         let options: PgConnectOptions = url.parse()?;
         // A cluster set to answer before the flush would lose what HQ has acknowledged.
-        let options = options.options([("synchronous_commit", "on")]);
+        let options =
+            options.options([("synchronous_commit", "on")]).statement_cache_capacity(STATEMENTS);
         let pool = PgPoolOptions::new()
             .max_connections(POSTGRES_CONNECTIONS)
-            .acquire_timeout(BUSY_TIMEOUT)
+            .acquire_timeout(wait)
             .connect_with(options)
             .await?;
         Ok(Db::Postgres(pool))

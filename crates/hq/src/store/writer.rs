@@ -11,15 +11,13 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use super::{BUSY_TIMEOUT, StoreError};
+use super::{BUSY_TIMEOUT, STATEMENTS, StoreError};
 
 /// What of the file is kept in memory, in KiB: the upper levels of all indexes, since ids fall anywhere.
 const PAGE_CACHE: &str = "-12288";
 /// Pages in the log before they are moved to the file, 16 MiB: a page that is written often in
 /// between is moved once.
 const CHECKPOINT_PAGES: &str = "4000";
-/// Statements that stay prepared; those of many rows have a text for each power of two.
-const STATEMENTS: usize = 256;
 
 /// Whether a shared transaction reached the disk; unset while it is open.
 type Outcome = Arc<OnceLock<bool>>;

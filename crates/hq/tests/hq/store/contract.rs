@@ -20,6 +20,24 @@ contract! {
     lists_are_in_order,
 }
 
+/// What PostgreSQL says when it has no connection left, is restarted, or undoes a transaction, passes;
+/// a tablet that is told so comes again.
+#[tokio::test]
+async fn complaints_that_pass_are_told_from_those_that_stay() {
+    on_postgres("complaints_that_pass_are_told_from_those_that_stay", async |db| {
+        for (complaint, passes) in [
+            ("DO $$ BEGIN RAISE 'full' USING ERRCODE = '53300'; END $$", true),
+            ("DO $$ BEGIN RAISE 'restart' USING ERRCODE = '57P01'; END $$", true),
+            ("DO $$ BEGIN RAISE 'deadlock' USING ERRCODE = '40P01'; END $$", true),
+            ("DO $$ BEGIN RAISE 'wrong' USING ERRCODE = '23505'; END $$", false),
+        ] {
+            let error = db.run(complaint, &[]).await.unwrap_err();
+            assert_eq!(error.is_busy(), passes, "{complaint}");
+        }
+    })
+    .await;
+}
+
 const AREA: &str = "09454-2025";
 const OTHER_AREA: &str = "09484-2004";
 

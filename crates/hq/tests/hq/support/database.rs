@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::io::Write;
+use std::time::Duration;
 
 use camket_hq::clock::random;
 use camket_hq::encoding::hex;
@@ -13,6 +14,10 @@ use super::{START_MS, TempFolder};
 
 /// Address of a PostgreSQL cluster whose user may make databases.
 const POSTGRES: &str = "CAMKET_TEST_PG";
+
+/// How long a test waits for a connection. HQ gives up sooner and lets the tablet come again; a test
+/// on a machine that is busy with others has nobody who comes again.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Runs a test on a new SQLite database.
 pub async fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
@@ -29,7 +34,7 @@ where
     F: Future<Output = ()> + Send + 'static,
 {
     at_postgres(name, async |url| {
-        let db = Db::postgres(&url).await.unwrap();
+        let db = Db::postgres_within(&url, PATIENCE).await.unwrap();
         db.migrate(START_MS).await.unwrap();
         let outcome = tokio::spawn(test(db.clone())).await;
         db.close().await;
