@@ -3,17 +3,27 @@
 use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::assets::Site;
 use crate::auth::{Limiter, Passwords};
 use crate::clock::Clock;
 use crate::failure::Failure;
+use crate::intake::Intake;
 use crate::store::Db;
 
-/// Exchanges that are unpacked and written at a time; the others wait with their bytes packed.
-const EXCHANGES_MAX: usize = 16;
+/// What is unpacked and written at a time, in units of [`EXCHANGE_BYTES`] as sent; the others wait
+/// with their bytes packed.
+const EXCHANGES_MAX: usize = 64;
+/// Bytes of a request, packed, that count as one unit.
+const EXCHANGE_BYTES: usize = 16 * 1024;
+/// Most units of one request: so few large ones are unpacked at a time, and so many small ones.
+const EXCHANGE_UNITS_MAX: usize = 4;
+
+/// How long a request that has arrived waits for its turn.
+const TURN_WAIT_MAX: Duration = Duration::from_secs(20);
 
 /// Documents that are made at a time; typesetting is work for a whole core.
 const DOCUMENTS_MAX: usize = 2;
@@ -32,7 +42,9 @@ pub struct Parts {
     /// Failed sign-ins.
     pub sign_ins: Limiter<Guesser>,
     /// Turns for exchanges.
-    pub exchanges: Arc<Semaphore>,
+    exchanges: Arc<Semaphore>,
+    /// The way of requests into the store.
+    pub intake: Intake,
     /// Turns for making documents.
     pub documents: Semaphore,
     /// The page.
@@ -54,7 +66,18 @@ impl App {
         let exchanges = Arc::new(Semaphore::new(EXCHANGES_MAX));
         let documents = Semaphore::new(DOCUMENTS_MAX);
         let sign_ins = Limiter::default();
-        App(Arc::new(Parts { db, clock, passwords, sign_ins, exchanges, documents, site }))
+        let intake = Intake::start(&db, &clock);
+        App(Arc::new(Parts { db, clock, passwords, sign_ins, exchanges, intake, documents, site }))
+    }
+
+    /// Waits for a turn to exchange so many bytes; what has arrived by then stays packed.
+    pub async fn turn(&self, packed_bytes: usize) -> Result<OwnedSemaphorePermit, Failure> {
+        let units = (packed_bytes / EXCHANGE_BYTES + 1).min(EXCHANGE_UNITS_MAX) as u32;
+        let turn = Arc::clone(&self.exchanges).acquire_many_owned(units);
+        match tokio::time::timeout(TURN_WAIT_MAX, turn).await {
+            Ok(Ok(turn)) => Ok(turn),
+            _ => Err(Failure::Busy),
+        }
     }
 }
 

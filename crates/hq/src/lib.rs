@@ -19,6 +19,7 @@ pub mod envelopes;
 pub mod failure;
 pub mod flat;
 pub mod headers;
+pub mod intake;
 pub mod jobs;
 pub mod keys;
 pub mod listing;

@@ -29,6 +29,8 @@ pub enum Mutant {
     HqTrustsRevoked,
     /// HQ believes any cursor.
     HqBelievesCursors,
+    /// HQ takes requests that share a transaction for each other's.
+    HqMixesUp,
     /// HQ's store gives out places before the commit and without a lock.
     StoreNumbersEarly,
     /// The tablet does not let its acknowledgement fall after HQ was restored.
@@ -63,7 +65,7 @@ pub enum Mutant {
 
 impl Mutant {
     /// All of them, for the test of the tests.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::HqTakesTwice,
         Self::HqForgetsFence,
         Self::HqTrustsFuture,
@@ -76,6 +78,7 @@ impl Mutant {
         Self::HqDropsRefused,
         Self::HqTrustsRevoked,
         Self::HqBelievesCursors,
+        Self::HqMixesUp,
         Self::StoreNumbersEarly,
         Self::TabletIgnoresRestore,
         Self::TabletForgetsEarly,

@@ -14,7 +14,7 @@ use camket_sync::testing::simulation::{Config, simulate};
 const SEEDS: u64 = 5_000;
 
 /// What has to happen in some seed, or the seeds test less than they seem to.
-const SOMETIMES: [&str; 45] = [
+const SOMETIMES: [&str; 46] = [
     "act",
     "adopted",
     "answer to nobody",
@@ -55,6 +55,7 @@ const SOMETIMES: [&str; 45] = [
     "revocation",
     "rollback",
     "scope change",
+    "shared transaction",
     "snapshot of an area",
     "snapshot",
     "stale",

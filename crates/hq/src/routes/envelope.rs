@@ -8,7 +8,6 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use camket_sync::envelope::{ENVELOPES_BYTES_MAX, Envelope};
 
-use super::sync::turn;
 use crate::app::App;
 use crate::body;
 use crate::envelopes;
@@ -22,7 +21,7 @@ use crate::keys::HqKeys;
 pub async fn post(State(app): State<App>, body: Body) -> Result<Response, Failure> {
     let bytes = body::read(body, ENVELOPES_BYTES_MAX).await?;
     let file = Envelope::decode_all(&bytes).map_err(|_| Failure::BodyMalformed)?;
-    let turn = turn(&app).await?;
+    let turn = app.turn(bytes.len()).await?;
     // A task of its own: a client that hangs up must not stop a transaction half-way.
     let taking = tokio::spawn(async move {
         let _turn = turn;

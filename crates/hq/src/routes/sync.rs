@@ -2,27 +2,21 @@
 //! `camket-sync` decides everything else.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use camket_domain::AreaId;
-use camket_sync::hq::{self, ExchangeError};
+use camket_sync::hq::{self, Asked};
 use camket_sync::{SyncAnswer, SyncRequest};
 use p256::ecdsa::signature::Verifier;
 use p256::ecdsa::{Signature, VerifyingKey};
-use tokio::sync::OwnedSemaphorePermit;
 
 use crate::app::App;
 use crate::auth::Caller;
 use crate::body::{self, BODY_BYTES_MAX, UNPACKED_BYTES_MAX};
 use crate::failure::Failure;
 use crate::store::Device;
-
-/// How long a request that has arrived waits for its turn.
-const TURN_WAIT_MAX: Duration = Duration::from_secs(20);
 
 /// Takes what a device brings and tells what is new.
 pub async fn post(
@@ -33,25 +27,16 @@ pub async fn post(
 ) -> Result<Response, Failure> {
     let device = caller.device.clone().ok_or(Failure::DeviceMissing)?;
     let packed = body::read(body, BODY_BYTES_MAX).await?;
-    let turn = turn(&app).await?;
+    let turn = app.turn(packed.len()).await?;
     // A task of its own: a client that hangs up must not stop a transaction half-way.
     let exchange = tokio::spawn(async move {
         let _turn = turn;
         let request = open(&headers, packed, &device).await?;
-        exchange(&app, &caller, &device, &request).await
+        exchange(&app, &caller, &device, request).await
     });
     let answer = exchange.await.map_err(|_| Failure::Broken("an exchange was lost"))??;
     let kind = [(header::CONTENT_TYPE, "application/octet-stream")];
     Ok((kind, answer.encode()).into_response())
-}
-
-/// Waits for a turn to exchange; what has arrived by then stays packed.
-pub(super) async fn turn(app: &App) -> Result<OwnedSemaphorePermit, Failure> {
-    let turn = Arc::clone(&app.exchanges).acquire_owned();
-    match tokio::time::timeout(TURN_WAIT_MAX, turn).await {
-        Ok(Ok(turn)) => Ok(turn),
-        _ => Err(Failure::Busy),
-    }
 }
 
 /// Unpacks, reads and verifies a request, away from the threads that serve others.
@@ -84,7 +69,7 @@ async fn exchange(
     app: &App,
     caller: &Caller,
     device: &Device,
-    request: &SyncRequest,
+    request: SyncRequest,
 ) -> Result<SyncAnswer, Failure> {
     let asks = hq::Caller {
         person: caller.person,
@@ -94,11 +79,8 @@ async fn exchange(
         role: caller.role,
         is_revoked: caller.is_revoked,
     };
-    let now_ms = app.clock.now_ms().unsigned_abs();
-    hq::exchange(&app.db, &asks, request, now_ms, &AreaId::exists).await.map_err(
-        |error| match error {
-            ExchangeError::ForeignInstance => Failure::DeviceTaken,
-            ExchangeError::Store(error) => error.into(),
-        },
-    )
+    let question = Arc::new((asks, request));
+    let taken = app.intake.take(Arc::clone(&question)).await?;
+    let (caller, request) = &*question;
+    Ok(hq::answer(&app.db, Asked { caller, request }, taken).await?)
 }

@@ -3,13 +3,13 @@
 //! SQLite finds a parameter that has a number of its own by a walk over all of them, so that a
 //! statement of a thousand parameters walks a million steps; there each is a plain `?`.
 
-use sqlx::{AssertSqlSafe, SqlSafeStr};
+use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
 use super::StoreError;
 use super::sql::{Arg, Row, Tx};
 
-/// Most rows in one statement. With powers of two below it, at most nine texts per statement
-/// exist, so each is prepared once per connection.
+/// Most rows in one statement, and most keys. Of sizes below it there are few, so that each
+/// statement has few texts and each text is prepared once per connection.
 const ROWS_MAX: usize = 256;
 
 /// An INSERT of many rows: `head ($1, $2), ($3, $4) tail`.
@@ -31,42 +31,85 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let mut rest = cells;
         while !rest.is_empty() {
-            let rows = chunk(rest.len() / insert.width);
-            let (now, later) = rest.split_at(rows * insert.width);
-            let rows = self.style().rows(rows, insert.width);
-            let text = format!("{} {rows} {}", insert.head, insert.tail);
-            self.run_of(AssertSqlSafe(text).into_sql_str(), now).await?;
+            let (text, now, later) = insert.next(self.style(), rest);
+            self.run_of(text, now).await?;
             rest = later;
         }
         Ok(())
     }
 
-    /// Reads the rows of an area whose `key` is one of `keys`; `head` is `SELECT … FROM table`.
+    /// The same for a statement that returns a row for each.
+    pub async fn insert_returning(
+        &mut self,
+        insert: &Insert,
+        cells: &[Arg<'_>],
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut returned = Vec::new();
+        let mut rest = cells;
+        while !rest.is_empty() {
+            let (text, now, later) = insert.next(self.style(), rest);
+            returned.extend(self.all_of(text, now).await?);
+            rest = later;
+        }
+        Ok(returned)
+    }
+
+    /// Reads the rows whose `key` is one of `keys`.
     pub async fn all_in(
         &mut self,
-        head: &'static str,
-        key: &'static str,
-        area: &str,
-        keys: &[&[u8]],
+        select: &Select<'_>,
+        keys: &[Arg<'_>],
     ) -> Result<Vec<Row>, StoreError> {
         let mut found = Vec::new();
-        let mut rest = keys;
-        while !rest.is_empty() {
-            let (now, later) = rest.split_at(chunk(rest.len()));
-            let mut args = vec![Arg::from(area)];
-            args.extend(now.iter().map(|key| Arg::from(*key)));
-            let (one, list) = (self.style().list(1, 1), self.style().list(2, now.len()));
-            let text = format!("{head} WHERE area = {one} AND {key} IN ({list})");
+        for keys in keys.chunks(ROWS_MAX) {
+            let (column, value) = select.fixed;
+            let style = self.style();
+            let size = keys.len().next_power_of_two();
+            let last = keys[keys.len() - 1..].iter().cycle();
+            let args: Vec<Arg<'_>> =
+                [value].iter().chain(keys).chain(last).take(1 + size).copied().collect();
+            let (one, list) = (style.list(1, 1), style.list(2, size));
+            let Select { head, key, tail, .. } = select;
+            let text = format!("{head} WHERE {column} {one} AND {key} IN ({list}) {tail}");
             found.extend(self.all_of(AssertSqlSafe(text).into_sql_str(), &args).await?);
-            rest = later;
         }
         Ok(found)
     }
 }
 
-/// The largest power of two that is no more than `rows` and [`ROWS_MAX`].
+/// A SELECT of the rows with many keys: `head WHERE column value AND key IN (keys) tail`.
+pub struct Select<'a> {
+    /// `SELECT … FROM table`.
+    pub head: &'static str,
+    /// What every row has beside: a column with a comparison, and a value.
+    pub fixed: (&'static str, Arg<'a>),
+    /// The column of the keys.
+    pub key: &'static str,
+    /// `ORDER BY …`, or nothing.
+    pub tail: &'static str,
+}
+
+impl Insert {
+    /// The next statement, its arguments, and the cells that are left.
+    fn next<'a, 'b>(
+        &self,
+        style: Style,
+        cells: &'a [Arg<'b>],
+    ) -> (SqlStr, &'a [Arg<'b>], &'a [Arg<'b>]) {
+        let rows = chunk(cells.len() / self.width);
+        let (now, later) = cells.split_at(rows * self.width);
+        let rows = style.rows(rows, self.width);
+        let text = format!("{} {rows} {}", self.head, self.tail);
+        (AssertSqlSafe(text).into_sql_str(), now, later)
+    }
+}
+
+/// The largest number of rows no larger than `rows` and [`ROWS_MAX`] that is a power of two, or
+/// half as much again.
 fn chunk(rows: usize) -> usize {
-    1 << rows.clamp(1, ROWS_MAX).ilog2()
+    let power = 1 << rows.clamp(1, ROWS_MAX).ilog2();
+    let more = power + power / 2;
+    if more <= rows.min(ROWS_MAX) { more } else { power }
 }
 
 /// How an engine likes the places of many arguments.
@@ -104,8 +147,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_taken_in_powers_of_two() {
-        assert_eq!([1, 2, 3, 63, 64, 100, 999].map(chunk), [1, 2, 2, 32, 64, 64, 256]);
+    fn rows_are_taken_in_few_sizes() {
+        let rows = [1, 2, 3, 5, 63, 64, 100, 255, 999];
+        assert_eq!(rows.map(chunk), [1, 2, 3, 4, 48, 64, 96, 192, 256]);
+        let sizes: std::collections::BTreeSet<_> = (1..999).map(chunk).collect();
+        assert_eq!(sizes.len(), 16);
     }
 
     #[test]

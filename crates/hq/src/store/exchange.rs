@@ -11,7 +11,8 @@ use camket_sync::hq::{
 use camket_sync::protocol::{Epoch, Offer};
 use camket_sync::{Change, ChangeId, InstanceId, RecordState, SetDigest};
 
-use super::bulk::Insert;
+use super::bulk::{Insert, Select};
+use super::people::Owner;
 use super::quarantine::{RELEASED, objection};
 use super::sql::{Arg, Row, Tx, args};
 use super::{Db, StoreError};
@@ -19,7 +20,16 @@ use super::{Db, StoreError};
 /// Changes that one statement reads.
 const NEWS_ROWS: usize = 256;
 /// Most kept-aside changes that one answer names.
-const ASIDE_MAX: i64 = 1_000;
+const ASIDE_MAX: usize = 1_000;
+
+/// The name of a column of VALUES is the same on both engines.
+const UPDATE_INSTANCES: Insert = Insert {
+    head: "UPDATE instance SET last_n = v.column2, last_id = v.column3, \
+           last_stamp_ms = v.column4, last_stamp_count = v.column5, last_request = v.column6 \
+           FROM (VALUES",
+    width: 6,
+    tail: ") AS v WHERE instance.id = v.column1",
+};
 
 const INSERT_CHANGES: Insert = Insert {
     head: "INSERT INTO change (area, seq, id, instance, n, record, kind, author, stamp_ms, \
@@ -120,33 +130,35 @@ pub(super) fn sequenced(row: &Row) -> Result<Sequenced, StoreError> {
 impl HqTransaction for Tx {
     type Error = StoreError;
 
-    async fn instance(
+    async fn instances(
         &mut self,
-        instance: InstanceId,
-        caller: &Caller,
-    ) -> Result<Option<InstanceRow>, StoreError> {
-        self.own_instance(instance, caller.device, caller.person).await
+        owners: &[(InstanceId, &Caller)],
+    ) -> Result<Vec<Option<InstanceRow>>, StoreError> {
+        let owner = |(instance, caller): &(InstanceId, &Caller)| Owner {
+            instance: *instance,
+            device: caller.device,
+            person: caller.person,
+        };
+        let owners: Vec<Owner> = owners.iter().map(owner).collect();
+        self.own_instances(&owners).await
     }
 
-    async fn put_instance(
+    async fn put_instances(
         &mut self,
-        instance: InstanceId,
-        row: InstanceRow,
+        rows: &[(InstanceId, InstanceRow)],
     ) -> Result<(), StoreError> {
-        self.run(
-            "UPDATE instance SET last_n = $2, last_id = $3, last_stamp_ms = $4, \
-             last_stamp_count = $5, last_request = $6 WHERE id = $1",
-            args![
+        let mut cells: Vec<Arg<'_>> = Vec::with_capacity(rows.len() * UPDATE_INSTANCES.width);
+        for (instance, row) in rows {
+            cells.extend_from_slice(args![
                 instance.0 as i64,
                 row.last_n as i64,
                 &row.last_id.0,
                 row.last_stamp.ms as i64,
                 i64::from(row.last_stamp.count),
                 row.number as i64
-            ],
-        )
-        .await
-        .map(drop)
+            ]);
+        }
+        self.insert_many(&UPDATE_INSTANCES, &cells).await
     }
 
     async fn id_of(
@@ -221,13 +233,23 @@ impl HqTransaction for Tx {
 
     async fn kept_aside(
         &mut self,
-        instance: InstanceId,
-    ) -> Result<Vec<(u64, Objection)>, StoreError> {
-        let sql = "SELECT n, code FROM quarantine WHERE instance = $1 AND settled <> $3 \
-                   ORDER BY n LIMIT $2";
-        let rows = self.all(sql, args![instance.0 as i64, ASIDE_MAX, RELEASED]).await?;
-        let read = |row: &Row| Ok((row.int(0)? as u64, objection(row, 1)?));
-        rows.iter().map(read).collect()
+        instances: &[InstanceId],
+    ) -> Result<BTreeMap<InstanceId, Vec<(u64, Objection)>>, StoreError> {
+        let mut rows = self.aside_of(instances).await?;
+        if rows.len() > ASIDE_MAX {
+            // So many that those of one may have hidden those of another.
+            rows.clear();
+            for instance in instances {
+                let of = self.aside_of(&[*instance]).await?;
+                rows.extend(of.into_iter().take(ASIDE_MAX));
+            }
+        }
+        let mut kept: BTreeMap<InstanceId, Vec<_>> = BTreeMap::new();
+        for row in &rows {
+            let of = kept.entry(InstanceId(row.int(0)? as u64)).or_default();
+            of.push((row.int(1)? as u64, objection(row, 2)?));
+        }
+        Ok(kept)
     }
 
     async fn commit(self) -> Result<(), StoreError> {
@@ -236,6 +258,18 @@ impl HqTransaction for Tx {
 }
 
 impl Tx {
+    /// Reads what is kept aside of instances; beyond [`ASIDE_MAX`] of all together, not everything.
+    async fn aside_of(&mut self, instances: &[InstanceId]) -> Result<Vec<Row>, StoreError> {
+        let keys: Vec<Arg<'_>> = instances.iter().map(|it| (it.0 as i64).into()).collect();
+        let select = Select {
+            head: "SELECT instance, n, code FROM quarantine",
+            fixed: ("settled <>", RELEASED.into()),
+            key: "instance",
+            tail: "ORDER BY instance, n LIMIT 1001",
+        };
+        self.all_in(&select, &keys).await
+    }
+
     async fn insert_changes(
         &mut self,
         area: &AreaId,

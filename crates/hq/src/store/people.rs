@@ -1,15 +1,36 @@
 //! People, their areas, their devices and their sessions.
 
+use std::collections::BTreeMap;
+
 use camket_domain::{AreaId, Role};
 use camket_sync::hq::InstanceRow;
 use camket_sync::{ChangeId, InstanceId, Stamp};
 
-use super::sql::{Row, Tx, args};
+use super::bulk::Insert;
+use super::sql::{Arg, Row, Tx, args};
 use super::{Db, StoreError};
 use crate::auth::token::TokenHash;
 
 /// Largest number of a person: every program that reads JSON keeps it exactly.
 const PERSON_ID_MAX: u64 = (1 << 53) - 1;
+
+const OWN_INSTANCES: Insert = Insert {
+    head: "INSERT INTO instance (id, device, person, last_n, last_id, last_stamp_ms, \
+           last_stamp_count, last_request, backed_up_n) VALUES",
+    width: 9,
+    // Writing the row, even with what it holds, locks it until the commit on either engine.
+    tail: "ON CONFLICT (id) DO UPDATE SET last_n = instance.last_n \
+           RETURNING id, device, person, last_n, last_id, last_stamp_ms, last_stamp_count, \
+           last_request, backed_up_n",
+};
+
+/// Whose an instance is, as whoever asks says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owner {
+    pub(super) instance: InstanceId,
+    pub(super) device: u64,
+    pub(super) person: u64,
+}
 
 /// A person with an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -223,29 +244,54 @@ impl Tx {
         device: u64,
         person: u64,
     ) -> Result<Option<InstanceRow>, StoreError> {
-        let row = self
-            .one(
-                "INSERT INTO instance (id, device, person, last_n, last_id, last_stamp_ms, \
-                 last_stamp_count, last_request, backed_up_n) \
-                 VALUES ($1, $2, $3, 0, $4, 0, 0, 0, 0) \
-                 ON CONFLICT (id) DO UPDATE SET last_n = instance.last_n \
-                 RETURNING device, person, last_n, last_id, last_stamp_ms, last_stamp_count, \
-                 last_request, backed_up_n",
-                args![instance.0 as i64, device as i64, person as i64, &ChangeId::NONE.0],
-            )
-            .await?;
-        if row.int(0)? != device as i64 || row.int(1)? != person as i64 {
-            return Ok(None);
-        }
-        let last_stamp = Stamp { ms: row.int(4)? as u64, count: row.int(5)? as u32, instance };
-        Ok(Some(InstanceRow {
-            last_n: row.int(2)? as u64,
-            last_id: ChangeId(row.array(3)?),
-            last_stamp,
-            number: row.int(6)? as u64,
-            backed_up: row.int(7)? as u64,
-        }))
+        Ok(self.own_instances(&[Owner { instance, device, person }]).await?.pop().flatten())
     }
+
+    /// The same for several, each once, in their order.
+    pub(super) async fn own_instances(
+        &mut self,
+        owners: &[Owner],
+    ) -> Result<Vec<Option<InstanceRow>>, StoreError> {
+        // They are locked in one order by everybody, so that nobody waits for one who waits for him.
+        let mut sorted: Vec<&Owner> = owners.iter().collect();
+        sorted.sort_unstable_by_key(|it| it.instance.0 as i64);
+        let mut cells: Vec<Arg<'_>> = Vec::with_capacity(owners.len() * OWN_INSTANCES.width);
+        for Owner { instance, device, person } in sorted {
+            cells.extend_from_slice(args![
+                instance.0 as i64,
+                *device as i64,
+                *person as i64,
+                0,
+                &ChangeId::NONE.0,
+                0,
+                0,
+                0,
+                0
+            ]);
+        }
+        let mut held = BTreeMap::new();
+        for row in self.insert_returning(&OWN_INSTANCES, &cells).await? {
+            let instance = InstanceId(row.int(0)? as u64);
+            held.insert(instance, (row.int(1)?, row.int(2)?, instance_row(instance, &row)?));
+        }
+        let own = |it: &Owner| {
+            let (device, person, row) = held.get(&it.instance).ok_or(StoreError::Missing)?;
+            let is_own = (*device, *person) == (it.device as i64, it.person as i64);
+            Ok(is_own.then_some(*row))
+        };
+        owners.iter().map(own).collect()
+    }
+}
+
+/// Reads the rest of a row that begins with `id, device, person`.
+fn instance_row(instance: InstanceId, row: &Row) -> Result<InstanceRow, StoreError> {
+    Ok(InstanceRow {
+        last_n: row.int(3)? as u64,
+        last_id: ChangeId(row.array(4)?),
+        last_stamp: Stamp { ms: row.int(5)? as u64, count: row.int(6)? as u32, instance },
+        number: row.int(7)? as u64,
+        backed_up: row.int(8)? as u64,
+    })
 }
 
 /// Reads a role.

@@ -15,7 +15,7 @@ use camket_sync::codec::Writer;
 use camket_sync::hq::Updated;
 
 use super::StoreError;
-use super::bulk::Insert;
+use super::bulk::{Insert, Select};
 use super::sql::{Arg, Row, Tx, args};
 
 /// `rollup.grain` of a single day.
@@ -211,9 +211,10 @@ impl Tx {
         area: &AreaId,
         parents: &BTreeSet<RecordId>,
     ) -> Result<BTreeMap<RecordId, Tally>, StoreError> {
-        let keys: Vec<&[u8]> = parents.iter().map(|id| id.bytes().as_slice()).collect();
+        let keys: Vec<Arg<'_>> = parents.iter().map(|id| id.bytes().into()).collect();
+        let fixed = ("area =", area.as_str().into());
         let head = "SELECT parent, listed, signed FROM tally";
-        let rows = self.all_in(head, "parent", area.as_str(), &keys).await?;
+        let rows = self.all_in(&Select { head, fixed, key: "parent", tail: "" }, &keys).await?;
         let read = |row: &Row| {
             let tally = Tally { listed: row.int(1)?, signed: row.int(2)? };
             Ok((RecordId(row.array(0)?), tally))

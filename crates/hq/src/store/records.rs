@@ -8,8 +8,9 @@ use camket_domain::{AreaId, Date, RecordId};
 use camket_sync::codec::Reader;
 use camket_sync::{Change, InstanceId, RecordState};
 
+use super::bulk::Select;
 use super::projection::{facts_of, stage_number, stage_of};
-use super::sql::{Row, Tx, args};
+use super::sql::{Arg, Row, Tx, args};
 use super::{Db, StoreError};
 
 /// A record's row.
@@ -205,8 +206,10 @@ impl Tx {
         area: &AreaId,
         ids: &[RecordId],
     ) -> Result<BTreeMap<RecordId, RecordState>, StoreError> {
-        let keys: Vec<&[u8]> = ids.iter().map(|id| id.bytes().as_slice()).collect();
-        let rows = self.all_in("SELECT id, state FROM record", "id", area.as_str(), &keys).await?;
+        let keys: Vec<Arg<'_>> = ids.iter().map(|id| id.bytes().into()).collect();
+        let fixed = ("area =", area.as_str().into());
+        let head = "SELECT id, state FROM record";
+        let rows = self.all_in(&Select { head, fixed, key: "id", tail: "" }, &keys).await?;
         rows.iter().map(|row| Ok((RecordId(row.array(0)?), state(row.bytes(1)?)?))).collect()
     }
 

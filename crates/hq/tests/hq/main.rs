@@ -4,6 +4,7 @@
 
 mod binary;
 mod companions;
+mod intake;
 mod kills;
 mod permissions;
 mod reforms;

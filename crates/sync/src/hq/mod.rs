@@ -3,6 +3,7 @@
 //! [`plan_push`] decides as data and [`exchange()`] walks through a store; the same code runs on SQL
 //! and, in the simulation, in memory.
 
+mod area;
 mod closed;
 mod exchange;
 mod letter;
@@ -11,11 +12,14 @@ mod plan;
 mod rows;
 mod steps;
 mod store;
+mod take;
 
+pub use area::place;
 pub use closed::counts_in;
-pub use exchange::{ExchangeError, PAGE_CHANGES_MAX, PAGES_BYTES_MAX, exchange, place};
+pub use exchange::{ExchangeError, PAGE_CHANGES_MAX, PAGES_BYTES_MAX, answer, exchange};
 pub use letter::take_letter;
 pub use objection::Objection;
 pub use plan::{PushPlan, is_misplaced, merge, plan_push, sequence};
 pub use rows::{Accepted, AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};
 pub use store::{HqStore, HqTransaction, News};
+pub use take::{Asked, Taken, take_all};

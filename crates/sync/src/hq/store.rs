@@ -82,20 +82,36 @@ pub trait HqTransaction: Send {
     /// What can go wrong with it.
     type Error: Send;
 
-    /// Locks and returns an instance; registers it for the caller's device when it is new, and
-    /// returns `None` when it belongs to another device or person.
+    /// Locks and returns instances, each once, in their order; registers those that are new for the
+    /// caller's device, and has `None` for one that belongs to another device or person.
+    fn instances(
+        &mut self,
+        owners: &[(InstanceId, &Caller)],
+    ) -> impl Future<Output = Result<Vec<Option<InstanceRow>>, Self::Error>> + Send;
+
+    /// Writes locked instances back.
+    fn put_instances(
+        &mut self,
+        rows: &[(InstanceId, InstanceRow)],
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// The same for one instance.
     fn instance(
         &mut self,
         instance: InstanceId,
         caller: &Caller,
-    ) -> impl Future<Output = Result<Option<InstanceRow>, Self::Error>> + Send;
+    ) -> impl Future<Output = Result<Option<InstanceRow>, Self::Error>> + Send {
+        async move { Ok(self.instances(&[(instance, caller)]).await?.pop().flatten()) }
+    }
 
-    /// Writes an instance back.
+    /// Writes one locked instance back.
     fn put_instance(
         &mut self,
         instance: InstanceId,
         row: InstanceRow,
-    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send {
+        async move { self.put_instances(&[(instance, row)]).await }
+    }
 
     /// Id of change n of an instance, wherever it is kept.
     fn id_of(
@@ -142,11 +158,11 @@ pub trait HqTransaction: Send {
         now_ms: u64,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Changes of an instance that are kept aside and not settled, ascending, at most 1,000.
+    /// Changes of instances that are kept aside and not settled, ascending, at most 1,000 of each.
     fn kept_aside(
         &mut self,
-        instance: InstanceId,
-    ) -> impl Future<Output = Result<Vec<(u64, Objection)>, Self::Error>> + Send;
+        instances: &[InstanceId],
+    ) -> impl Future<Output = Result<BTreeMap<InstanceId, Vec<(u64, Objection)>>, Self::Error>> + Send;
 
     /// Makes it all durable.
     fn commit(self) -> impl Future<Output = Result<(), Self::Error>> + Send;

@@ -3,32 +3,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::poll_fn;
 use std::path::{Path, PathBuf};
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::task::Poll;
 
 use camket_domain::{AreaId, RecordId};
 use camket_hq::store::{Db, SQLITE_FILE, restore};
-use camket_sync::hq::{
-    Aside, Caller, ExchangeError, HqStore, HqTransaction, Objection, Sequenced, exchange,
-};
+use camket_sync::hq::{Aside, Caller, HqStore, HqTransaction, Objection, Sequenced};
 use camket_sync::protocol::Epoch;
-use camket_sync::testing::simulation::{Headquarters, Outcome};
-use camket_sync::{Change, ChangeId, InstanceId, RecordState, SyncAnswer, SyncRequest};
+use camket_sync::testing::simulation::{Headquarters, Outcome, Running};
+use camket_sync::{Change, ChangeId, InstanceId, RecordState, SyncRequest};
 use tokio::runtime::{Builder, Runtime};
 
 use super::stepping::{Gate, Stepping};
 use crate::support::{START_MS, TempFolder};
 
-type Failed = ExchangeError<camket_hq::store::StoreError>;
-type Answering = Pin<Box<dyn Future<Output = Result<SyncAnswer, Failed>>>>;
-
 /// HQ on SQLite, one step at a time.
 pub struct SqliteHeadquarters {
     runtime: Runtime,
-    /// Requests under way; they end before the database that they work on is closed.
-    running: Vec<(u64, Answering)>,
+    /// Requests under way; they end before the database that they work on is closed. None only
+    /// between two lives.
+    running: Option<Running<Stepping>>,
     /// None only between two lives.
     db: Option<Db>,
     gate: Arc<Gate>,
@@ -44,16 +39,25 @@ impl SqliteHeadquarters {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let folder = TempFolder::in_memory();
         let db = runtime.block_on(open(&folder.0.join("0")));
-        Self {
+        let mut new = Self {
             runtime,
-            running: Vec::new(),
-            db: Some(db),
+            running: None,
+            db: None,
             gate: Arc::default(),
             areas: areas.to_vec(),
             folder,
             lives: 0,
             backups: 0,
-        }
+        };
+        new.begin(db);
+        new
+    }
+
+    /// Begins a life on this database.
+    fn begin(&mut self, db: Db) {
+        let store = Stepping { db: db.clone(), gate: Arc::clone(&self.gate) };
+        self.running = Some(Running::new(store, &self.areas));
+        self.db = Some(db);
     }
 
     fn db(&self) -> &Db {
@@ -71,12 +75,16 @@ impl SqliteHeadquarters {
     /// Ends all requests where they are.
     fn abandon(&mut self) {
         let _entered = self.runtime.enter();
-        self.running.clear();
+        self.running = None;
         self.gate = Arc::default();
+        if let Some(db) = self.db.take() {
+            self.begin(db);
+        }
     }
 
     /// Closes the database; whoever has it open keeps its folder from being restored.
     fn close(&mut self) {
+        self.running = None;
         if let Some(db) = self.db.take() {
             self.runtime.block_on(db.close());
         }
@@ -84,7 +92,8 @@ impl SqliteHeadquarters {
 
     /// Opens the database that is in the folder of this life.
     fn open(&mut self) {
-        self.db = Some(self.runtime.block_on(open(&self.life())));
+        let db = self.runtime.block_on(open(&self.life()));
+        self.begin(db);
     }
 }
 
@@ -95,32 +104,21 @@ async fn open(folder: &Path) -> Db {
 }
 
 impl Headquarters for SqliteHeadquarters {
-    fn submit(&mut self, ticket: u64, caller: Caller, request: SyncRequest, now_ms: u64) {
-        let store = Stepping { db: self.db().clone(), gate: Arc::clone(&self.gate) };
-        let areas = self.areas.clone();
-        let answering = async move {
-            let exists = |area: &AreaId| areas.contains(area);
-            exchange(&store, &caller, &request, now_ms, &exists).await
-        };
-        self.running.push((ticket, Box::pin(answering)));
+    fn submit(&mut self, ticket: u64, caller: Caller, request: SyncRequest, now_ms: u64) -> bool {
+        let running = self.running.as_mut().expect("it is there between two steps");
+        running.submit(ticket, caller, request, now_ms)
     }
 
     fn running(&self) -> usize {
-        self.running.len()
+        self.running.as_ref().map_or(0, Running::count)
     }
 
     fn step(&mut self, place: usize) -> Option<Outcome> {
-        let (ticket, answering) = self.running.get_mut(place)?;
-        let gate = &self.gate;
-        let answer =
-            self.runtime.block_on(poll_fn(|context| match answering.as_mut().poll(context) {
-                Poll::Ready(answer) => Poll::Ready(Some(answer)),
-                Poll::Pending if gate.is_stopped.swap(false, Relaxed) => Poll::Ready(None),
-                Poll::Pending => Poll::Pending,
-            }))?;
-        let outcome = (*ticket, answer.ok());
-        drop(self.running.remove(place));
-        Some(outcome)
+        let (running, gate) = (self.running.as_mut()?, &self.gate);
+        self.runtime.block_on(poll_fn(|context| match running.poll(place, context) {
+            Poll::Pending if gate.is_stopped.swap(false, Relaxed) => Poll::Ready(None),
+            polled => polled,
+        }))
     }
 
     /// Leaves the files as they are, transactions under way and all, and opens them elsewhere.
@@ -180,7 +178,7 @@ impl Headquarters for SqliteHeadquarters {
 
     fn make_snapshot(&mut self, area: &AreaId) {
         // It writes, and writers wait for the one under way.
-        if self.running.is_empty() {
+        if self.running() == 0 {
             self.runtime.block_on(self.db().make_snapshot(area)).unwrap();
         }
     }

@@ -127,20 +127,18 @@ impl HqStore for Stepping {
 impl HqTransaction for SteppingTx {
     type Error = StoreError;
 
-    async fn instance(
+    async fn instances(
         &mut self,
-        instance: InstanceId,
-        caller: &Caller,
-    ) -> Result<Option<InstanceRow>, StoreError> {
-        self.step().await.instance(instance, caller).await
+        owners: &[(InstanceId, &Caller)],
+    ) -> Result<Vec<Option<InstanceRow>>, StoreError> {
+        self.step().await.instances(owners).await
     }
 
-    async fn put_instance(
+    async fn put_instances(
         &mut self,
-        instance: InstanceId,
-        row: InstanceRow,
+        rows: &[(InstanceId, InstanceRow)],
     ) -> Result<(), StoreError> {
-        self.step().await.put_instance(instance, row).await
+        self.step().await.put_instances(rows).await
     }
 
     async fn id_of(
@@ -180,9 +178,9 @@ impl HqTransaction for SteppingTx {
 
     async fn kept_aside(
         &mut self,
-        instance: InstanceId,
-    ) -> Result<Vec<(u64, Objection)>, StoreError> {
-        self.step().await.kept_aside(instance).await
+        instances: &[InstanceId],
+    ) -> Result<BTreeMap<InstanceId, Vec<(u64, Objection)>>, StoreError> {
+        self.step().await.kept_aside(instances).await
     }
 
     async fn commit(mut self) -> Result<(), StoreError> {

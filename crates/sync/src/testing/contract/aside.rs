@@ -1,5 +1,7 @@
 //! What HQ keeps aside.
 
+use std::collections::BTreeMap;
+
 use super::{NOW_MS, area, caller, some_changes};
 use crate::hq::{Aside, HqStore, HqTransaction, Objection};
 use crate::testing::samples::Scribe;
@@ -16,8 +18,8 @@ async fn keep<S: HqStore<Error: std::fmt::Debug>>(store: &S, scribe: &mut Scribe
     let owner = caller(scribe.author, &["a"]);
     tx.instance(scribe.instance, &owner).await.expect("reads");
     tx.keep_aside(&aside, NOW_MS).await.expect("keeps");
-    let named = tx.kept_aside(scribe.instance).await.expect("reads");
-    assert_eq!(named.len(), aside.len(), "it is named in the same transaction");
+    let named = tx.kept_aside(&[scribe.instance]).await.expect("reads");
+    assert_eq!(named[&scribe.instance].len(), aside.len(), "it is named in the same transaction");
     tx.commit().await.expect("commits");
     aside
 }
@@ -28,12 +30,16 @@ pub async fn what_is_kept_aside_is_named_until_settled<S: HqStore<Error: std::fm
 ) {
     let (mut an, mut binh) = (Scribe::new(5, 1, NOW_MS), Scribe::new(6, 2, NOW_MS));
     let of_an = keep(store, &mut an).await;
-    keep(store, &mut binh).await;
+    let of_binh = keep(store, &mut binh).await;
     let mut tx = store.begin().await.expect("begins");
-    let named = tx.kept_aside(an.instance).await.expect("reads");
-    let expected: Vec<_> = of_an.iter().map(|it| (it.change.n, it.reason)).collect();
-    assert_eq!(named, expected);
-    assert_eq!(tx.kept_aside(crate::InstanceId(99)).await.expect("reads"), []);
+    let reasons = |of: &[Aside]| of.iter().map(|it| (it.change.n, it.reason)).collect::<Vec<_>>();
+    let (of_an, of_binh) = ((an.instance, reasons(&of_an)), (binh.instance, reasons(&of_binh)));
+    let stranger = crate::InstanceId(99);
+    let named = tx.kept_aside(&[stranger, binh.instance, an.instance]).await.expect("reads");
+    assert_eq!(named, BTreeMap::from([of_an.clone(), of_binh]));
+    let named = tx.kept_aside(&[an.instance]).await.expect("reads");
+    assert_eq!(named, BTreeMap::from([of_an]));
+    assert_eq!(tx.kept_aside(&[stranger]).await.expect("reads"), BTreeMap::new());
 }
 
 /// A change kept aside is known like any other: it is not taken twice.

@@ -14,7 +14,7 @@ use crate::protocol::{Batch, Cursor, Quarantine, SyncAnswer, SyncRequest, Verdic
 use crate::stamp::STAMP_AHEAD_MS_MAX;
 use crate::testing::samples::Scribe;
 
-fn request(instance: InstanceId, number: u64, changes: &[Change]) -> SyncRequest {
+pub(super) fn request(instance: InstanceId, number: u64, changes: &[Change]) -> SyncRequest {
     let cursor = |name: &str| Cursor { area: area(name), seq: 0, digest: SetDigest::default() };
     SyncRequest {
         instance,
@@ -28,7 +28,7 @@ fn request(instance: InstanceId, number: u64, changes: &[Change]) -> SyncRequest
     }
 }
 
-async fn say<S: HqStore<Error: std::fmt::Debug>>(
+pub(super) async fn say<S: HqStore<Error: std::fmt::Debug>>(
     store: &S,
     caller: &Caller,
     request: &SyncRequest,

@@ -9,6 +9,7 @@ pub mod news;
 pub mod people;
 pub mod records;
 pub mod snapshots;
+pub mod together;
 pub mod transaction;
 
 use std::collections::BTreeSet;
@@ -43,6 +44,7 @@ pub async fn run_all<S: HqStore<Error: std::fmt::Debug>>(make: impl AsyncFn() ->
     cases![
         people::a_new_instance_belongs_to_whoever_brought_it,
         people::an_instance_comes_back_as_it_was_put,
+        people::instances_come_in_the_order_in_which_they_were_named,
         people::the_database_has_one_identity,
         transaction::an_empty_store_has_nothing,
         transaction::what_is_dropped_leaves_nothing,
@@ -73,6 +75,8 @@ pub async fn run_all<S: HqStore<Error: std::fmt::Debug>>(make: impl AsyncFn() ->
         exchange::a_batch_may_be_large,
         exchange::a_reader_never_misses_what_writers_write_side_by_side,
         exchange::records_are_what_their_changes_make,
+        together::requests_in_one_transaction_are_answered_as_if_each_came_alone,
+        together::a_request_that_cannot_be_taken_holds_up_no_other,
     ];
 }
 

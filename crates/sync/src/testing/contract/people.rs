@@ -51,3 +51,29 @@ pub async fn the_database_has_one_identity<S: HqStore<Error: std::fmt::Debug>>(s
     tx.commit().await.expect("commits");
     assert_eq!(store.epoch().await.expect("reads"), epoch);
 }
+
+/// Instances that are asked for together come in the order in which they were named.
+pub async fn instances_come_in_the_order_in_which_they_were_named<
+    S: HqStore<Error: std::fmt::Debug>,
+>(
+    store: &S,
+) {
+    let (an, binh) = (caller(1, &["a"]), caller(2, &["a"]));
+    let [one, other, foreign] = [9, 5, 7].map(InstanceId);
+    let row = |instance, last_n| InstanceRow {
+        last_n,
+        last_id: ChangeId([last_n as u8; 32]),
+        last_stamp: Stamp { ms: last_n, count: 1, instance },
+        ..InstanceRow::default()
+    };
+    let mut tx = store.begin().await.expect("begins");
+    let rows = tx.instances(&[(one, &an), (foreign, &binh), (other, &binh)]).await;
+    assert!(rows.expect("reads").iter().all(Option::is_some), "they are new");
+    let rows = [(one, row(one, 4)), (other, row(other, 6))];
+    tx.put_instances(&rows).await.expect("writes");
+    tx.put_instances(&[]).await.expect("writes nothing");
+    tx.commit().await.expect("commits");
+    let mut tx = store.begin().await.expect("begins");
+    let read = tx.instances(&[(other, &binh), (foreign, &an), (one, &an)]).await.expect("reads");
+    assert_eq!(read, [Some(row(other, 6)), None, Some(row(one, 4))]);
+}

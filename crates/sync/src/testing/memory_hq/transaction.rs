@@ -25,10 +25,13 @@ pub struct MemoryTx {
     pub(super) staged: Vec<Staged>,
 }
 
+/// Records as an append leaves them.
+type Appended = Vec<(RecordId, Arc<RecordState>)>;
+
 #[derive(Debug)]
 pub(super) enum Staged {
     Instance(InstanceId, Enrolled),
-    Append(AreaId, AreaHead, Vec<Arc<Sequenced>>, Vec<(RecordId, Arc<RecordState>)>),
+    Append(AreaId, AreaHead, Vec<Arc<Sequenced>>, Appended),
     Aside(Vec<Aside>),
 }
 
@@ -52,6 +55,32 @@ impl MemoryTx {
     }
 }
 
+impl MemoryTx {
+    /// What this transaction has appended to an area: the new ends and the records.
+    fn appended<'a>(
+        &'a self,
+        area: &'a AreaId,
+    ) -> impl Iterator<Item = (&'a AreaHead, &'a Appended)> {
+        self.staged.iter().filter_map(move |one| match one {
+            Staged::Append(name, head, _, records) if name == area => Some((head, records)),
+            _ => None,
+        })
+    }
+
+    /// Returns a locked instance if it is the caller's, registering it when it is new.
+    fn own(&mut self, instance: InstanceId, caller: &Caller) -> Option<InstanceRow> {
+        let known = self.hq.lock().data.instances.get(&instance).copied();
+        let row = InstanceRow::default();
+        let new = Enrolled { device: caller.device, person: caller.person, row };
+        let enrolled = self.staged_row(instance).or(known).unwrap_or(new);
+        let is_own = (enrolled.device, enrolled.person) == (caller.device, caller.person);
+        is_own.then(|| {
+            self.staged.push(Staged::Instance(instance, enrolled));
+            enrolled.row
+        })
+    }
+}
+
 impl Drop for MemoryTx {
     fn drop(&mut self) {
         let number = self.number;
@@ -62,32 +91,26 @@ impl Drop for MemoryTx {
 impl HqTransaction for MemoryTx {
     type Error = StoreDown;
 
-    async fn instance(
+    async fn instances(
         &mut self,
-        instance: InstanceId,
-        caller: &Caller,
-    ) -> Result<Option<InstanceRow>, StoreDown> {
-        self.hq.step().await;
-        self.hold(Lock::Instance(instance)).await;
-        let known = self.hq.lock().data.instances.get(&instance).copied();
-        let row = InstanceRow::default();
-        let new = Enrolled { device: caller.device, person: caller.person, row };
-        let enrolled = self.staged_row(instance).or(known).unwrap_or(new);
-        if (enrolled.device, enrolled.person) != (caller.device, caller.person) {
-            return Ok(None);
+        owners: &[(InstanceId, &Caller)],
+    ) -> Result<Vec<Option<InstanceRow>>, StoreDown> {
+        // In one order by everybody, so that nobody waits for somebody who waits for him.
+        let mut locks: Vec<InstanceId> = owners.iter().map(|(instance, _)| *instance).collect();
+        locks.sort_unstable();
+        for instance in locks {
+            self.hq.step().await;
+            self.hold(Lock::Instance(instance)).await;
         }
-        self.staged.push(Staged::Instance(instance, enrolled));
-        Ok(Some(enrolled.row))
+        Ok(owners.iter().map(|(instance, caller)| self.own(*instance, caller)).collect())
     }
 
-    async fn put_instance(
-        &mut self,
-        instance: InstanceId,
-        row: InstanceRow,
-    ) -> Result<(), StoreDown> {
+    async fn put_instances(&mut self, rows: &[(InstanceId, InstanceRow)]) -> Result<(), StoreDown> {
         self.hq.step().await;
-        let enrolled = self.staged_row(instance).ok_or(StoreDown)?;
-        self.staged.push(Staged::Instance(instance, Enrolled { row, ..enrolled }));
+        for (instance, row) in rows {
+            let enrolled = self.staged_row(*instance).ok_or(StoreDown)?;
+            self.staged.push(Staged::Instance(*instance, Enrolled { row: *row, ..enrolled }));
+        }
         Ok(())
     }
 
@@ -103,7 +126,8 @@ impl HqTransaction for MemoryTx {
             return Ok(if early.seq > committed.seq { early } else { committed });
         }
         self.hold(Lock::Area(area.clone())).await;
-        Ok(self.hq.head(area))
+        let own = self.appended(area).last().map(|(head, _)| *head);
+        Ok(own.unwrap_or_else(|| self.hq.head(area)))
     }
 
     async fn records(
@@ -113,8 +137,16 @@ impl HqTransaction for MemoryTx {
     ) -> Result<BTreeMap<RecordId, RecordState>, StoreDown> {
         self.hq.step().await;
         let shared = self.hq.lock();
-        let Some(area) = shared.data.areas.get(area) else { return Ok(BTreeMap::new()) };
-        let state = |id: &RecordId| Some((*id, RecordState::clone(area.records.get(id)?)));
+        let committed = shared.data.areas.get(area);
+        let own: BTreeMap<RecordId, &Arc<RecordState>> = self
+            .appended(area)
+            .flat_map(|(_, records)| records)
+            .map(|(id, it)| (*id, it))
+            .collect();
+        let state = |id: &RecordId| {
+            let held = own.get(id).copied().or_else(|| committed?.records.get(id))?;
+            Some((*id, RecordState::clone(held)))
+        };
         Ok(records.iter().filter_map(state).collect())
     }
 
@@ -144,19 +176,25 @@ impl HqTransaction for MemoryTx {
 
     async fn kept_aside(
         &mut self,
-        instance: InstanceId,
-    ) -> Result<Vec<(u64, Objection)>, StoreDown> {
+        instances: &[InstanceId],
+    ) -> Result<BTreeMap<InstanceId, Vec<(u64, Objection)>>, StoreDown> {
         self.hq.step().await;
         let shared = self.hq.lock();
         let staged = self.staged.iter().flat_map(|one| match one {
             Staged::Aside(aside) => aside.as_slice(),
             _ => &[],
         });
-        let mine = shared.data.aside.iter().chain(staged);
-        let mine = mine.filter(|aside| aside.change.instance == instance);
-        let mut kept: Vec<_> = mine.map(|aside| (aside.change.n, aside.reason)).collect();
-        kept.sort_unstable();
-        kept.truncate(ASIDE_MAX);
+        let mut kept: BTreeMap<InstanceId, Vec<_>> = BTreeMap::new();
+        for aside in shared.data.aside.iter().chain(staged) {
+            if instances.contains(&aside.change.instance) {
+                let of = kept.entry(aside.change.instance).or_default();
+                of.push((aside.change.n, aside.reason));
+            }
+        }
+        for of in kept.values_mut() {
+            of.sort_unstable();
+            of.truncate(ASIDE_MAX);
+        }
         Ok(kept)
     }
 

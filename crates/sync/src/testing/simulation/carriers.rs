@@ -54,7 +54,7 @@ impl World {
                 let (ticket, device) = (self.tickets, message.device);
                 let caller = Caller { reads: Default::default(), ..self.caller(device) };
                 self.say(|| format!("hq opens #{} of {device} as {ticket}", request.number));
-                self.hq.submit(ticket, caller, request.clone(), self.now_ms);
+                self.submit(ticket, caller, request.clone());
                 self.letters.insert(ticket, Letter { device, address, request });
             }
             other => {

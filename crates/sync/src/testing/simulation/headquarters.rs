@@ -1,29 +1,29 @@
 //! HQ as the simulation drives it: any store behind the real exchange.
 
 use std::collections::BTreeMap;
-use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use camket_domain::{AreaId, RecordId};
 
-use crate::hq::{Aside, Caller, ExchangeError, Sequenced, exchange};
+use super::running::Running;
+use crate::hq::{Aside, Caller, Sequenced};
 use crate::id::{ChangeId, InstanceId};
 use crate::merge::RecordState;
 use crate::protocol::{Epoch, SyncAnswer, SyncRequest};
-use crate::testing::memory_hq::{Backup, MemoryHq, StoreDown};
+use crate::testing::memory_hq::{Backup, MemoryHq};
 
 /// What came of a request: its ticket, and the answer unless HQ failed.
 pub type Outcome = (u64, Option<SyncAnswer>);
 
 /// An HQ that can be driven step by step, crashed, and put back in time.
 pub trait Headquarters {
-    /// Begins to work on a request.
-    fn submit(&mut self, ticket: u64, caller: Caller, request: SyncRequest, now_ms: u64);
+    /// Begins to work on a request. Tells whether it shares a transaction with others.
+    fn submit(&mut self, ticket: u64, caller: Caller, request: SyncRequest, now_ms: u64) -> bool;
 
-    /// Returns the number of requests that HQ works on.
+    /// Returns how much HQ works on; requests that share a transaction count as one.
     fn running(&self) -> usize;
 
-    /// Goes on with one of them, and returns what came of it when that was the last step.
+    /// Goes on with one of them, and returns what came of a request when that was its last step.
     fn step(&mut self, place: usize) -> Option<Outcome>;
 
     /// Loses all requests that HQ works on, as a crash does; what was committed stays.
@@ -71,13 +71,10 @@ pub trait Headquarters {
     fn holds(&self, instance: InstanceId, n: u64) -> Option<ChangeId>;
 }
 
-type Answering = Pin<Box<dyn Future<Output = Result<SyncAnswer, ExchangeError<StoreDown>>>>>;
-
 /// HQ in memory; its transactions run side by side.
 pub struct MemoryHeadquarters {
     store: MemoryHq,
-    areas: Vec<AreaId>,
-    running: Vec<(u64, Answering)>,
+    running: Running<MemoryHq>,
     backups: Vec<Backup>,
 }
 
@@ -86,31 +83,25 @@ impl MemoryHeadquarters {
     #[must_use]
     pub fn new(areas: &[AreaId]) -> Self {
         let store = MemoryHq::new(*b"simulated HQ 001").interleaving();
-        Self { store, areas: areas.to_vec(), running: Vec::new(), backups: Vec::new() }
+        let running = Running::new(store.clone(), areas);
+        Self { store, running, backups: Vec::new() }
     }
 }
 
 impl Headquarters for MemoryHeadquarters {
-    fn submit(&mut self, ticket: u64, caller: Caller, request: SyncRequest, now_ms: u64) {
-        let (store, areas) = (self.store.clone(), self.areas.clone());
-        let answering = async move {
-            let exists = |area: &AreaId| areas.contains(area);
-            exchange(&store, &caller, &request, now_ms, &exists).await
-        };
-        self.running.push((ticket, Box::pin(answering)));
+    fn submit(&mut self, ticket: u64, caller: Caller, request: SyncRequest, now_ms: u64) -> bool {
+        self.running.submit(ticket, caller, request, now_ms)
     }
 
     fn running(&self) -> usize {
-        self.running.len()
+        self.running.count()
     }
 
     fn step(&mut self, place: usize) -> Option<Outcome> {
-        let (ticket, answering) = self.running.get_mut(place)?;
-        let mut context = Context::from_waker(Waker::noop());
-        let Poll::Ready(answer) = answering.as_mut().poll(&mut context) else { return None };
-        let outcome = (*ticket, answer.ok());
-        drop(self.running.remove(place));
-        Some(outcome)
+        match self.running.poll(place, &mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(outcome) => outcome,
+            Poll::Pending => None,
+        }
     }
 
     fn crash(&mut self) {

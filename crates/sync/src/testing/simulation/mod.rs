@@ -15,6 +15,7 @@ mod officer;
 mod oracle;
 mod plan;
 mod quiet;
+mod running;
 mod snapshots;
 mod trace;
 mod world;
@@ -25,6 +26,7 @@ use std::fmt;
 use camket_domain::AreaId;
 
 pub use headquarters::{Headquarters, MemoryHeadquarters, Outcome};
+pub use running::Running;
 
 use crate::testing::Rng;
 use plan::Plan;

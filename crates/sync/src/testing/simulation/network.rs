@@ -4,6 +4,7 @@ use super::Invariant;
 use super::trace::Trace;
 use super::world::World;
 use crate::entry::Entry;
+use crate::hq::Caller;
 use crate::id::InstanceId;
 use crate::protocol::{Offer, SyncAnswer, SyncRequest};
 
@@ -150,12 +151,19 @@ impl World {
                 let caller = self.caller(device);
                 self.asked.insert(ticket, (device, life, caller.reads.clone()));
                 self.say(|| format!("hq begins ticket {ticket}: #{} of {device}", request.number));
-                self.hq.submit(ticket, caller, request, self.now_ms);
+                self.submit(ticket, caller, request);
             }
             other => {
                 let error = other.err();
                 self.violate(Invariant::Readable, format!("request of {device}: {error:?}"));
             }
+        }
+    }
+
+    /// HQ begins to work on a request.
+    pub(super) fn submit(&mut self, ticket: u64, caller: Caller, request: SyncRequest) {
+        if self.hq.submit(ticket, caller, request, self.now_ms) {
+            self.trace.count("shared transaction");
         }
     }
 

@@ -99,7 +99,7 @@ impl World {
                 return false;
             }
         };
-        self.hq.submit(0, caller, request, self.now_ms);
+        self.submit(0, caller, request);
         for _ in 0..STEPS_MAX {
             let Some((_, answer)) = self.hq.step(0) else { continue };
             self.check_hq();
