@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use camket_domain::period::Span;
 use camket_domain::{AreaId, RecordId};
 use camket_sync::hq::{
-    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Objection, Sequenced,
+    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, KeptAside, News, Sequenced,
     Updated,
 };
 use camket_sync::protocol::{Epoch, Offer};
@@ -231,10 +231,7 @@ impl HqTransaction for Tx {
         Ok(())
     }
 
-    async fn kept_aside(
-        &mut self,
-        instances: &[InstanceId],
-    ) -> Result<BTreeMap<InstanceId, Vec<(u64, Objection)>>, StoreError> {
+    async fn kept_aside(&mut self, instances: &[InstanceId]) -> Result<KeptAside, StoreError> {
         let mut rows = self.aside_of(instances).await?;
         if rows.len() > ASIDE_MAX {
             // So many that those of one may have hidden those of another.

@@ -21,5 +21,5 @@ pub use letter::take_letter;
 pub use objection::Objection;
 pub use plan::{PushPlan, is_misplaced, merge, plan_push, sequence};
 pub use rows::{Accepted, AreaHead, Aside, Caller, InstanceRow, Sequenced, Updated};
-pub use store::{HqStore, HqTransaction, News};
+pub use store::{HqStore, HqTransaction, KeptAside, News};
 pub use take::{Asked, Taken, take_all};

@@ -77,6 +77,9 @@ pub trait HqStore: Sync {
     ) -> impl Future<Output = Result<Option<Vec<u8>>, Self::Error>> + Send;
 }
 
+/// What is kept aside of each instance: number and objection, ascending.
+pub type KeptAside = BTreeMap<InstanceId, Vec<(u64, Objection)>>;
+
 /// One writing transaction of HQ's store.
 pub trait HqTransaction: Send {
     /// What can go wrong with it.
@@ -162,7 +165,7 @@ pub trait HqTransaction: Send {
     fn kept_aside(
         &mut self,
         instances: &[InstanceId],
-    ) -> impl Future<Output = Result<BTreeMap<InstanceId, Vec<(u64, Objection)>>, Self::Error>> + Send;
+    ) -> impl Future<Output = Result<KeptAside, Self::Error>> + Send;
 
     /// Makes it all durable.
     fn commit(self) -> impl Future<Output = Result<(), Self::Error>> + Send;

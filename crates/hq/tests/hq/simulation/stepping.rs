@@ -9,8 +9,8 @@ use camket_domain::{AreaId, RecordId};
 use camket_hq::store::sql::Tx;
 use camket_hq::store::{Db, StoreError};
 use camket_sync::hq::{
-    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, News, Objection, Sequenced,
-    Updated,
+    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, KeptAside, News, Objection,
+    Sequenced, Updated,
 };
 use camket_sync::protocol::{Epoch, Offer};
 use camket_sync::{ChangeId, InstanceId, RecordState, SetDigest};
@@ -176,10 +176,7 @@ impl HqTransaction for SteppingTx {
         self.step().await.keep_aside(changes, now_ms).await
     }
 
-    async fn kept_aside(
-        &mut self,
-        instances: &[InstanceId],
-    ) -> Result<BTreeMap<InstanceId, Vec<(u64, Objection)>>, StoreError> {
+    async fn kept_aside(&mut self, instances: &[InstanceId]) -> Result<KeptAside, StoreError> {
         self.step().await.kept_aside(instances).await
     }
 

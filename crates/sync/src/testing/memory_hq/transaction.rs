@@ -8,7 +8,7 @@ use camket_domain::{AreaId, RecordId};
 
 use super::{Enrolled, Lock, MemoryHq, StoreDown};
 use crate::hq::{
-    AreaHead, Aside, Caller, HqTransaction, InstanceRow, Objection, Sequenced, Updated,
+    AreaHead, Aside, Caller, HqTransaction, InstanceRow, KeptAside, Sequenced, Updated,
 };
 use crate::id::{ChangeId, InstanceId};
 use crate::merge::RecordState;
@@ -174,10 +174,7 @@ impl HqTransaction for MemoryTx {
         Ok(())
     }
 
-    async fn kept_aside(
-        &mut self,
-        instances: &[InstanceId],
-    ) -> Result<BTreeMap<InstanceId, Vec<(u64, Objection)>>, StoreDown> {
+    async fn kept_aside(&mut self, instances: &[InstanceId]) -> Result<KeptAside, StoreDown> {
         self.hq.step().await;
         let shared = self.hq.lock();
         let staged = self.staged.iter().flat_map(|one| match one {
