@@ -273,6 +273,7 @@ fn Device() -> impl IntoView {
                             <p>{t(help)}</p>
                         </Notice>
                         {used}
+                        <p>{t(if health.has_room { words::ROOM } else { words::NO_ROOM })}</p>
                         <Show when=move || health.promised == Promised::BestEffort>
                             <Button label=words::ASK on_press=ask />
                         </Show>

@@ -46,5 +46,11 @@ words! {
     pub UNKNOWN => "Trình duyệt không cho biết có giữ dữ liệu không", "The browser does not say whether it keeps the data";
     pub UNKNOWN_HELP => "Hãy gửi về trung tâm mỗi khi có mạng.", "Send to HQ whenever there is a network.";
     pub ASK => "Xin giữ dữ liệu", "Ask to keep data";
+    pub ROOM =>
+        "Máy còn chỗ: 1 MB để dành cho phần chữ, dù ảnh có làm đầy máy. Trình duyệt không cho biết đúng còn trống bao nhiêu.",
+        "There is room: 1 MB is set aside for words, even if photos fill the device. Browsers do not truly say how much more is free.";
+    pub NO_ROOM =>
+        "Máy đã đầy: không còn 1 MB để dành cho phần chữ. Hãy gửi về trung tâm rồi xóa bớt tệp trên máy.",
+        "The device is full: there is not even 1 MB to set aside for words. Send to HQ, then free some space.";
     pub USED => "Ứng dụng đang dùng khoảng {n} kB trên máy", "The app uses about {n} kB on this device";
 }

@@ -82,6 +82,8 @@ test("a full disk loses nothing: it is said, the form stays, and saving goes on 
     await quota(undefined);
     await officer.complete();
     await officer.heading("Trường Tiểu học Đại Lai");
+    await officer.go("/safety");
+    await officer.shows(/Máy còn chỗ: 1 MB để dành cho phần chữ/);
     const again = await killedAndReopened(tablet, hq.url);
     await again.go("/sites");
     for (const name of ["Trường THCS Đại Lai", "Trường Tiểu học Đại Lai"]) await again.shows(name);
