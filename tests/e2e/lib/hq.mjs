@@ -47,11 +47,20 @@ export class Hq {
     return this;
   }
 
-  /** Goes on as another release, with the same data on the same port. */
-  async become(binary) {
+  /** Goes on as another release on the same port, with the same data or with a copy of earlier ones. */
+  async become(binary, data = this.#data) {
     await this.stop();
-    this.#binary = binary;
+    [this.#binary, this.#data] = [binary, data];
     await this.start();
+  }
+
+  /** Copies the data while it is stopped; answers where to. */
+  async copied() {
+    await this.stop();
+    const copy = mkdtempSync(join(tmpdir(), "camket-hq-copy-"));
+    cpSync(this.#data, copy, { recursive: true });
+    await this.start();
+    return copy;
   }
 
   /** Waits until its log of this start holds these words. */

@@ -1,5 +1,6 @@
 // T9: an older release's store, opened by this one and gone back from. CAMKET_OLD_HQ names the
 // older camket-hq, which carries the older app; without it the trial is skipped.
+import { rmSync } from "node:fs";
 import { Tablet } from "../lib/browser.mjs";
 import { Hq } from "../lib/hq.mjs";
 import { enrolled, killedAndReopened } from "../lib/story.mjs";
@@ -33,7 +34,8 @@ async function there(tablet, hq) {
   await officer.draftKept();
   const before = await seen(officer, [first]);
 
-  await version(officer, hq, process.env.CAMKET_HQ);
+  const [old, now] = [{ binary: OLD, data: await hq.copied() }, { binary: process.env.CAMKET_HQ, data: hq.data }];
+  await version(officer, hq, now);
   const after = await seen(officer, [first]);
   const second = await list(officer, "B");
   await reopenedHere(officer);
@@ -42,12 +44,14 @@ async function there(tablet, hq) {
   const offline = await seen(killed, [first, second]);
   await tablet.context.setOffline(false);
 
-  await version(killed, hq, OLD, async () => {
+  // HQ itself goes back to the data of then: its older release refuses those of the newer.
+  await version(killed, hq, old, async () => {
     await killed.page.getByText(/phiên bản mới hơn/).waitFor();
   });
   const refused = await killed.page.getByText(/phiên bản mới hơn/).innerText();
-  await version(killed, hq, process.env.CAMKET_HQ);
+  await version(killed, hq, now);
   const again = await seen(killed, [first, second]);
+  rmSync(old.data, { recursive: true, force: true });
   const kept = same(before, after) && same(both, offline) && same(both, again);
   return { kept, refused, before, after, both, offline, again };
 }
@@ -62,8 +66,8 @@ async function reopenedHere(officer) {
 }
 
 /** HQ and its app become another version, which the officer takes. */
-async function version(officer, hq, binary, opened = () => officer.atWork()) {
-  await hq.become(binary);
+async function version(officer, hq, { binary, data }, opened = () => officer.atWork()) {
+  await hq.become(binary, data);
   const { page } = officer;
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
   const loaded = page.waitForEvent("load");
