@@ -9,8 +9,8 @@ use camket_domain::{AreaId, RecordId};
 use camket_hq::store::sql::Tx;
 use camket_hq::store::{Db, StoreError};
 use camket_sync::hq::{
-    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, KeptAside, News, Objection,
-    Sequenced, Updated,
+    AreaHead, Aside, Caller, HqStore, HqTransaction, InstanceRow, KeptAside, News, Sequenced,
+    Updated,
 };
 use camket_sync::protocol::{Epoch, Offer};
 use camket_sync::{ChangeId, InstanceId, RecordState, SetDigest};
