@@ -6,7 +6,7 @@ use camket_hq::store::Db;
 use camket_sync::testing::contract::run_all;
 use tokio::runtime::Handle;
 
-use crate::support::{START_MS, TempFolder, at_postgres};
+use crate::support::{PATIENCE, START_MS, TempFolder, at_postgres};
 
 /// Runs the suite where a future may stay on its thread.
 async fn suite<F: Future<Output = ()>>(
@@ -33,7 +33,7 @@ async fn sqlite_keeps_the_contract() {
 async fn postgres_keeps_the_contract() {
     at_postgres("postgres_keeps_the_contract", async |url| {
         let make = async move || {
-            let db = Db::postgres(&url).await.unwrap();
+            let db = Db::postgres_within(&url, PATIENCE).await.unwrap();
             let mut tx = db.write().await.unwrap();
             tx.script("DROP SCHEMA public CASCADE; CREATE SCHEMA public").await.unwrap();
             tx.commit().await.unwrap();

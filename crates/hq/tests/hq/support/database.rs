@@ -17,7 +17,7 @@ const POSTGRES: &str = "CAMKET_TEST_PG";
 
 /// How long a test waits for a connection. HQ gives up sooner and lets the tablet come again; a test
 /// on a machine that is busy with others has nobody who comes again.
-const PATIENCE: Duration = Duration::from_secs(300);
+pub const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Runs a test on a new SQLite database.
 pub async fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {

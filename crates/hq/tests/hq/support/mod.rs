@@ -32,7 +32,7 @@ use tokio::net::TcpListener;
 
 pub use actor::{Actor, Answer};
 pub(crate) use database::on_both;
-pub use database::{at_postgres, on_postgres, on_sqlite, with_copy};
+pub use database::{PATIENCE, at_postgres, on_postgres, on_sqlite, with_copy};
 pub use field::Field;
 pub use letter::{keys_of, seal, sealed};
 pub use pen::{Pen, complete_session};
