@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: each benchmark is a function here and a row of `docs/benchmarks.md`.
 
 mod ingest;
+mod page;
 mod report;
 mod store;
 mod sync;
@@ -16,6 +17,7 @@ struct Bench {
 /// A new benchmark joins by being listed.
 const BENCHES: &[Bench] = &[
     Bench { name: "ingest", run: ingest::run },
+    Bench { name: "page", run: page::run },
     Bench { name: "report", run: report::run },
     Bench { name: "store", run: store::run },
     Bench { name: "sync", run: sync::run },
