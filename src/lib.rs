@@ -21,9 +21,9 @@ pub mod service;
 pub mod store;
 pub mod text;
 
-/// Puts the field's app into the page.
-pub fn start() {
-    put(|| app::Field().into_view());
+/// Puts the field's door into the page; `fetch` brings what lies behind it.
+pub fn start(fetch: app::Fetch) {
+    put(move || app::field(fetch));
 }
 
 /// Puts the desk into the page.
@@ -31,7 +31,7 @@ pub fn start_desk() {
     put(|| app::AtDesk().into_view());
 }
 
-fn put(app: fn() -> camket_view::Part) {
+fn put(app: impl FnOnce() -> camket_view::Part) {
     console_error_panic_hook::set_once();
     camket_view::mount(app);
 }

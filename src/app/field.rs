@@ -3,28 +3,34 @@
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
+use super::behind::{Fetch, Way};
 use crate::components::{Icon, NavItem};
+use crate::device::history::Address;
 use crate::pages::{self, settings::Leaving, status_line};
 use crate::route::{Kind, Origin, Route};
 use crate::service::{Service, Stage};
 use crate::text::catalogue::kind_words;
 use crate::text::{Phrase, shell as words};
 
-/// The whole page of the field.
-#[component]
-pub fn Field() -> impl IntoView {
+/// The whole page of the field; `fetch` brings what lies behind its door.
+pub fn field(fetch: Fetch) -> Part {
     let (service, address) = super::begin();
     spawn_local(service.start());
+    let behind = Way::provide(fetch, service);
     let stage = Memo::new(move |_| service.stage().get());
-    move || match stage.get() {
-        Stage::Open(_) => {
-            let status = status_line::officer_line.into();
-            super::inside(address, Route::Today, officer_nav(service), status, |place, route| {
-                officer_page(place, route)
-            })
-        }
+    let view = move || match stage.get() {
+        Stage::Open(_) => behind.book(address),
         stage => view! { <pages::door::Door stage=stage /> }.into_any(),
-    }
+    };
+    view.into_view()
+}
+
+/// The open book: the menu, and the page of the address.
+pub(super) fn book(service: Service, address: RwSignal<Address>) -> Part {
+    let status = status_line::officer_line.into();
+    super::inside(address, Route::Today, officer_nav(service), status, |place, route| {
+        officer_page(place, route)
+    })
 }
 
 fn officer_nav(service: Service) -> Vec<NavItem> {

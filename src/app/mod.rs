@@ -1,9 +1,11 @@
 //! The app: which screen stands for which address and which person.
 //!
-//! There are two of it, each a binary of its own, so that the field carries no desk: [`Field`] is
+//! There are two of it, each a binary of its own, so that the field carries no desk: [`field`] is
 //! what opens where nobody is signed in at a desk, [`AtDesk`] where somebody is (`public/boot.js`
 //! looks). From one to the other the page is loaded anew, at the same address.
+//! The field comes in two files, too: its door, and what lies [`behind`] it.
 
+mod behind;
 mod desk;
 mod field;
 
@@ -19,8 +21,9 @@ use crate::route::Route;
 use crate::service::Service;
 use crate::text::{self, Lang};
 
+pub use behind::{BEHIND, Behind, Fetch, Way};
 pub use desk::AtDesk;
-pub use field::Field;
+pub use field::field;
 
 /// Where one is, in the context.
 #[derive(Clone, Copy)]

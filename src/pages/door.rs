@@ -1,16 +1,15 @@
 //! The door: who is it, and the PIN.
 
-use std::pin::Pin;
-
 use camket_domain::Right;
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
 use super::problem;
+use crate::app::Way;
 use crate::components::{
     Button, ButtonKind, Field, Form, Icon, More, Notice, TextInput, TextKind, Tone, icon,
 };
-use crate::service::{Gone, KnownOfficer, OpenProblem, Profile, Service, Stage};
+use crate::service::{DoorAct, Gone, KnownOfficer, OpenProblem, Profile, Service, Stage};
 use crate::text::{Sentence, carry, common, door as words, fill, t};
 
 /// The page in front of the work.
@@ -29,7 +28,7 @@ pub fn Door(stage: Stage) -> impl IntoView {
                     Stage::Open(_) | Stage::AtDesk(_) => ().into_any(),
                 }}
                 <More label=carry::DELIVER_TITLE>
-                    <super::carry::Deliver />
+                    {Way::get().deliver()}
                 </More>
             </div>
         </main>
@@ -50,27 +49,15 @@ fn GoneBooks() -> impl IntoView {
     })
 }
 
-/// Runs an attempt and keeps its problem for the form.
-fn attempt(
-    busy: RwSignal<bool>,
-    problem: RwSignal<Option<OpenProblem>>,
-    task: impl Future<Output = Result<(), OpenProblem>> + 'static,
-) {
-    run(busy, problem, Box::pin(task));
-}
-
-fn run(
-    busy: RwSignal<bool>,
-    problem: RwSignal<Option<OpenProblem>>,
-    task: Pin<Box<dyn Future<Output = Result<(), OpenProblem>>>>,
-) {
+/// Tries to get in, and keeps the problem for the form.
+fn attempt(way: Way, busy: RwSignal<bool>, problem: RwSignal<Option<OpenProblem>>, act: DoorAct) {
     if busy.get_untracked() {
         return;
     }
     busy.set(true);
     problem.set(None);
     spawn_local(async move {
-        let result = task.await;
+        let result = way.open_by(act).await;
         // The door may be gone by now.
         _ = busy.try_set(false);
         if let Err(error) = result {
@@ -81,7 +68,7 @@ fn run(
 
 #[component]
 fn SignIn() -> impl IntoView {
-    let service = Service::get();
+    let (service, way) = (Service::get(), Way::get());
     let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
     let asked = RwSignal::new(false);
@@ -94,7 +81,7 @@ fn SignIn() -> impl IntoView {
         asked.set(true);
         let (name, secret) = (login.get_untracked().trim().to_owned(), password.get_untracked());
         if !name.is_empty() && !secret.is_empty() {
-            attempt(busy, problem, service.sign_in(name, secret));
+            attempt(way, busy, problem, DoorAct::SignIn { login: name, password: secret });
         }
     };
     let known = service.has_known_officers();
@@ -202,7 +189,7 @@ fn Officers(officers: Vec<KnownOfficer>, chosen: RwSignal<Option<KnownOfficer>>)
 
 #[component]
 fn Pin(officer: KnownOfficer, forgotten: RwSignal<bool>) -> impl IntoView {
-    let service = Service::get();
+    let way = Way::get();
     let pin = RwSignal::new(String::new());
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<OpenProblem>));
     let label = fill(words::PIN_OF, [("name", Sentence::Own(officer.name.clone().into()))]);
@@ -210,7 +197,7 @@ fn Pin(officer: KnownOfficer, forgotten: RwSignal<bool>) -> impl IntoView {
     let submit = move |()| {
         let (officer, entered) = (officer.clone(), pin.get_untracked());
         pin.set(String::new());
-        attempt(busy, problem, service.unlock(officer, entered));
+        attempt(way, busy, problem, DoorAct::Unlock(officer, entered));
     };
     view! {
         <Form on_submit=submit>
@@ -279,12 +266,12 @@ fn NewPinFields(entry: NewPin) -> impl IntoView {
 
 #[component]
 fn ChoosePin(profile: Profile) -> impl IntoView {
-    let service = Service::get();
+    let way = Way::get();
     let entry = NewPin::new();
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
     let submit = move |()| {
         if let Some(chosen) = entry.ask() {
-            attempt(busy, problem, service.choose_pin(chosen));
+            attempt(way, busy, problem, DoorAct::ChoosePin(chosen));
         }
     };
     let reviews = profile.role.may(Right::Review);
@@ -306,8 +293,8 @@ fn ChoosePin(profile: Profile) -> impl IntoView {
 /// The way to a desk, for whoever may review as well as record.
 #[component]
 fn ToDesk(busy: RwSignal<bool>, problem: RwSignal<Option<OpenProblem>>) -> impl IntoView {
-    let service = Service::get();
-    let go = move |()| attempt(busy, problem, service.choose_desk());
+    let way = Way::get();
+    let go = move |()| attempt(way, busy, problem, DoorAct::ChooseDesk);
     view! {
         <p class="door-help">{t(words::DESK_HELP)}</p>
         <div class="door-acts">
@@ -319,7 +306,7 @@ fn ToDesk(busy: RwSignal<bool>, problem: RwSignal<Option<OpenProblem>>) -> impl 
 /// The officer forgot the PIN: the password, and a new one.
 #[component]
 fn Forgotten(officer: KnownOfficer, forgotten: RwSignal<bool>) -> impl IntoView {
-    let service = Service::get();
+    let way = Way::get();
     let (password, entry) = (RwSignal::new(String::new()), NewPin::new());
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
     let submit = move |()| {
@@ -327,7 +314,12 @@ fn Forgotten(officer: KnownOfficer, forgotten: RwSignal<bool>) -> impl IntoView 
         if let Some(chosen) = entry.ask()
             && !secret.is_empty()
         {
-            attempt(busy, problem, service.recover(officer, secret, chosen));
+            attempt(
+                way,
+                busy,
+                problem,
+                DoorAct::Recover { officer, password: secret, pin: chosen },
+            );
         }
     };
     view! {

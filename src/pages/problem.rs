@@ -103,6 +103,7 @@ pub fn of_open(problem: &OpenProblem) -> Sentence {
         OpenProblem::NoRecovery => words::NO_RECOVERY.into(),
         OpenProblem::Unreadable => words::STORE_TOO_NEW.into(),
         OpenProblem::Again => words::SIGN_IN_ONCE_MORE.into(),
+        OpenProblem::NotHere => words::NOT_HERE_YET.into(),
     }
 }
 

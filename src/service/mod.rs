@@ -49,7 +49,7 @@ pub use form::{FormDraft, StoredDraft};
 pub use health::{Health, Promised, ask_for_persistence, storage_health};
 pub use loss::Gone;
 pub use officers::{Author, KnownOfficer, Profile};
-pub use open::{OpenProblem, Stage};
+pub use open::{DoorAct, OpenProblem, Stage};
 pub use photos::{PhotoProblem, Sending};
 pub use status::{Filling, Phase, Status, Trouble};
 pub use tips::{SealProblem, SealedTold};
@@ -132,8 +132,12 @@ impl Service {
             known: StoredValue::new(Vec::new()),
         })));
         provide_context(service);
-        idle::watch(move |rested_ms| service.lock_if_left(rested_ms));
         service
+    }
+
+    /// Locks the book from now on when nobody has touched it for as long as the officer chose.
+    pub fn lock_when_left(self) {
+        idle::watch(move |rested_ms| self.lock_if_left(rested_ms));
     }
 
     /// Returns the service of the context.

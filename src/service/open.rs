@@ -72,6 +72,35 @@ pub enum OpenProblem {
     NoSession,
     /// The password is no longer in memory: sign in again.
     Again,
+    /// What opens books has not come to this device yet.
+    NotHere,
+}
+
+/// What somebody at the door asks for.
+#[derive(Clone, Debug)]
+pub enum DoorAct {
+    /// To be known by HQ.
+    SignIn {
+        /// Sign-in name.
+        login: String,
+        /// Password.
+        password: String,
+    },
+    /// To go to a desk, for whoever may review as well as record.
+    ChooseDesk,
+    /// To make a book under this PIN.
+    ChoosePin(String),
+    /// To open a book with its PIN.
+    Unlock(KnownOfficer, String),
+    /// To open a book whose PIN was forgotten.
+    Recover {
+        /// Whose book it is.
+        officer: KnownOfficer,
+        /// What proves it to HQ.
+        password: String,
+        /// The new PIN.
+        pin: String,
+    },
 }
 
 /// Login and password between signing in and choosing a PIN; in memory only.
@@ -94,6 +123,19 @@ impl Service {
         self.known.set_value(officers.clone());
         self.gone.set(gone(&officers));
         self.stage.set(if officers.is_empty() { Stage::SignIn } else { Stage::Choose(officers) });
+    }
+
+    /// Does what was asked for at the door.
+    pub async fn open_by(self, act: DoorAct) -> Result<(), OpenProblem> {
+        match act {
+            DoorAct::SignIn { login, password } => self.sign_in(login, password).await,
+            DoorAct::ChooseDesk => self.choose_desk().await,
+            DoorAct::ChoosePin(pin) => self.choose_pin(pin).await,
+            DoorAct::Unlock(officer, pin) => self.unlock(officer, pin).await,
+            DoorAct::Recover { officer, password, pin } => {
+                self.recover(officer, password, pin).await
+            }
+        }
     }
 
     /// Goes to the sign-in form, for somebody who is new here.

@@ -66,6 +66,9 @@ words! {
     pub SIGN_IN_ONCE_MORE =>
         "Hãy đăng nhập lại từ đầu.",
         "Please sign in from the start.";
+    pub NOT_HERE_YET =>
+        "Ứng dụng chưa tải xong phần sổ. Không mất gì cả: hãy nối mạng rồi bấm lại.",
+        "The part of the app that opens books has not been loaded yet. Nothing is lost: connect and press again.";
     pub PIN_NOT_DIGITS => "Mã PIN chỉ gồm chữ số.", "The PIN consists of digits only.";
     pub PIN_TOO_SHORT => "Mã PIN cần ít nhất 6 chữ số.", "The PIN needs at least 6 digits.";
     pub PIN_TOO_LONG => "Mã PIN quá dài.", "The PIN is too long.";

@@ -1,14 +1,15 @@
-//! The page's weight as it travels: everything that the field needs, with Brotli.
+//! The page's weight as it travels, with Brotli: what a first visit waits for, and what follows.
 
 use std::fs;
 
 use crate::args::Args;
 use crate::{Result, build, place, precache};
 
-/// Wasm, scripts, styles and page together, in bytes: raised only for a feature, and said so.
-///
-/// The aim is 260,000. docs/benchmarks.md says where the weight lies and what is to be tried.
-const LIMIT_BYTES: u64 = 669_000;
+/// What a first visit waits for, wasm, scripts, styles and page together, in bytes.
+const DOOR_BYTES: u64 = 260_000;
+/// What comes behind it while somebody signs in: raised only for a feature, and said so.
+/// docs/benchmarks.md says where the weight lies and what was tried.
+const BEHIND_BYTES: u64 = 600_000;
 /// What reads workbooks, in bytes: fetched once the app has started, run where a file is chosen.
 const WORKBOOKS_BYTES: u64 = 100_000;
 const KINDS: [&str; 4] = ["wasm", "js", "css", "html"];
@@ -48,16 +49,19 @@ fn judge(rows: &[(u64, u64, String)]) -> Result<String> {
     let (desk, rest): (Vec<_>, Vec<_>) = rows.iter().partition(|row| precache::is_desk(&row.2));
     let (files, field): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|row| precache::is_for_workbooks(&row.2));
+    let (behind, door): (Vec<_>, Vec<_>) =
+        field.into_iter().partition(|row| precache::is_behind(&row.2));
     let sum = |rows: &[&(u64, u64, String)]| rows.iter().map(|row| row.0).sum::<u64>();
-    let (total, reader) = (sum(&field), sum(&files));
+    let (door, behind, reader) = (sum(&door), sum(&behind), sum(&files));
     let mut table = format!("{:>9} {:>9}\n", "brotli", "bytes");
     for (small, bytes, name) in rows {
         table.push_str(&format!("{small:>9} {bytes:>9}  {name}\n"));
     }
     table.push_str(&format!("{:>9} more at a desk\n", sum(&desk)));
     table.push_str(&format!("{reader:>9} of {WORKBOOKS_BYTES} for workbooks, after the start\n"));
-    table.push_str(&format!("{total:>9} of {LIMIT_BYTES} bytes in the field"));
-    if total <= LIMIT_BYTES && reader <= WORKBOOKS_BYTES {
+    table.push_str(&format!("{behind:>9} of {BEHIND_BYTES} behind the door\n"));
+    table.push_str(&format!("{door:>9} of {DOOR_BYTES} bytes before the door opens"));
+    if door <= DOOR_BYTES && behind <= BEHIND_BYTES && reader <= WORKBOOKS_BYTES {
         Ok(table)
     } else {
         Err(format!("{table}: too heavy."))
@@ -71,11 +75,14 @@ mod tests {
     #[test]
     fn the_sum_is_judged_not_the_single_file() {
         let row = |small| (small, 2 * small, "app.wasm".to_owned());
-        let desk = (LIMIT_BYTES, 2 * LIMIT_BYTES, "desk_bg.wasm".to_owned());
-        assert!(judge(&[row(LIMIT_BYTES), desk]).is_ok_and(|table| table.contains("app.wasm")));
+        let desk = (DOOR_BYTES, 2 * DOOR_BYTES, "desk_bg.wasm".to_owned());
+        assert!(judge(&[row(DOOR_BYTES), desk]).is_ok_and(|table| table.contains("app.wasm")));
         let reader = |small| (small, small, "workbook_bg.wasm".to_owned());
-        assert!(judge(&[row(LIMIT_BYTES), reader(WORKBOOKS_BYTES)]).is_ok());
+        let behind = |small| (small, small, "behind-0a1b.wasm".to_owned());
+        let most = [row(DOOR_BYTES), behind(BEHIND_BYTES), reader(WORKBOOKS_BYTES)];
+        assert!(judge(&most).is_ok());
         assert!(judge(&[reader(WORKBOOKS_BYTES + 1)]).is_err());
-        assert!(judge(&[row(LIMIT_BYTES), row(1)]).is_err_and(|table| table.contains("too heavy")));
+        assert!(judge(&[behind(BEHIND_BYTES + 1)]).is_err());
+        assert!(judge(&[row(DOOR_BYTES), row(1)]).is_err_and(|table| table.contains("too heavy")));
     }
 }

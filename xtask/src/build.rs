@@ -13,6 +13,7 @@ const PWA_INPUTS: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "crates/domain",
     "crates/sheet",
     "crates/sync",
@@ -22,6 +23,7 @@ const PWA_INPUTS: &[&str] = &[
     "public",
     "src",
     "style",
+    "xtask/src/cut.rs",
     "xtask/src/precache.rs",
     "xtask/src/styles.rs",
 ];

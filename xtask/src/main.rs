@@ -7,6 +7,7 @@ mod args;
 mod bench;
 mod budget;
 mod build;
+mod cut;
 mod dev;
 mod e2e;
 mod hq;
@@ -123,7 +124,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "precache",
         usage: "",
-        does: "Trunk's hook: completes sw.js and compresses the staged files",
+        does: "Trunk's hook: cuts the app, completes sw.js and compresses the staged files",
         run: precache::command,
     },
     Command { name: "help", usage: "", does: "prints this list", run: help },

@@ -1,6 +1,5 @@
-//! Trunk's post_build hook: completes `sw.js` with the list of staged files, and compresses them.
-//!
-//! It leaves every file as it is but `sw.js`; Trunk has already named the others by their hash.
+//! Trunk's post_build hook: lets the app be cut in two, completes `sw.js` with the list of staged
+//! files, and compresses them.
 
 use std::env;
 use std::fmt::Write as _;
@@ -10,7 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::args::Args;
-use crate::{Result, build};
+use crate::{Result, build, cut};
 
 const WORKER: &str = "sw.js";
 /// What the field does not load, as Trunk names the binary beside the page's own.
@@ -31,6 +30,7 @@ pub(crate) fn command(args: Args) -> Result<()> {
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile != "release") {
         return complete_worker(&staging, &[]);
     }
+    cut::cut(&staging)?;
     let files = staged(&staging)?;
     complete_worker(&staging, &files)?;
     compress_all(&staging)
@@ -61,6 +61,11 @@ fn staged(staging: &Path) -> Result<Vec<Staged>> {
 /// Whether the file of this name below `dist/` is only loaded at HQ's desk.
 pub(crate) fn is_desk(name: &str) -> bool {
     DESK.contains(&name)
+}
+
+/// Whether the file of this name lies behind the door: fetched as soon as that is there.
+pub(crate) fn is_behind(name: &str) -> bool {
+    name.starts_with(cut::BEHIND)
 }
 
 /// Whether the file of this name is fetched after the app has started, and only run for a file.

@@ -29,7 +29,7 @@ pub fn mount_to(parent: &Element, app: impl FnOnce() -> Part) -> Mounted {
 }
 
 /// Puts the app at the end of the page's body, for as long as the page lives.
-pub fn mount(app: fn() -> Part) {
+pub fn mount(app: impl FnOnce() -> Part) {
     if let Some(body) = document().body() {
         std::mem::forget(mount_to(&body, app));
     }

@@ -1,4 +1,4 @@
-//! Tools that Cargo installs: Trunk, wasm-bindgen's command and cargo-deny.
+//! Tools that Cargo installs: Trunk, wasm-bindgen's command, the splitter of wasm and cargo-deny.
 
 use std::env;
 use std::fs;
@@ -9,6 +9,9 @@ use crate::{Result, place, proc};
 /// 0.22 asks for a newer Rust than ours; `Trunk.toml` says the same.
 pub(super) const TRUNK_VERSION: &str = "0.21.14";
 pub(super) const DENY_VERSION: &str = "0.20.2";
+/// Of the same family as `wasm_split_helpers` in `Cargo.toml`.
+pub(super) const SPLIT_VERSION: &str = "0.2.4";
+const SPLIT: &str = "wasm_split_cli_support";
 
 /// Trunk's own release profile takes three times as long and gives us nothing.
 const QUICK_PROFILE: [(&str, &str); 4] = [
@@ -28,6 +31,13 @@ pub(super) fn bindgen_present() -> Result<bool> {
     Ok(runner && version("wasm-bindgen", "--version").is_some_and(|version| version == wanted))
 }
 
+/// The program does not tell its version; Cargo knows what it has installed.
+pub(super) fn split_present() -> bool {
+    let installed = proc::output(&mut proc::cargo(["install", "--list"])).unwrap_or_default();
+    let line = format!("{SPLIT} v{SPLIT_VERSION}:");
+    place::program("wasm-split-cli").is_some() && installed.lines().any(|it| it == line)
+}
+
 pub(super) fn deny_present() -> bool {
     version("cargo-deny", "--version").is_some_and(|version| version == DENY_VERSION)
 }
@@ -39,6 +49,10 @@ pub(super) fn install_trunk(step: &Step) -> Result<()> {
 /// Without `--locked`: the tool's own lock names versions that a mirror may lack.
 pub(super) fn install_bindgen(step: &Step) -> Result<()> {
     install(step, "wasm-bindgen-cli", &locked("wasm-bindgen")?, &[])
+}
+
+pub(super) fn install_split(step: &Step) -> Result<()> {
+    install(step, SPLIT, SPLIT_VERSION, &["--locked", "--features", "build-binary"])
 }
 
 pub(super) fn install_deny(step: &Step) -> Result<()> {

@@ -23,6 +23,7 @@ pub(crate) enum Tool {
     WasmTarget,
     Trunk,
     WasmBindgen,
+    WasmSplit,
     Node,
     NodePackages,
     BenchPackages,
@@ -33,8 +34,14 @@ pub(crate) enum Tool {
 }
 
 /// What `cargo xtask build` and `run` need.
-pub(crate) const FOR_BUILD: &[Tool] =
-    &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::Node, Tool::NodePackages];
+pub(crate) const FOR_BUILD: &[Tool] = &[
+    Tool::WasmTarget,
+    Tool::Trunk,
+    Tool::WasmBindgen,
+    Tool::WasmSplit,
+    Tool::Node,
+    Tool::NodePackages,
+];
 
 impl Tool {
     fn title(self) -> String {
@@ -42,6 +49,7 @@ impl Tool {
             Self::WasmTarget => format!("Rust for {}", wasm_target::TARGET),
             Self::Trunk => format!("Trunk {}", crates::TRUNK_VERSION),
             Self::WasmBindgen => "wasm-bindgen".to_owned(),
+            Self::WasmSplit => format!("wasm-split {}", crates::SPLIT_VERSION),
             Self::Node => "Node.js".to_owned(),
             Self::NodePackages => "wasm-opt, playwright-core and axe-core".to_owned(),
             Self::BenchPackages => "the stores that ours is compared with".to_owned(),
@@ -57,6 +65,7 @@ impl Tool {
             Self::WasmTarget => wasm_target::present()?,
             Self::Trunk => crates::trunk_present(),
             Self::WasmBindgen => crates::bindgen_present()?,
+            Self::WasmSplit => crates::split_present(),
             Self::Node => node::present(),
             Self::NodePackages => npm::E2E.present()?,
             Self::BenchPackages => npm::BENCH.present()?,
@@ -72,6 +81,7 @@ impl Tool {
             Self::WasmTarget => wasm_target::install(step),
             Self::Trunk => crates::install_trunk(step),
             Self::WasmBindgen => crates::install_bindgen(step),
+            Self::WasmSplit => crates::install_split(step),
             Self::Node => node::install(step),
             Self::NodePackages => npm::E2E.install(step),
             Self::BenchPackages => npm::BENCH.install(step),
