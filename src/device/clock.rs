@@ -19,9 +19,16 @@ pub fn monotonic_ms() -> u64 {
 
 /// Lets the browser do what has been waiting: draw, and hear the officer.
 pub async fn pause() {
+    rest(0).await;
+}
+
+/// Waits for so many milliseconds, or longer where the browser slows timers down.
+pub async fn rest(ms: i32) {
     let promise = Promise::new(&mut |resolve, _| {
+        let timer =
+            super::window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
         // Without a timer the work would go on at once, which is slower to answer and not wrong.
-        if super::window().set_timeout_with_callback(&resolve).is_err() {
+        if timer.is_err() {
             _ = resolve.call0(&JsValue::UNDEFINED);
         }
     });

@@ -23,5 +23,7 @@ pub use error::{CODE_FOREIGN, NetError};
 pub use hq::Hq;
 pub use piece::{ATTACHMENTS, Arriving, SNAPSHOTS};
 pub use quarantine::Kept;
-pub use session::{DeviceIntroduction, HqIdentity, LossReport, Me, Session, SignIn, User};
+pub use session::{
+    DeviceIntroduction, HeardTablet, HqIdentity, LossReport, Me, Session, SignIn, User,
+};
 pub use tips::{DutyNumber, TipDesk, TipKey};

@@ -47,6 +47,20 @@ pub struct Session {
     /// The areas in the user's scope.
     pub areas: Vec<String>,
     pub hq: HqIdentity,
+    /// Tablets that have delivered the user's work, the latest first.
+    #[serde(default)]
+    pub tablets: Vec<HeardTablet>,
+}
+
+/// A tablet on which the user has worked, as far as HQ has heard of it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct HeardTablet {
+    /// What it calls itself.
+    pub name: String,
+    /// How many changes HQ has from it.
+    pub changes: u64,
+    /// When the last of them was made, in milliseconds since 1970.
+    pub last_ms: i64,
 }
 
 /// The person who signed in.
@@ -202,5 +216,6 @@ mod tests {
         assert_eq!(session.user.id, 7);
         assert_eq!(session.areas, ["09475-2025"]);
         assert_eq!(session.hq.generation, 2);
+        assert_eq!(session.tablets, []);
     }
 }

@@ -7,7 +7,7 @@ use crate::components::{Badge, Notice, Tone};
 use crate::route::{Kind, Route};
 use crate::service::{Aside, Service};
 use crate::text::aside::{self as words, of_objection};
-use crate::text::{Sentence, fill, t, today};
+use crate::text::{Sentence, fill, record, t};
 
 /// Says on a record what HQ keeps aside of it.
 #[component]
@@ -57,7 +57,7 @@ pub fn aside_row(aside: Aside) -> impl IntoView {
         None => view! { <div class="today-link">{lines}</div> }.into_any(),
     };
     view! {
-        <li class="today-row">{lines} <Badge label=today::NEEDS_YOU tone=Tone::Attention /></li>
+        <li class="today-row">{lines} <Badge label=record::NEEDS_YOU tone=Tone::Attention /></li>
     }
 }
 

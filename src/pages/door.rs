@@ -5,11 +5,14 @@ use camket_view::prelude::*;
 use camket_view::spawn_local;
 
 use super::problem;
+use super::status_line::moment;
 use crate::app::Way;
 use crate::components::{
     Button, ButtonKind, Field, Form, Icon, More, Notice, TextInput, TextKind, Tone, icon,
 };
-use crate::service::{DoorAct, Gone, KnownOfficer, OpenProblem, Profile, Service, Stage};
+use crate::service::{
+    DoorAct, Gone, HeardTablet, KnownOfficer, OpenProblem, Profile, Service, Stage,
+};
 use crate::text::{Sentence, carry, common, door as words, fill, t};
 
 /// The page in front of the work.
@@ -24,7 +27,9 @@ pub fn Door(stage: Stage) -> impl IntoView {
                     Stage::Starting => view! { <p role="status">{t(words::OPENING)}</p> }.into_any(),
                     Stage::SignIn => view! { <SignIn /> }.into_any(),
                     Stage::Choose(officers) => view! { <Choose officers=officers /> }.into_any(),
-                    Stage::ChoosePin(profile) => view! { <ChoosePin profile=profile /> }.into_any(),
+                    Stage::ChoosePin(profile, tablets) => {
+                        view! { <ChoosePin profile=profile tablets=tablets /> }.into_any()
+                    }
                     Stage::Open(_) | Stage::AtDesk(_) => ().into_any(),
                 }}
                 <More label=carry::DELIVER_TITLE>
@@ -265,7 +270,7 @@ fn NewPinFields(entry: NewPin) -> impl IntoView {
 }
 
 #[component]
-fn ChoosePin(profile: Profile) -> impl IntoView {
+fn ChoosePin(profile: Profile, tablets: Vec<HeardTablet>) -> impl IntoView {
     let way = Way::get();
     let entry = NewPin::new();
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
@@ -278,6 +283,7 @@ fn ChoosePin(profile: Profile) -> impl IntoView {
     let hello = fill(words::HELLO, [("name", Sentence::Own(profile.name.into()))]);
     view! {
         <h1 class="door-title">{t(hello)}</h1>
+        <Heard tablets=tablets />
         {reviews.then(|| view! { <ToDesk busy=busy problem=problem /> })}
         <p class="door-help">{t(words::CHOOSE_PIN_HELP)}</p>
         <Form on_submit=submit>
@@ -288,6 +294,27 @@ fn ChoosePin(profile: Profile) -> impl IntoView {
             </div>
         </Form>
     }
+}
+
+/// A browser that was emptied has forgotten that it was ever used: HQ remembers.
+#[component]
+fn Heard(tablets: Vec<HeardTablet>) -> impl IntoView {
+    let line = |tablet: HeardTablet| {
+        let blanks = [
+            ("name", Sentence::Own(tablet.name.into())),
+            ("n", tablet.changes.into()),
+            ("time", moment(tablet.last_ms)),
+        ];
+        view! { <li>{t(fill(words::HEARD_LINE, blanks))}</li> }
+    };
+    (!tablets.is_empty()).then(move || {
+        view! {
+            <Notice title=words::HEARD tone=Tone::Wait>
+                <ul class="safety-facts">{tablets.into_iter().map(line).collect_view()}</ul>
+                <p>{t(words::HEARD_HELP)}</p>
+            </Notice>
+        }
+    })
 }
 
 /// The way to a desk, for whoever may review as well as record.

@@ -15,6 +15,7 @@ pub fn follow_problems() {
     Effect::watch(move || {
         if let Some(problem) = service.problem().get() {
             toasts.say(Tone::Attention, of_act(&problem));
+            service.forget_problem();
         }
     });
 }

@@ -8,8 +8,8 @@ use super::aside::aside_row;
 use super::problem;
 use super::status_line::moment;
 use crate::components::{
-    Button, ButtonKind, Field, Form, Icon, Notice, PageHeader, Progress, ProgressState, Section,
-    TextInput, TextKind, Tone,
+    Button, ButtonKind, ButtonLink, Field, Form, Icon, Notice, PageHeader, Progress, ProgressState,
+    Section, TextInput, TextKind, Tone,
 };
 use crate::route::{Kind, Route};
 use crate::service::{OpenProblem, Phase, Promised, Service, storage_health};
@@ -43,8 +43,12 @@ pub fn Lost() -> impl IntoView {
     let lost = move || {
         let loss = status.with(|status| status.lost.clone())?;
         let told = if loss.told { words::LOSS_TOLD } else { words::LOSS_NOT_TOLD };
+        let title = match loss.unsent_count {
+            0 => words::LOST_NOTHING_UNSENT.into(),
+            n => fill(words::LOST, [("n", n.into())]),
+        };
         Some(view! {
-            <Notice title=fill(words::LOST, [("n", loss.unsent_count.into())]) tone=Tone::Attention>
+            <Notice title=title tone=Tone::Attention>
                 <p>{t(words::LOST_HELP)}</p>
                 <p>{t(told)}</p>
                 {loss
@@ -73,6 +77,31 @@ pub fn Lost() -> impl IntoView {
     view! {
         {lost}
         {damaged}
+    }
+}
+
+/// How long work may lie on this tablet alone before the officer is told, in milliseconds.
+const ALONE_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// Says that work has lain on this tablet alone for long, and what carries it without a network.
+#[component]
+pub fn Alone() -> impl IntoView {
+    let service = Service::get();
+    let status = service.status();
+    let alone = Memo::new(move |_| {
+        let (count, since_ms) =
+            status.with(|status| (status.waiting_changes, status.waiting_since_ms));
+        since_ms.filter(|since_ms| service.hq_now_ms() - since_ms >= ALONE_MS).map(|_| count)
+    });
+    move || {
+        alone.get().map(|count| {
+            view! {
+                <Notice title=fill(words::ALONE, [("n", count.into())]) tone=Tone::Attention>
+                    <p>{t(words::ALONE_HELP)}</p>
+                    <ButtonLink label=words::ALONE_ACT href=Route::Safety.path() />
+                </Notice>
+            }
+        })
     }
 }
 

@@ -21,6 +21,7 @@ pub fn desk_line() -> impl IntoView {
 
 /// The line of the officer.
 pub fn officer_line() -> impl IntoView {
+    super::problem::follow_problems();
     let status = Service::get().status();
     let online = Signal::derive(move || status.with(|status| status.online));
     let work = move || status.with(work_of);

@@ -3,10 +3,10 @@
 use camket_domain::{Metric, RecordId, View};
 use camket_view::prelude::*;
 
+use super::record::badges::whereabouts_badge;
 use super::status_line::moment;
 use crate::components::{
-    Badge, Button, ButtonKind, ButtonLink, EmptyState, Figure, FigureRow, Icon, PageHeader,
-    Section, Tone,
+    Badge, Button, ButtonKind, ButtonLink, EmptyState, Figure, FigureRow, Icon, PageHeader, Section,
 };
 use crate::route::{Kind, Origin, Route};
 use crate::service::{Service, StoredDraft};
@@ -20,7 +20,6 @@ const LATEST_SHOWN: usize = 5;
 #[component]
 pub fn Today() -> impl IntoView {
     let service = Service::get();
-    super::problem::follow_problems();
     let name = service.profile().map(|profile| profile.name).unwrap_or_default();
     let day = Sentence::Own(service.today().to_string().into());
     let greeting = fill(words::GREETING, [("name", Sentence::Own(name.into())), ("day", day)]);
@@ -28,6 +27,7 @@ pub fn Today() -> impl IntoView {
     view! {
         <PageHeader title=words::TITLE subtitle=greeting />
         <super::safety::Lost />
+        <super::safety::Alone />
         <super::filling::Filling />
         <super::settings::UpdateWaits />
         <div class="today-acts">
@@ -191,15 +191,10 @@ fn Latest() -> impl IntoView {
 
 /// Where the officer's work on a record is: icon and words.
 #[component]
-pub fn Whereabouts(id: RecordId) -> impl IntoView {
-    use camket_sync::Whereabouts as At;
+fn Whereabouts(id: RecordId) -> impl IntoView {
     let service = Service::get();
     move || {
-        let (tone, words) = match service.read(|book| book.whereabouts(id)) {
-            At::AtHq => (Tone::Ok, words::AT_HQ),
-            At::OnTablet => (Tone::Wait, words::ON_TABLET),
-            At::NeedsPerson => (Tone::Attention, words::NEEDS_YOU),
-        };
-        view! { <Badge label=words tone=tone /> }
+        let (tone, words, sign) = service.read(|book| whereabouts_badge(book, id));
+        view! { <Badge label=words tone=tone nostrip:sign=sign /> }
     }
 }

@@ -28,6 +28,7 @@ impl Service {
         let unreadable = self.book.with_value(Book::unreadable);
         if unreadable > 0 {
             self.status.update(|status| status.damaged = status.damaged.max(unreadable));
+            self.notice_loss(self.peek(|book| book.tablet().officer()));
         }
     }
 }

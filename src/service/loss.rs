@@ -1,7 +1,9 @@
 //! Work that the browser has lost: noticed, said, told to HQ, and forgotten when the officer says so.
 
+use camket_view::Readable;
+
 use super::officers::KnownOfficer;
-use super::{Book, Service};
+use super::{ActProblem, Book, Service};
 use crate::device::canary::{self, Canary, Verdict};
 use crate::device::clock;
 use crate::device::loss::{self, Loss};
@@ -18,7 +20,7 @@ pub struct Gone {
 }
 
 /// What the canary says of a book as it was found.
-pub(super) fn canary_of(book: &Book, position: u64) -> Canary {
+fn canary_of(book: &Book, position: u64, damaged: u64) -> Canary {
     let tablet = book.tablet();
     let (n, id) = tablet.last();
     Canary {
@@ -26,7 +28,8 @@ pub(super) fn canary_of(book: &Book, position: u64) -> Canary {
         highest_n: n,
         last_change: id.to_string(),
         position,
-        unsent_count: tablet.waiting(),
+        unsent_count: tablet.waiting().saturating_sub(tablet.missing()),
+        damaged,
         updated_ms: clock::now_ms(),
     }
 }
@@ -44,14 +47,25 @@ pub(super) fn gone(known: &[KnownOfficer]) -> Gone {
 impl Service {
     /// Compares the book that was opened with the canary; what is lost is kept until HQ knows.
     pub(super) fn notice_loss(self, officer: u64) {
-        let position = self.vault.with_value(|vault| vault.as_ref().map_or(0, Vault::position));
-        let found = self.peek(|book| canary_of(book, position));
+        let found = self.canary();
         if let Verdict::Lost(noted) = canary::compare(canary::noted(officer), Some(&found)) {
             loss::keep(officer, &Loss::between(&noted, &found, clock::now_ms()));
         }
         // The same loss must not be noticed twice.
-        self.note_canary();
+        canary::note(officer, &found);
         self.show_loss(officer);
+    }
+
+    /// Writes the canary: what this store holds, where damage to the store does not reach.
+    pub(super) fn note_canary(self) {
+        let officer = self.peek(|book| book.tablet().officer());
+        canary::note(officer, &self.canary());
+    }
+
+    fn canary(self) -> Canary {
+        let position = self.vault.with_value(|vault| vault.as_ref().map_or(0, Vault::position));
+        let damaged = self.status.with_untracked(|status| status.damaged);
+        self.peek(|book| canary_of(book, position, damaged))
     }
 
     fn show_loss(self, officer: u64) {
@@ -74,11 +88,28 @@ impl Service {
         }
     }
 
-    /// The officer has read of the loss.
+    /// The officer has read of the loss, and HQ knows: what is left is written anew, without the
+    /// parts that do not open.
     pub fn forget_loss(self) {
-        if let Some(profile) = self.profile() {
-            loss::forget(profile.id);
-            self.show_loss(profile.id);
+        let Some(profile) = self.profile() else { return };
+        loss::forget(profile.id);
+        self.show_loss(profile.id);
+        if self.status.with_untracked(|status| status.damaged > 0) {
+            camket_view::spawn_local(self.mend());
+        }
+    }
+
+    async fn mend(self) {
+        let Some(vault) = self.vault.get_value() else { return };
+        let _turn = self.turn().await;
+        let state = self.peek(|book| book.tablet().snapshot());
+        match vault.write_snapshot(&state, vault.position()).await {
+            Ok(()) => {
+                let left = self.peek(Book::unreadable);
+                self.status.update(|status| status.damaged = left);
+                self.note_canary();
+            }
+            Err(error) => self.report(ActProblem::Save(error)),
         }
     }
 }

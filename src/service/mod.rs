@@ -61,7 +61,7 @@ pub use crate::device::picture::Picture;
 pub use crate::device::pin::{Weakness, weakness};
 pub use crate::device::preferences::{Language, LockAfter, Preferences, Theme};
 pub use crate::device::service_worker::{AppVersion, activate_waiting};
-pub use crate::net::{DutyNumber, NetError, TipDesk, TipKey};
+pub use crate::net::{DutyNumber, HeardTablet, NetError, TipDesk, TipKey};
 pub use crate::store::{ChangePinError, CreateError, LoadError, SaveError, UnlockError};
 
 use crate::device::{clock, idle};
@@ -201,6 +201,11 @@ impl Service {
     /// Returns the last problem that belongs to no field and no button.
     pub fn problem(self) -> Signal<Option<ActProblem>> {
         self.problem.into()
+    }
+
+    /// The problem has been said.
+    pub fn forget_problem(self) {
+        self.problem.set(None);
     }
 
     /// Keeps the status line's idea of the network up to date.

@@ -1,19 +1,18 @@
 //! Who is at the tablet: signing in, enrolling it, unlocking, locking.
 
 use camket_domain::{AreaId, Right};
-use camket_sync::{Entry, InstanceId};
+use camket_sync::{Entry, InstanceId, Tablet};
 use camket_view::prelude::*;
 
 use super::carry::keep_keys;
-use super::loss::{canary_of, gone};
+use super::loss::gone;
 use super::officers::{KnownOfficer, Profile, known_officers, profile_of, profile_of_known};
 use super::tips::KnownDesk;
-use super::{Book, Service};
-use crate::device::canary;
+use super::{ActProblem, Book, Service};
 use crate::device::crypto::random_bytes;
 use crate::device::preferences::{LockAfter, Preferences};
 use crate::device::{clock, desk_session, persistence};
-use crate::net::{DeviceIntroduction, Hq, NetError, Session, SignIn};
+use crate::net::{DeviceIntroduction, HeardTablet, Hq, NetError, Session, SignIn};
 use crate::store::{self, ChangePinError, CreateError, LoadError, SaveError, UnlockError, Vault};
 
 /// Name of the bearer token among the secrets of a store.
@@ -30,8 +29,9 @@ pub enum Stage {
     SignIn,
     /// Choose an officer known to this tablet and enter the PIN.
     Choose(Vec<KnownOfficer>),
-    /// Signed in for the first time on this tablet: choose a PIN.
-    ChoosePin(Profile),
+    /// Signed in for the first time on this tablet, as far as it knows: choose a PIN. With the tablets
+    /// from which HQ has heard: this may be one of them that was emptied.
+    ChoosePin(Profile, Vec<HeardTablet>),
     /// At work.
     Open(Profile),
     /// At work at HQ: online, nothing kept on this device.
@@ -159,9 +159,10 @@ impl Service {
         }
         // This session only proves who it is; the tablet gets one of its own with its key.
         let recovery_key = signed.hq.recovery_key();
+        let tablets = signed.tablets;
         hq.with_token(signed.token).sign_out().await.map_err(OpenProblem::Net)?;
         PASSWORD.set(Some(Password { login, password, recovery_key }));
-        self.stage.set(Stage::ChoosePin(profile));
+        self.stage.set(Stage::ChoosePin(profile, tablets));
         Ok(())
     }
 
@@ -183,7 +184,7 @@ impl Service {
 
     /// Makes the officer's store under a PIN and enrols this tablet.
     pub async fn choose_pin(self, pin: String) -> Result<(), OpenProblem> {
-        let Stage::ChoosePin(profile) = self.stage.get_untracked() else {
+        let Stage::ChoosePin(profile, _) = self.stage.get_untracked() else {
             return Err(OpenProblem::Again);
         };
         let Password { login, password, recovery_key } =
@@ -242,13 +243,18 @@ impl Service {
 
     async fn enter(self, officer: KnownOfficer, vault: Vault) -> Result<(), OpenProblem> {
         let loaded = vault.load().await.map_err(OpenProblem::Load)?;
-        let long = loaded.entries.len() > SNAPSHOT_EVERY;
-        let book =
+        let is_old = loaded.snapshot.as_deref().is_some_and(|it| !Tablet::is_current(it));
+        let is_due = is_old || loaded.entries.len() > SNAPSHOT_EVERY;
+        let mut book =
             Book::restored(loaded.snapshot, &loaded.entries).ok_or(OpenProblem::Unreadable)?;
+        if book.tablet().officer() != officer.id {
+            begin_again(&vault, &mut book, officer.id).await?;
+        }
         let drafts = vault.drafts().await.map_err(OpenProblem::Load)?;
         let token = token_of(&vault).await;
         let profile = profile_of_known(&officer, &book, clock::now_ms());
-        if long {
+        // What does not open is not thrown away before somebody has read of it.
+        if is_due && loaded.damaged == 0 {
             self.write_snapshot(&vault, &book, loaded.position);
         }
         self.take_forms(drafts);
@@ -268,6 +274,7 @@ impl Service {
         self.recall_map(&vault).await;
         self.recall_tip_desk(&vault).await;
         self.recall_colleagues(&vault).await;
+        vault.on_retired(move || self.report(ActProblem::Save(SaveError::Retired)));
         self.vault.set_value(Some(vault));
         self.book.set_value(book);
         self.status.update(|status| status.damaged = damaged);
@@ -337,20 +344,11 @@ impl Service {
         Ok(())
     }
 
-    /// Writes the canary: what this store holds, where damage to the store does not reach.
-    pub(super) fn note_canary(self) {
-        let position = self.vault.with_value(|vault| vault.as_ref().map_or(0, Vault::position));
-        self.peek(|book| {
-            let found = canary_of(book, position);
-            canary::note(book.tablet().officer(), &found);
-        });
-    }
-
     pub(super) fn write_snapshot(self, vault: &Vault, book: &Book, through: u64) {
         let (vault, bytes) = (vault.clone(), book.tablet().snapshot());
         camket_view::spawn_local(async move {
             if let Err(error) = vault.write_snapshot(&bytes, through).await {
-                self.report(super::ActProblem::Save(error));
+                self.report(ActProblem::Save(error));
             }
         });
     }
@@ -366,7 +364,8 @@ pub(super) async fn token_of(vault: &Vault) -> String {
 /// Makes the store of an officer, or opens the one that is here.
 ///
 /// A store that nobody was enrolled with is what an interrupted first sign-in leaves behind: it
-/// holds nothing, and its PIN is one that the officer may not remember choosing.
+/// holds nothing, and its PIN is one that the officer may not remember choosing. One whose header is
+/// damaged is replaced, too.
 async fn made_or_opened(
     officer: u64,
     pin: &str,
@@ -374,14 +373,34 @@ async fn made_or_opened(
 ) -> Result<Vault, OpenProblem> {
     match Vault::create(officer, pin, recovery_key).await {
         Err(CreateError::Exists) if store::card(officer).await.is_some() => {
-            Vault::unlock(officer, pin).await.map_err(OpenProblem::Unlock)
+            match Vault::unlock(officer, pin).await {
+                // Without its keys nobody can read it any more; the canary remembers what was in it.
+                Err(UnlockError::Damaged) => made_anew(officer, pin, recovery_key).await,
+                opened => opened.map_err(OpenProblem::Unlock),
+            }
         }
-        Err(CreateError::Exists) => {
-            Vault::remove(officer).await.map_err(OpenProblem::Unlock)?;
-            Vault::create(officer, pin, recovery_key).await.map_err(OpenProblem::Create)
-        }
+        Err(CreateError::Exists) => made_anew(officer, pin, recovery_key).await,
         made => made.map_err(OpenProblem::Create),
     }
+}
+
+async fn made_anew(
+    officer: u64,
+    pin: &str,
+    recovery_key: Option<&[u8]>,
+) -> Result<Vault, OpenProblem> {
+    Vault::remove(officer).await.map_err(OpenProblem::Unlock)?;
+    Vault::create(officer, pin, recovery_key).await.map_err(OpenProblem::Create)
+}
+
+/// A book that has lost its beginning does not know whose it is. It goes on under another
+/// instance, so that no number is used twice, and HQ says the rest.
+async fn begin_again(vault: &Vault, book: &mut Book, officer: u64) -> Result<(), OpenProblem> {
+    let scope = book.tablet().scope().iter().cloned().collect();
+    let entry = Entry::Enrolled { officer, instance: fresh_instance(), scope };
+    vault.append(&[entry.encode()]).await.map_err(OpenProblem::Save)?;
+    book.apply(&entry);
+    Ok(())
 }
 
 /// Returns a random instance.

@@ -48,6 +48,8 @@ pub struct Status {
     pub waiting_records: usize,
     /// Changes that are on this tablet only.
     pub waiting_changes: u64,
+    /// When the oldest of them was made, in milliseconds since 1970.
+    pub waiting_since_ms: Option<i64>,
     /// Changes that HQ keeps aside.
     pub kept_aside: usize,
     /// Records in which two people left different values.
@@ -94,6 +96,8 @@ impl Service {
             self.status.update(|status| {
                 status.waiting_records = tablet.waiting_records();
                 status.waiting_changes = tablet.waiting();
+                status.waiting_since_ms =
+                    tablet.waiting_since().and_then(|ms| i64::try_from(ms).ok());
                 status.kept_aside = tablet.verdicts().iter().filter(|one| aside(one)).count();
                 status.unsettled = book.unsettled().len();
                 status.answered_hq_ms =

@@ -146,6 +146,9 @@ impl Service {
 
     async fn sync_round(self) {
         let result = self.talk().await;
+        if result.is_err() {
+            self.stop_waiting();
+        }
         let again = self.syncing.try_update_value(|pacer| {
             pacer.running = false;
             pacer.failures = if result.is_ok() { 0 } else { pacer.failures.saturating_add(1) };
@@ -181,6 +184,12 @@ impl Service {
                 self.leave_post().await;
             }
         }
+    }
+
+    /// The answer will not come: what was on its way is on this tablet only.
+    fn stop_waiting(self) {
+        self.book.update_value(|book| book.tablet_mut().give_up());
+        self.bump();
     }
 
     /// Tells whether HQ is to be asked about the tip desk and the colleagues: once after opening, and
@@ -282,6 +291,8 @@ impl Service {
         if request.batch.changes.is_empty() {
             return Ok(request);
         }
+        // What it brings is on its way now, and is shown so.
+        self.bump();
         let vault = self.vault.get_value().ok_or(Stop::Locked)?;
         let key = vault.device_key().ok_or(Stop::Locked)?;
         signed(request, &key).await.ok_or(Stop::Locked)

@@ -12,6 +12,11 @@ use web_sys::{
 };
 
 use super::error::Failure;
+use crate::device::clock;
+
+/// Pauses before a dead connection is opened anew, in milliseconds: what killed it may take a while
+/// to pass. After the last one the officer is told.
+const REOPEN_AFTER_MS: [i32; 3] = [0, 200, 1_000];
 
 /// The version of the set of object stores. A newer one makes this app stand back.
 const VERSION: u32 = 1;
@@ -117,9 +122,12 @@ impl Database {
     /// than ours, another tab holds an older version, or the browser cannot read its files. A
     /// *damaged* database often opens without an error, and empty: see the canary.
     pub(super) async fn open(which: Which, officer: u64, absent: Absent) -> Result<Self, Failure> {
-        let retirement = Rc::new(Retirement::default());
-        let connection = Connection::open(which, officer, absent, &retirement).await?;
-        Ok(Self { which, officer, connection: RefCell::new(Some(connection)), retirement })
+        factory()?;
+        let database =
+            Self { which, officer, connection: RefCell::default(), retirement: Rc::default() };
+        let connect = async || database.connect(absent).await;
+        patiently(&connect, &connect).await?;
+        Ok(database)
     }
 
     /// Removes a database of `officer` for good, with all tabs' connections closed politely.
@@ -141,14 +149,14 @@ impl Database {
     /// Runs one transaction of writes over `stores` and waits until it is *complete*, which with
     /// strict durability means flushed to the disk. `work` makes all its requests at once.
     ///
-    /// A dead connection is opened anew, once, and `work` done again: it must be such that doing
-    /// it twice is the same or fails with [`Failure::Taken`].
+    /// A dead connection is opened anew, with growing pauses, and `work` done again: it must be such
+    /// that doing it twice is the same or fails with [`Failure::Taken`].
     pub(super) async fn write(
         &self,
         stores: &[&str],
         work: &dyn Fn(&IdbTransaction) -> Result<(), JsValue>,
     ) -> Result<(), Failure> {
-        self.twice(async || {
+        self.patiently(async || {
             let transaction = self.begin(stores, Mode::Write)?;
             let complete = completion(&transaction);
             if let Err(thrown) = work(&transaction) {
@@ -172,7 +180,7 @@ impl Database {
         stores: &[&str],
         work: impl Fn(&IdbTransaction) -> Result<[IdbRequest; N], JsValue>,
     ) -> Result<[JsValue; N], Failure> {
-        self.twice(async || {
+        self.patiently(async || {
             let transaction = self.begin(stores, Mode::Read)?;
             let complete = completion(&transaction);
             let requests = work(&transaction).map_err(|thrown| Failure::of(&thrown))?;
@@ -210,15 +218,16 @@ impl Database {
         Ok(value)
     }
 
-    /// Makes one attempt, and a second one over a new connection if the first one's was dead.
-    async fn twice<T>(&self, attempt: impl AsyncFn() -> Result<T, Failure>) -> Result<T, Failure> {
-        match attempt().await {
-            Err(Failure::Lost(_)) => {
-                self.reopen().await?;
-                attempt().await
-            }
-            done => done,
-        }
+    /// Makes an attempt, and further ones over a new connection as long as it is dead.
+    async fn patiently<T>(
+        &self,
+        attempt: impl AsyncFn() -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let again = async || {
+            self.connect(Absent::Refuse).await?;
+            attempt().await
+        };
+        patiently(&attempt, again).await
     }
 
     fn begin(&self, stores: &[&str], mode: Mode) -> Result<IdbTransaction, Failure> {
@@ -243,13 +252,29 @@ impl Database {
         database.transaction(&stores, mode, &options).map_err(|error| Failure::of(&error))
     }
 
-    async fn reopen(&self) -> Result<(), Failure> {
+    async fn connect(&self, absent: Absent) -> Result<(), Failure> {
         self.close();
         let (which, officer) = (self.which, self.officer);
-        let connection = Connection::open(which, officer, Absent::Refuse, &self.retirement).await?;
+        let connection = Connection::open(which, officer, absent, &self.retirement).await?;
         *self.connection.borrow_mut() = Some(connection);
         Ok(())
     }
+}
+
+/// Does `first`, and `again` after each pause for as long as the connection is dead.
+async fn patiently<T>(
+    first: impl AsyncFn() -> Result<T, Failure>,
+    again: impl AsyncFn() -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut done = first().await;
+    for pause_ms in REOPEN_AFTER_MS {
+        if !matches!(done, Err(Failure::Lost(_))) {
+            break;
+        }
+        clock::rest(pause_ms).await;
+        done = again().await;
+    }
+    done
 }
 
 impl Connection {

@@ -22,8 +22,8 @@ pub enum SaveError {
     /// A newer version of the app took the store over, in another tab; or the store was removed.
     #[error("a newer version of the app has taken the store over")]
     Retired,
-    /// The browser failed twice, with the store opened anew in between. `cause` is the browser's
-    /// name for it, for the sync screen and for support.
+    /// The browser failed again and again, with the store opened anew in between. `cause` is the
+    /// browser's name for it, for the sync screen and for support.
     #[error("the browser's database failed: {cause}")]
     Unavailable { cause: String },
 }
@@ -44,7 +44,7 @@ pub enum LoadError {
     /// A newer version of the app took the store over, in another tab; or the store was removed.
     #[error("a newer version of the app has taken the store over")]
     Retired,
-    /// The browser failed twice, with the store opened anew in between.
+    /// The browser failed again and again, with the store opened anew in between.
     #[error("the browser's database failed: {cause}")]
     Unavailable { cause: String },
 }

@@ -11,6 +11,7 @@ use super::cards::CARD;
 use super::database::{DRAFTS, HEAD, LOG, Rows, SNAPSHOT, rows};
 use super::error::{Failure, LoadError, SaveError};
 use super::format::{Found, PartKey, Place, Stretch, assemble, frame, number, position, unframe};
+use super::snapshot::FoundSnapshot;
 use super::vault::{Inner, Keys, Vault};
 
 /// What the store holds, or what has been added to it.
@@ -30,7 +31,7 @@ pub struct Loaded {
 
 /// What is written in the same transaction as a block of the log.
 #[derive(Clone)]
-enum Beside {
+pub(super) enum Beside {
     Nothing,
     NoDraft(String),
     Card(Uint8Array),
@@ -43,7 +44,7 @@ impl Vault {
     /// entries survive the browser's death and, as far as the disk keeps its word, a power cut.
     /// Every failure leaves the store as it was. Ways to fail: full disk or quota (reported by
     /// the transaction only), another tab having written, a closed or lost connection (opened
-    /// anew once, then reported), a newer version's takeover, a locked vault.
+    /// anew a few times, then reported), a newer version's takeover, a locked vault.
     ///
     /// # Errors
     /// [`SaveError`], in all its variants.
@@ -88,7 +89,12 @@ impl Vault {
     /// # Errors
     /// [`LoadError`], when the browser cannot read at all.
     pub async fn load(&self) -> Result<Loaded, LoadError> {
-        self.0.load_all(0).await
+        let (loaded, left_over) = self.0.load_all(0).await?;
+        if let Some(through) = left_over {
+            // The next start tries again; until then it is in nobody's way.
+            _ = self.in_turn(async move |inner, _| Ok(inner.swap(through).await?)).await;
+        }
+        Ok(loaded)
     }
 
     /// What another tab has added since position `after`: the entries, or a new snapshot and the
@@ -112,7 +118,7 @@ impl Vault {
         let through =
             parts.iter().filter_map(|key| PartKey::from_js(&key)).map(|key| key.through).max();
         if through > Some(after) {
-            return self.0.load_all(after).await;
+            return self.0.load_all(after).await.map(|(loaded, _)| loaded);
         }
         let found = self.0.opened(&key, rows(&positions, &blocks)).await;
         Ok(self.0.loaded(None, 0, assemble(after, found)))
@@ -120,7 +126,12 @@ impl Vault {
 }
 
 impl Inner {
-    async fn append(&self, keys: &Keys, block: &[u8], beside: &Beside) -> Result<u64, SaveError> {
+    pub(super) async fn append(
+        &self,
+        keys: &Keys,
+        block: &[u8],
+        beside: &Beside,
+    ) -> Result<u64, SaveError> {
         let position = self.last.get() + 1;
         let sealed = self.sealed(&keys.data, Place::Block { position }, block).await?;
         let stores: &[&str] = match beside {
@@ -156,7 +167,9 @@ impl Inner {
         Ok(found.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec) == Some(sealed.to_vec()))
     }
 
-    async fn load_all(&self, after: u64) -> Result<Loaded, LoadError> {
+    /// Everything, and the position through which a snapshot that opened has not taken the place of
+    /// what led to it: its writing was interrupted.
+    async fn load_all(&self, after: u64) -> Result<(Loaded, Option<u64>), LoadError> {
         let key = self.keys()?.data;
         let read = |transaction: &IdbTransaction| {
             let snapshot = transaction.object_store(SNAPSHOT)?;
@@ -166,14 +179,15 @@ impl Inner {
         let [places, parts, positions, blocks] = self.database.read(&[LOG, SNAPSHOT], read).await?;
         let snapshot = self.snapshot(&key, rows(&places, &parts));
         let (snapshot, found) = join(snapshot, self.opened(&key, rows(&positions, &blocks))).await;
-        Ok(match snapshot {
-            None => self.loaded(None, 0, assemble(0, found)),
-            Some(snapshot) => {
-                let lost = u64::from(snapshot.state.is_none());
-                let after = if lost == 0 { snapshot.through } else { after.max(snapshot.through) };
-                self.loaded(snapshot.state, lost, assemble(after, found))
-            }
-        })
+        let Some(snapshot) = snapshot else {
+            return Ok((self.loaded(None, 0, assemble(0, found)), None));
+        };
+        let FoundSnapshot { through, state, is_alone } = snapshot;
+        let is_alone = is_alone && found.iter().all(|block| block.position > through);
+        let left_over = (state.is_some() && !is_alone).then_some(through);
+        let lost = u64::from(state.is_none());
+        let after = if lost == 0 { through } else { after.max(through) };
+        Ok((self.loaded(state, lost, assemble(after, found)), left_over))
     }
 
     fn loaded(&self, snapshot: Option<Vec<u8>>, lost: u64, stretch: Stretch) -> Loaded {

@@ -9,7 +9,7 @@ use crate::device::clock;
 use crate::device::crypto::{CryptoError, DeviceSecret, PUBLIC_KEY_BYTES};
 use crate::device::pin::{Attempts, weakness};
 
-use super::database::{Absent, Database, HEAD, LOG, SNAPSHOT, Which};
+use super::database::{Absent, DRAFTS, Database, HEAD, LOG, SNAPSHOT, Which};
 use super::error::{ChangePinError, CreateError, Failure, SaveError, UnlockError};
 use super::format::{PartKey, position};
 use super::header::{Header, HeaderError, decode_attempts, encode_attempts};
@@ -74,9 +74,14 @@ impl Vault {
         let write = |transaction: &IdbTransaction| {
             let head = transaction.object_store(HEAD)?;
             head.add_with_key(&stored, &HEADER.into())?;
-            head.put_with_key(&secret.handle(), &DEVICE_SECRET.into()).map(drop)
+            head.put_with_key(&secret.handle(), &DEVICE_SECRET.into())?;
+            // What lies there without a header is what damage has left: nobody can open it.
+            for store in [LOG, SNAPSHOT, DRAFTS] {
+                transaction.object_store(store)?.clear()?;
+            }
+            Ok(())
         };
-        database.write(&[HEAD], &write).await?;
+        database.write(&[HEAD, LOG, SNAPSHOT, DRAFTS], &write).await?;
         Ok(Self::new(officer, database, keys, 0))
     }
 

@@ -37,6 +37,13 @@ words! {
         "With a network, HQ reopens the book once you enter your password. All that was recorded stays, sent or not. HQ keeps a note that it did so.";
     pub REMEMBERED => "Tôi nhớ ra mã PIN", "I remember the PIN";
     pub REOPEN => "Mở sổ với mã PIN mới", "Open with the new PIN";
+    pub HEARD => "Bạn đã từng ghi trên máy khác", "You have worked on another tablet";
+    pub HEARD_LINE =>
+        "{name}: trung tâm đã nhận {n} thay đổi, thay đổi cuối ghi lúc {time}",
+        "{name}: HQ has {n} changes, the last one made at {time}";
+    pub HEARD_HELP =>
+        "Nếu đó chính là máy này thì dữ liệu trên máy đã bị xóa: những gì ghi sau lúc đó mà chưa gửi thì không còn. Hãy báo quản trị. Những gì trung tâm đã nhận sẽ tự tải về.",
+        "If that was this very tablet, its data have been cleared: what was recorded after that and not sent is gone. Tell the administrator. What HQ has received will be fetched.";
     pub GONE =>
         "Trình duyệt đã làm mất {books} sổ trên máy này, trong đó có {n} thay đổi chưa gửi",
         "The browser has lost {books} books on this tablet, with {n} unsent changes in them";

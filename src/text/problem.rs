@@ -55,8 +55,8 @@ words! {
         "Sổ của cán bộ này không còn trên máy. Hãy đăng nhập để tải lại từ trung tâm.",
         "This officer's book is no longer on the tablet. Sign in to fetch it from HQ again.";
     pub STORE_DAMAGED =>
-        "Sổ trên máy bị hỏng và không mở được. Đừng xóa dữ liệu trình duyệt; hãy báo quản trị.",
-        "The book on this tablet is damaged and does not open. Do not clear browser data; tell the administrator.";
+        "Sổ trên máy bị hỏng và không mở được. Hãy báo quản trị, rồi chọn “Cán bộ khác đăng nhập” và đăng nhập lại để lập sổ mới; những gì trung tâm đã nhận sẽ tự tải về.",
+        "The book on this tablet is damaged and does not open. Tell the administrator, then choose “Someone else signs in” and sign in again for a new book; what HQ has received will be fetched again.";
     pub STORE_TOO_NEW =>
         "Sổ do phiên bản mới hơn của ứng dụng ghi. Hãy cập nhật ứng dụng (tải lại trang khi có mạng).",
         "The book was written by a newer version of the app. Update the app (reload the page while online).";

@@ -23,12 +23,22 @@ words! {
     pub LOST =>
         "Bộ nhớ trình duyệt đã mất {n} thay đổi chưa gửi",
         "The browser's storage has lost {n} unsent changes";
+    pub LOST_NOTHING_UNSENT =>
+        "Sổ trên máy không còn nguyên vẹn; theo ghi nhớ của máy, những gì đã mất đều đã gửi về trung tâm",
+        "The book on this tablet is not whole any more; as far as the tablet remembers, HQ has all that is missing";
     pub DAMAGED =>
         "{n} phần của sổ trên máy bị hỏng, không đọc được",
         "{n} parts of the book on this tablet are damaged and cannot be read";
     pub LOST_HELP =>
         "Trình duyệt trả về sổ cũ hơn lần dùng trước. Hãy báo quản trị ngay, đừng xóa dữ liệu trình duyệt. Những gì trung tâm đã nhận sẽ tự tải lại.",
         "The browser gave back an older book than the one last used. Tell the administrator now and do not clear browser data. What HQ has received will be fetched again.";
+    pub ALONE =>
+        "{n} thay đổi đã nằm riêng trên máy này hơn một ngày",
+        "{n} changes have lain on this tablet alone for more than a day";
+    pub ALONE_HELP =>
+        "Máy hỏng hoặc mất thì những thay đổi này mất theo. Hãy tìm chỗ có mạng; nếu chưa có, lưu phong bì ra tệp và nhờ máy khác chuyển về trung tâm.",
+        "If the tablet breaks or is lost, they are lost with it. Find a network; until then save an envelope to a file and let another device bring it to HQ.";
+    pub ALONE_ACT => "Gửi hoặc lưu phong bì", "Send, or save an envelope";
     pub LOSS_TOLD => "Trung tâm đã được báo về việc này.", "HQ has been told.";
     pub LOSS_NOT_TOLD =>
         "Máy sẽ tự báo trung tâm khi có mạng.",

@@ -26,7 +26,4 @@ words! {
     pub NOTHING_YET =>
         "Chưa có buổi tuyên truyền nào trên máy này. Buổi đầu tiên ghi được ngay, không cần mạng.",
         "No session on this tablet yet. The first one can be recorded now, without a network.";
-    pub AT_HQ => "Đã ở trung tâm", "At HQ";
-    pub ON_TABLET => "Chỉ trên máy này", "On this tablet only";
-    pub NEEDS_YOU => "Cần bạn xem", "Needs you";
 }

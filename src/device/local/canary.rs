@@ -16,8 +16,11 @@ pub struct Canary {
     pub last_change: String,
     /// The position of the last block in the store's log.
     pub position: u64,
-    /// Own changes that HQ had not acknowledged.
+    /// Own changes that were there and that HQ had not acknowledged.
     pub unsent_count: u64,
+    /// Parts of the store that were damaged, as far as that has been noticed.
+    #[serde(default)]
+    pub damaged: u64,
     /// When this was noted, by the device's clock.
     pub updated_ms: u64,
 }
@@ -46,6 +49,7 @@ pub fn compare(noted: Option<Canary>, found: Option<&Canary>) -> Verdict {
 fn holds_all(noted: &Canary, found: &Canary) -> bool {
     found.instance == noted.instance
         && found.position >= noted.position
+        && found.damaged <= noted.damaged
         && (found.highest_n > noted.highest_n
             || (found.highest_n == noted.highest_n && found.last_change == noted.last_change))
 }
@@ -103,6 +107,23 @@ mod tests {
         let noted = canary(7, "c7");
         assert_eq!(compare(Some(noted.clone()), Some(&noted)), Verdict::Intact);
         assert_eq!(compare(Some(noted), Some(&canary(8, "c8"))), Verdict::Intact);
+    }
+
+    #[test]
+    fn damage_is_a_loss_once_and_known_from_then_on() {
+        let noted = canary(7, "c7");
+        let damaged = Canary { damaged: 1, ..noted.clone() };
+        assert_eq!(compare(Some(noted.clone()), Some(&damaged)), Verdict::Lost(noted));
+        assert_eq!(compare(Some(damaged.clone()), Some(&damaged)), Verdict::Intact);
+        assert_eq!(compare(Some(damaged), Some(&canary(7, "c7"))), Verdict::Intact, "mended");
+    }
+
+    #[test]
+    fn a_note_of_an_older_version_speaks_of_no_damage() {
+        let old = r#"{"instance":"a1","highest_n":7,"last_change":"c7","position":7,
+            "unsent_count":2,"updated_ms":1}"#;
+        let noted: Canary = serde_json::from_str(old).expect("what is new may be missing");
+        assert_eq!(noted.damaged, 0);
     }
 
     #[test]

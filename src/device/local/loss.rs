@@ -23,11 +23,12 @@ impl Loss {
     /// What is lost of the store that `noted` speaks of, where only `found` is left.
     pub fn between(noted: &Canary, found: &Canary, noticed_ms: u64) -> Self {
         let same = found.instance == noted.instance;
-        let gone = noted.highest_n.saturating_sub(if same { found.highest_n } else { 0 });
+        let cut_off = noted.highest_n.saturating_sub(if same { found.highest_n } else { 0 });
+        let missing = noted.unsent_count.saturating_sub(if same { found.unsent_count } else { 0 });
         Self {
             instance: noted.instance.clone(),
             highest_n: noted.highest_n,
-            unsent_count: noted.unsent_count.min(gone),
+            unsent_count: noted.unsent_count.min(cut_off).max(missing),
             noticed_ms,
             told: false,
         }
@@ -69,5 +70,7 @@ mod tests {
         assert_eq!(lost(canary("a1", 2, 0)), 4);
         assert_eq!(lost(canary("b2", 9, 0)), 4);
         assert_eq!(lost(canary("a1", 9, 4)), 0);
+        assert_eq!(lost(canary("a1", 9, 2)), 2, "two in the middle do not open");
+        assert_eq!(lost(canary("a1", 8, 8)), 1, "it was put back to before HQ's answer");
     }
 }

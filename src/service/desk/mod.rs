@@ -78,7 +78,8 @@ impl Desk {
         let me = self.hq()?.me().await.map_err(|error| self.problem(error))?;
         self.reforms().await?;
         self.scope.set(me.areas.iter().map(|id| AreaId::new(id.as_str())).collect());
-        let session = Session { token, user: me.user, areas: me.areas, hq: me.hq };
+        let session =
+            Session { token, user: me.user, areas: me.areas, hq: me.hq, tablets: Vec::new() };
         Ok(profile_of(&session, clock::now_ms()))
     }
 

@@ -50,6 +50,19 @@ pub struct SignedIn {
     token: String,
     #[serde(flatten)]
     me: Me,
+    /// Tablets that have delivered the person's work: a browser that was emptied does not know any
+    /// more that it was one of them.
+    tablets: Vec<TabletJson>,
+}
+
+/// A tablet on which the person has worked.
+#[derive(Serialize)]
+pub struct TabletJson {
+    name: String,
+    /// How many changes HQ has from it.
+    changes: u64,
+    /// When the last of them was made.
+    last_ms: i64,
 }
 
 struct Newcomer {
@@ -71,9 +84,13 @@ pub async fn post(
     let (token, hash) = new_token()?;
     open(&app, &person, device, &hash).await?;
     let assigned = app.db.areas_of(person.id).await?;
+    let heard = app.db.heard_tablets(person.id).await?.into_iter();
+    let tablets = heard
+        .map(|it| TabletJson { name: it.name, changes: it.changes, last_ms: it.last_ms })
+        .collect();
     // What follows needs no device: only the next requests carry one.
     let caller = Caller::of(person, None, &assigned, hash);
-    Ok(Json(SignedIn { token, me: me::describe(&app, caller).await? }))
+    Ok(Json(SignedIn { token, me: me::describe(&app, caller).await?, tablets }))
 }
 
 /// Signs out: the token is worth nothing from now on.

@@ -50,7 +50,7 @@ pub use reports::{
 pub use restore::restore;
 pub use retention::Looked;
 pub use review::{Awaited, QueuePlace, WaitingRecord};
-pub use standing::{Account, DeviceRow};
+pub use standing::{Account, DeviceRow, HeardTablet};
 pub use tips::{DutyNumber, Opening, TipKey};
 
 use std::path::Path;

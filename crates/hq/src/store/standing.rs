@@ -40,7 +40,37 @@ pub struct DeviceRow {
     pub person_name: String,
 }
 
+/// A tablet on which a person has worked, as far as HQ has heard of it.
+#[derive(Clone, Debug)]
+pub struct HeardTablet {
+    /// What it calls itself.
+    pub name: String,
+    /// Changes of the person's that it has delivered.
+    pub changes: u64,
+    /// When the last of them was made, in milliseconds since 1970.
+    pub last_ms: i64,
+}
+
+/// Most tablets of one person that are told of.
+const HEARD_MAX: i64 = 5;
+
 impl Db {
+    /// The tablets that have delivered changes of a person's, the latest first.
+    pub async fn heard_tablets(&self, person: u64) -> Result<Vec<HeardTablet>, StoreError> {
+        let sql = "SELECT d.name, CAST(SUM(i.last_n) AS BIGINT), MAX(i.last_stamp_ms) \
+                   FROM instance i JOIN device d ON d.id = i.device \
+                   WHERE i.person = $1 AND i.last_n > 0 GROUP BY d.id, d.name \
+                   ORDER BY MAX(i.last_stamp_ms) DESC LIMIT $2";
+        let read = |row: &Row| {
+            Ok(HeardTablet {
+                name: row.text(0)?.to_owned(),
+                changes: row.int(1)? as u64,
+                last_ms: row.int(2)?,
+            })
+        };
+        self.all(sql, args![person as i64, HEARD_MAX]).await?.iter().map(read).collect()
+    }
+
     /// Every account, in the order of their logins, with the areas given to it.
     pub async fn accounts(&self) -> Result<Vec<(Account, Vec<AreaId>)>, StoreError> {
         let sql = "SELECT id, login, name, role, organ, active FROM person ORDER BY login";

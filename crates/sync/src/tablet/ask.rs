@@ -33,6 +33,11 @@ impl Asked {
         let complete = through == ledger.last_n;
         Self { number, instance: ledger.instance, first, through, complete, seeks }
     }
+
+    /// Tells whether the request brings change n of its chain to HQ.
+    pub(super) fn brings(self, n: u64) -> bool {
+        self.first > 0 && (self.first..=self.through).contains(&n)
+    }
 }
 
 impl Tablet {
@@ -70,6 +75,11 @@ impl Tablet {
             batch,
             signature: None,
         }
+    }
+
+    /// Stops waiting for an answer that will not come: nothing is on its way any more.
+    pub fn give_up(&mut self) {
+        self.asked = None;
     }
 
     /// Tells whether another request should follow at once: changes wait, or HQ has more.

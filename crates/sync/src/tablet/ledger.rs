@@ -63,6 +63,16 @@ impl Ledger {
         Self { instance, ..Self::default() }
     }
 
+    /// Where a store has lost its beginning, the first entry left says whose chain it was. Tells
+    /// whether it did.
+    pub(super) fn begin_with(&mut self, instance: InstanceId) -> bool {
+        let is_unknown = self.instance == InstanceId::default() && self.last_n == 0;
+        if is_unknown {
+            self.instance = instance;
+        }
+        is_unknown && instance != InstanceId::default()
+    }
+
     /// Writes a change at the end.
     pub(super) fn note(&mut self, change: &Change) {
         let id = change.id();
@@ -97,9 +107,9 @@ impl Ledger {
         self.last_n.saturating_sub(self.durable)
     }
 
-    /// Tells whether a change of this record is not on disk at HQ.
-    pub(super) fn waits(&self, record: RecordId) -> bool {
-        self.last_of.get(&record).is_some_and(|n| *n > self.durable)
+    /// Returns n of the last change of this record, if HQ does not have it on disk.
+    pub(super) fn last_unsent(&self, record: RecordId) -> Option<u64> {
+        self.last_of.get(&record).copied().filter(|n| *n > self.durable)
     }
 
     /// Tells whether HQ keeps a change of this record aside.

@@ -52,6 +52,8 @@ pub const SCHEMA_VERSION: u32 = 1;
 pub enum Whereabouts {
     /// Made elsewhere, or at HQ and on disk there.
     AtHq,
+    /// In the request whose answer is awaited: on its way, and not there until HQ says so.
+    OnTheWay,
     /// On this tablet only.
     OnTablet,
     /// HQ keeps it aside: somebody has to look.
@@ -175,6 +177,20 @@ impl Tablet {
         gathered::<BTreeSet<_>, _>(unsent.map(|own| own.change.record)).len()
     }
 
+    /// Returns when the oldest change that HQ does not have on disk was made, in milliseconds.
+    #[must_use]
+    pub fn waiting_since(&self) -> Option<u64> {
+        let first = |ledger: &Ledger| ledger.unsent().next().map(|own| own.change.stamp_ms);
+        self.ledgers().filter_map(first).min()
+    }
+
+    /// Returns the number of own changes that HQ does not have on disk and that are not here either.
+    #[must_use]
+    pub fn missing(&self) -> u64 {
+        let of = |ledger: &Ledger| ledger.waiting().saturating_sub(ledger.unsent().count() as u64);
+        self.ledgers().map(of).sum()
+    }
+
     /// Returns the highest n of the instance on disk at HQ, and in a verified backup.
     #[must_use]
     pub fn acknowledged(&self) -> (u64, u64) {
@@ -219,12 +235,21 @@ impl Tablet {
     #[must_use]
     pub fn whereabouts(&self, record: RecordId) -> Whereabouts {
         if self.ledgers().any(|ledger| ledger.is_aside(record)) {
-            Whereabouts::NeedsPerson
-        } else if self.ledgers().any(|ledger| ledger.waits(record)) {
-            Whereabouts::OnTablet
-        } else {
-            Whereabouts::AtHq
+            return Whereabouts::NeedsPerson;
         }
+        let of = |ledger: &Ledger| match ledger.last_unsent(record) {
+            None => Whereabouts::AtHq,
+            Some(n) if self.is_asked(ledger.instance, n) => Whereabouts::OnTheWay,
+            Some(_) => Whereabouts::OnTablet,
+        };
+        self.ledgers().map(of).max().unwrap_or(Whereabouts::AtHq)
+    }
+
+    /// Tells whether change n of a chain, and all before it that HQ lacks, are in the request whose
+    /// answer is awaited.
+    fn is_asked(&self, instance: InstanceId, n: u64) -> bool {
+        let holds = |asked: Asked| asked.instance == instance && asked.brings(n);
+        self.asked.is_some_and(holds)
     }
 
     /// Lets an entry happen. The caller has made it durable before.

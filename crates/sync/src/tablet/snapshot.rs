@@ -53,6 +53,12 @@ impl Tablet {
         w.finish()
     }
 
+    /// Tells whether these bytes are a snapshot as this version writes it.
+    #[must_use]
+    pub fn is_current(bytes: &[u8]) -> bool {
+        bytes.first() == Some(&SNAPSHOT_PACKED)
+    }
+
     /// Reads a snapshot.
     pub fn from_snapshot(bytes: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(bytes);

@@ -17,6 +17,7 @@ impl Tablet {
     pub(super) fn take_own(&mut self, change: &Change) {
         self.clock.observe(change.stamp());
         self.areas.entry(change.area.clone()).or_default().merge(change);
+        self.ledger.begin_with(change.instance);
         self.ledger.note(change);
     }
 
@@ -29,6 +30,10 @@ impl Tablet {
             self.delivered.clear();
         }
         self.epoch = answered.epoch;
+        if self.ledger.begin_with(answered.instance) {
+            // What came before is at HQ, and nobody may write under its numbers again.
+            self.ledger.last_n = answered.durable;
+        }
         if let Some(ledger) = self.ledger_of_mut(answered.instance) {
             let accepted = ledger.take(answered);
             self.accepted = self.accepted.max(accepted.unwrap_or_default());

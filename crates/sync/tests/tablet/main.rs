@@ -2,9 +2,11 @@
 
 mod backups;
 mod carriers;
+mod damage;
 mod envelopes;
 mod field;
 mod limits;
 mod packing;
 mod rollback;
 mod time;
+mod whereabouts;

@@ -95,11 +95,10 @@ fn subtitle(book: &Book, id: RecordId) -> Sentence {
 fn Badges(id: RecordId) -> impl IntoView {
     let service = Service::get();
     let badges = move || {
-        let phase = service.status().get().phase;
         service.read(|book| {
             let state = State::of(book.record(id)?);
             let own = state_badge(state).into_iter();
-            Some(own.chain([whereabouts_badge(book, id, &phase)]).collect::<Vec<_>>())
+            Some(own.chain([whereabouts_badge(book, id)]).collect::<Vec<_>>())
         })
     };
     let shown = move || {

@@ -77,7 +77,7 @@ impl Standing {
 fn standings_of(book: &Book, id: RecordId, key: &Key) -> u8 {
     let whereabouts = match book.whereabouts(id) {
         Whereabouts::NeedsPerson => Standing::NeedsPerson.bit(),
-        Whereabouts::OnTablet => Standing::OnTablet.bit(),
+        Whereabouts::OnTablet | Whereabouts::OnTheWay => Standing::OnTablet.bit(),
         Whereabouts::AtHq => 0,
     };
     let conflict = if key.needs_person() { Standing::NeedsPerson.bit() } else { 0 };

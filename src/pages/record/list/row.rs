@@ -11,7 +11,7 @@ use crate::pages::record::ListManner;
 use crate::pages::record::badges::{BadgeWords, state_badge, whereabouts_badge};
 use crate::pages::record::shown::field_value;
 use crate::route::{Kind, Route};
-use crate::service::{Book, Phase, Service};
+use crate::service::{Book, Service};
 use crate::text::catalogue::amount;
 use crate::text::{Sentence, record as words, t};
 
@@ -25,12 +25,8 @@ pub fn RecordRow(
     current: bool,
 ) -> impl IntoView {
     let service = Service::get();
-    let phase = Memo::new(move |_| {
-        let talking = service.status().with(|status| matches!(status.phase, Phase::Talking { .. }));
-        if talking { Phase::Talking { done: 0, total: 0 } } else { Phase::Resting }
-    });
     move || {
-        let row = service.read(|book| Row::of(book, id, manner, &phase.get()))?;
+        let row = service.read(|book| Row::of(book, id, manner))?;
         Some(row_view(row, current))
     }
 }
@@ -44,7 +40,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(book: &Book, id: RecordId, manner: ListManner, phase: &Phase) -> Option<Self> {
+    fn of(book: &Book, id: RecordId, manner: ListManner) -> Option<Self> {
         let state = book.record(id)?;
         let desc = kind(state.kind())?;
         let figure = (manner.figure)(book, id, state).or_else(|| own_figure(book, desc, id, state));
@@ -57,7 +53,7 @@ impl Row {
             figure: figure.map(|(n, unit)| amount(n, unit)),
             badges: badges
                 .filter(|_| !desc.states.is_empty())
-                .chain([whereabouts_badge(book, id, phase)])
+                .chain([whereabouts_badge(book, id)])
                 .collect(),
         })
     }

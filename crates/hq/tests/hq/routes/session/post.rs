@@ -4,7 +4,7 @@ use camket_hq::demo::PASSWORD;
 use camket_sync::InstanceId;
 use serde_json::{Value, json};
 
-use crate::support::{Actor, Tablet, TestHq};
+use crate::support::{Actor, Tablet, TestHq, complete_session};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -24,6 +24,27 @@ async fn an_officer_signs_in_with_a_tablet() {
     assert_eq!(answer["user"]["login"], "canbo.giabinh");
     assert_eq!(answer["areas"].as_array().unwrap().len(), 10, "five, each with its companion");
     assert_eq!(answer["hq"]["generation"], 1);
+}
+
+#[tokio::test]
+async fn whoever_signs_in_learns_from_which_tablets_hq_has_heard() {
+    let hq = TestHq::start().await;
+    let form = json!({ "login": "canbo.giabinh", "password": PASSWORD, "device": null });
+    let heard = async || hq.stranger().post("/api/session", &form).await.good()["tablets"].clone();
+    let mut tablet = hq.tablet("canbo.giabinh").await;
+    assert_eq!(heard().await, json!([]), "it has delivered nothing yet");
+    for attendance in [30, 40] {
+        tablet.add("09454-2025", "outreach", &complete_session("2026-01-02", attendance));
+    }
+    tablet.sync().await;
+    let told = heard().await;
+    assert_eq!(told[0]["name"], "May tinh bang 1");
+    assert_eq!(told[0]["changes"], 2);
+    assert!(told[0]["last_ms"].as_i64().unwrap().abs_diff(hq.now_ms()) < DAY_MS as u64);
+    assert_eq!(told.as_array().unwrap().len(), 1);
+    let another = json!({ "login": "canbo.caoduc", "password": PASSWORD, "device": null });
+    let answer = hq.stranger().post("/api/session", &another).await.good();
+    assert_eq!(answer["tablets"], json!([]), "it is nobody else's");
 }
 
 #[tokio::test]
