@@ -3,7 +3,9 @@
 //! When the layout changes on purpose, the second story fails and says what the new one is. That
 //! is then frozen in a file of its own, beside the old one, which must go on opening.
 
+use camket::service::Book;
 use camket::store::{Draft, Loaded, Vault};
+use camket_sync::Tablet;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -92,6 +94,64 @@ async fn a_store_of_format_1_opens_with_all_that_it_held() {
     let card = camket::store::card(OFFICER).await.and_then(|card| card.content);
     assert_eq!(card, Some(bytes("card")));
     assert_eq!(vault.append(&[bytes("d")]).await, Ok(4));
+}
+
+/// Every format in which a book's state was ever written, the oldest first.
+const STATES: [&str; 4] = [
+    include_str!("../../crates/sync/tests/fixtures/wire/v1/snapshot-tablet.hex"),
+    include_str!("../../crates/sync/tests/fixtures/wire/v1/snapshot-delivered.hex"),
+    include_str!("../../crates/sync/tests/fixtures/wire/v1/snapshot-packed.hex"),
+    include_str!("../../crates/sync/tests/fixtures/wire/v1/snapshot-packed-delivered.hex"),
+];
+
+fn from_hex(text: &str) -> Vec<u8> {
+    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_hexdigit).collect();
+    let byte = |pair: &[u8]| {
+        let pair = std::str::from_utf8(pair).expect("ASCII");
+        u8::from_str_radix(pair, 16).expect("two digits")
+    };
+    digits.chunks(2).map(byte).collect()
+}
+
+/// The book that a store holds, and whether its state is written as it would be now.
+async fn opened(vault: &Vault) -> (Book, bool) {
+    let loaded = vault.load().await.expect("readable");
+    assert_eq!((loaded.entries.len(), loaded.damaged), (0, 0));
+    let is_current = loaded.snapshot.as_deref().is_some_and(Tablet::is_current);
+    (Book::restored(loaded.snapshot, &[]).expect("of this version or an older one"), is_current)
+}
+
+#[wasm_bindgen_test]
+async fn a_book_in_every_format_is_read_and_written_anew_also_by_an_app_that_dies_over_it() {
+    for (at, state) in STATES.into_iter().enumerate() {
+        Vault::remove(OFFICER).await.expect("removable");
+        let vault = Vault::create(OFFICER, PIN, None).await.expect("a new store");
+        vault.append(&[bytes("what led to it")]).await.expect("saved");
+        vault.write_snapshot(&from_hex(state), 1).await.expect("saved");
+        let (then, is_current) = opened(&vault).await;
+        assert_eq!(is_current, at >= 2, "format {at}");
+        let anew = then.tablet().snapshot();
+        {
+            let _death = overriding(
+                "IDBTransaction.prototype",
+                "commit",
+                "globalThis.commits = (globalThis.commits ?? 0) + 1;
+                 if (globalThis.commits >= 3) return this.abort();
+                 return original.call(this)",
+            );
+            let died = vault.write_snapshot(&anew, vault.position()).await;
+            assert!(died.is_err(), "it dies between the copy and the swap");
+        }
+        evaluated("delete globalThis.commits");
+        vault.lock().await;
+        let vault = Vault::unlock(OFFICER, PIN).await.expect("the PIN is right");
+        let (now, is_current) = opened(&vault).await;
+        assert!(is_current, "the copy was whole");
+        assert_eq!(now.tablet().areas(), then.tablet().areas());
+        assert_eq!(now.tablet().last(), then.tablet().last());
+        assert_eq!(now.tablet().waiting(), then.tablet().waiting());
+        assert_eq!(opened(&vault).await.0.tablet().snapshot(), anew);
+    }
 }
 
 #[wasm_bindgen_test]
