@@ -6,10 +6,13 @@
 //   path   where it is
 //   steps  optional: async (page) => …, what the person does before the picture is taken
 
+import { PASSWORD, PIN } from "./lib/officer.mjs";
 import { follow } from "./lib/page.mjs";
 import { taken } from "./lib/photo.mjs";
 
 const OFFICER = "canbo.nhanthang";
+/** Whose tablet is without a network, locked, in trouble. */
+const COLLEAGUE = "canbo.caoduc";
 const CLERK = "vanthu.tinh";
 const TIP_DESK = "tructin";
 const ADMIN = "quantri";
@@ -131,9 +134,124 @@ async function frozen(page) {
   await page.getByText("Khớp với số liệu").waitFor();
 }
 
+/** Signs in for the first time on this tablet, up to the choice of a PIN. */
+const choosingPin = async (page) => {
+  await page.getByLabel("Tên đăng nhập").fill(OFFICER);
+  await page.getByLabel("Mật khẩu").fill(PASSWORD);
+  await page.getByRole("button", { name: "Đăng nhập", exact: true }).click();
+  await page.getByLabel("Mã PIN mới").waitFor();
+};
+
+/** The browser has lost a book that this tablet remembers. */
+const bookGone = async (page) => {
+  const canary = { instance: "a1", highest_n: 45, last_change: "c45", position: 45, unsent_count: 12, updated_ms: 1 };
+  await page.evaluate((canary) => localStorage.setItem("camket.canary.999", JSON.stringify(canary)), canary);
+  await page.reload();
+  await page.getByText(/đã làm mất 1 sổ/).waitFor();
+  await page.evaluate(() => localStorage.removeItem("camket.canary.999"));
+};
+
+/** Opens the book, if it is locked. */
+async function opened(page) {
+  const pin = page.getByLabel(/^Mã PIN của/);
+  const places = page.getByRole("navigation", { name: "Các mục chính" });
+  await pin.or(places).first().waitFor();
+  if (await pin.isVisible()) {
+    await pin.fill(PIN);
+    await page.getByRole("button", { name: "Mở", exact: true }).click();
+    await places.waitFor();
+  }
+}
+
+/** Locks the book, if it is open. */
+async function locked(page) {
+  const pin = page.getByLabel(/^Mã PIN của/);
+  const places = page.getByRole("navigation", { name: "Các mục chính" });
+  await pin.or(places).first().waitFor();
+  if (await places.isVisible()) {
+    await follow(page, "/settings");
+    await page.getByRole("button", { name: "Khóa sổ" }).click();
+  }
+  await pin.waitFor();
+}
+
+/** A form was left half-filled. */
+const halfFilled = async (page) => {
+  await opened(page);
+  const draft = page.getByRole("heading", { name: "Đang viết dở" });
+  await follow(page, "/sites/new");
+  await page.getByLabel("Tên cơ sở").fill("Trường THCS viết dở");
+  await follow(page, "/");
+  await draft.waitFor();
+};
+
+/** Something was saved while there is no network, and a sending was tried. */
+const waiting = async (page) => {
+  await opened(page);
+  await page.context().setOffline(true);
+  await follow(page, "/sites/new");
+  await page.getByLabel("Tên cơ sở").fill("Trường THCS Chờ Gửi");
+  await page.getByRole("radio", { name: "Nhà trường" }).check();
+  await page.getByRole("radio", { name: "Trung học cơ sở" }).check();
+  await page.getByLabel("Địa chỉ").fill("Thôn Ngô Cương");
+  await page.getByRole("button", { name: "Hoàn thành" }).click();
+  await page.getByText("Chỉ trên máy này").first().waitFor();
+};
+
+const waitingSaid = async (page) => {
+  await waiting(page);
+  await follow(page, "/safety");
+  await page.getByRole("button", { name: "Gửi ngay" }).click();
+  await page.getByText(/Chưa liên lạc được với trung tâm/).waitFor();
+};
+
+/** The browser gave back an older book than the tablet remembers. */
+const rolledBack = async (page) => {
+  await locked(page);
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((key) => key.startsWith("camket.canary."));
+    const canary = JSON.parse(localStorage.getItem(key));
+    const further = { highest_n: canary.highest_n + 3, position: canary.position + 3, unsent_count: canary.unsent_count + 3 };
+    localStorage.setItem(key, JSON.stringify({ ...canary, ...further }));
+  });
+  await opened(page);
+  await follow(page, "/safety");
+  await page.getByText(/đã mất \d+ thay đổi chưa gửi/).waitFor();
+};
+
+const forgotten = async (page) => {
+  await locked(page);
+  const forgot = page.getByRole("button", { name: "Quên mã PIN?" });
+  if (await forgot.isVisible()) await forgot.click();
+  await page.getByText(/trung tâm mở lại sổ/).waitFor();
+};
+
+/** So many wrong PINs that the next one has to wait. */
+const tooManyPins = async (page) => {
+  const remembered = page.getByRole("button", { name: "Tôi nhớ ra mã PIN" });
+  if (await remembered.isVisible()) await remembered.click();
+  await locked(page);
+  const said = page.getByText(/chờ \d+ giây/);
+  while ((await said.count()) === 0) {
+    await page.getByLabel(/^Mã PIN của/).fill("970316");
+    await page.getByRole("button", { name: "Mở", exact: true }).click();
+    await page.getByText("Mã PIN không đúng").or(said).first().waitFor();
+    await page.getByRole("button", { name: "Mở", exact: true }).and(page.locator(":enabled")).waitFor();
+  }
+};
+
 export const screens = [
   { name: "sign-in", as: null, path: "/" },
   { name: "deliver", as: null, path: "/", steps: (page) => page.getByText("Chuyển hộ phong bì của máy khác").first().click() },
+  { name: "choose-pin", as: null, path: "/", steps: choosingPin },
+  { name: "book-gone", as: null, path: "/", steps: bookGone },
+  { name: "today-draft", as: COLLEAGUE, path: "/", steps: halfFilled },
+  { name: "today-waiting", as: COLLEAGUE, path: "/", steps: waiting },
+  { name: "safety-waiting", as: COLLEAGUE, path: "/safety", steps: waitingSaid },
+  { name: "safety-lost", as: COLLEAGUE, path: "/safety", steps: rolledBack },
+  { name: "pin", as: COLLEAGUE, path: "/", steps: locked },
+  { name: "pin-forgotten", as: COLLEAGUE, path: "/", steps: forgotten },
+  { name: "pin-too-many", as: COLLEAGUE, path: "/", steps: tooManyPins },
   { name: "today", as: OFFICER, path: "/" },
   { name: "sessions", as: OFFICER, path: "/sessions" },
   { name: "session", as: OFFICER, path: "/sessions", steps: record("sessions") },

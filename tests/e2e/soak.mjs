@@ -6,9 +6,16 @@ import { join } from "node:path";
 import { Hq } from "./lib/hq.mjs";
 import { damaged } from "./soak/damage.mjs";
 import { killed, powerCut } from "./soak/death.mjs";
+import { overfull } from "./soak/quota.mjs";
 import { atRest } from "./soak/rest.mjs";
+import { inTabs } from "./soak/tabs.mjs";
+import { typed } from "./soak/typing.mjs";
 import { updated } from "./soak/update.mjs";
 
+/** Longest stretch of typing, in milliseconds, that a killed browser may take with it. */
+const TYPING_LOST_MS_MAX = 1_000;
+/** Longest time, in milliseconds, until another tab syncs where the one that did has died. */
+const TAKEOVER_MS_MAX = 1_000;
 /** Cuts that are enough to show that a build without strict durability is caught. */
 const RELAXED_ROUNDS = 12;
 
@@ -20,10 +27,20 @@ const TRIALS = {
     run: (how) => powerCut({ ...how, rounds: Math.min(how.rounds, RELAXED_ROUNDS), relaxed: true }),
     good: ({ lost }) => lost > 0,
   },
-  damage: { run: damaged, good: ({ silent }) => silent === 0 },
+  typing: { run: typed, good: ({ lost_ms_max }) => lost_ms_max <= TYPING_LOST_MS_MAX },
+  damage: { run: damaged, good: ({ silent, unmended, miscounted }) => silent + unmended + miscounted === 0 },
+  quota: { run: overfull, good: ({ lost, refused, errors }) => lost + errors === 0 && refused > 0 },
+  tabs: {
+    run: inTabs,
+    good: ({ lost, doubled, syncers, takeover_ms_max }) =>
+      lost + doubled === 0 && syncers === 1 && takeover_ms_max <= TAKEOVER_MS_MAX,
+  },
   update: { run: updated, good: ({ kept, refused }) => kept && refused !== "" },
   rest: { run: atRest, good: ({ hits, control }) => hits === 0 && control > 0 },
 };
+
+/** What IndexedDB itself decides is tried on both of its homes. */
+for (const name of ["kill", "power", "relaxed", "damage", "quota"]) TRIALS[`${name}-sqlite`] = TRIALS[name];
 
 const rounds = Number(process.env.CAMKET_ROUNDS ?? 50);
 const seed = Number(process.env.CAMKET_SEED ?? Date.now() % 1_000_000);
@@ -35,6 +52,8 @@ const results = {};
 console.log(`seed ${seed}`);
 for (const [name, { run, good }] of Object.entries(TRIALS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (name.endsWith("-sqlite")) process.env.CAMKET_IDB = "sqlite";
+  else delete process.env.CAMKET_IDB;
   const hq = await new Hq({ people: true }).start();
   try {
     const figures = await run({ url: hq.url, rounds, seed });

@@ -13,10 +13,19 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const OPTIONS = { executablePath: process.env.CAMKET_CHROME ?? "/usr/bin/chromium", args: FLAGS };
+/** Chromium's coming home of IndexedDB, instead of LevelDB. */
+const SQLITE = ["--enable-features=IdbSqliteBackingStore"];
+
+/** CAMKET_IDB=sqlite lets IndexedDB live in SQLite; read at each start, so that a trial can set it. */
+export const isSqlite = () => process.env.CAMKET_IDB === "sqlite";
+
+const options = () => ({
+  executablePath: process.env.CAMKET_CHROME ?? "/usr/bin/chromium",
+  args: isSqlite() ? [...FLAGS, ...SQLITE] : FLAGS,
+});
 
 /** A browser without profile, for pictures. */
-export const launch = () => chromium.launch(OPTIONS);
+export const launch = () => chromium.launch(options());
 
 /** A tablet: one Chromium profile that can be closed, killed and opened again. */
 export class Tablet {
@@ -37,7 +46,7 @@ export class Tablet {
 
   /** Starts the browser on this profile; answers its first page. */
   async open() {
-    this.context = await chromium.launchPersistentContext(this.#profile, { ...OPTIONS, ...this.#options });
+    this.context = await chromium.launchPersistentContext(this.#profile, { ...options(), ...this.#options });
     return this.context.pages()[0] ?? this.context.newPage();
   }
 

@@ -1,135 +1,229 @@
-// T6: stores damaged and emptied in every way that we know. Each must be seen, or do no harm.
-import { cpSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+// T6: stores damaged and emptied in every way that we know. Each must be seen, or do no harm; what HQ
+// has comes back, and the tablet goes on. What HQ is told must be what was lost.
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Tablet } from "../lib/browser.mjs";
-import { Officer } from "../lib/officer.mjs";
+import { Tablet, isSqlite } from "../lib/browser.mjs";
+import { Officer, PASSWORD, PIN } from "../lib/officer.mjs";
 import { enrolled } from "../lib/story.mjs";
 import { dice } from "../lib/tally.mjs";
 
 const LOGIN = "canbo.caoduc";
-const FIRST = "Trường THCS Cao Đức";
-const SECOND = "Trường Tiểu học Vạn Ninh";
-const LOUD = /đã làm mất \d+ sổ|đã mất \d+ thay đổi|bị hỏng|không còn trên máy|không cho mở bộ nhớ/;
+const LOUD = /đã làm mất \d+ sổ|đã mất \d+ thay đổi|không còn nguyên vẹn|bị hỏng|không còn trên máy|không cho mở bộ nhớ|đã từng ghi trên máy khác/;
 
 /** The browser's own files, as they lie after an orderly end. */
-const FILES = {
-  "log cut in half": (folder) => eachLog(folder, (file) => truncateSync(file, Math.floor(statSync(file).size / 2))),
-  "log emptied": (folder) => eachLog(folder, (file) => truncateSync(file, 0)),
-  "50 bytes of the log flipped": (folder, random) => eachLog(folder, (file) => flip(file, 50, random)),
-  "1 byte of the log flipped": (folder, random) => eachLog(folder, (file) => flip(file, 1, random)),
-  "manifest zeroed": (folder) => each(folder, /^MANIFEST/, (file) => writeFileSync(file, Buffer.alloc(statSync(file).size))),
-  "CURRENT removed": (folder) => rmSync(join(folder, "CURRENT")),
-  "folder removed": (folder) => rmSync(folder, { recursive: true }),
+const LEVELDB = {
+  "log cut in half": ({ folder }) => eachLog(folder, (file) => truncateSync(file, Math.floor(statSync(file).size / 2))),
+  "log emptied": ({ folder }) => eachLog(folder, (file) => truncateSync(file, 0)),
+  "50 bytes of the log flipped": ({ folder, random }) => eachLog(folder, (file) => flip(file, 50, random)),
+  "1 byte of the log flipped": ({ folder, random }) => eachLog(folder, (file) => flip(file, 1, random)),
+  "manifest zeroed": ({ folder }) => each(folder, /^MANIFEST/, (file) => writeFileSync(file, Buffer.alloc(statSync(file).size))),
+  "CURRENT removed": ({ folder }) => rmSync(join(folder, "CURRENT")),
+  "folder removed": ({ folder }) => rmSync(folder, { recursive: true }),
+};
+const SQLITE = {
+  "file cut in half": ({ folder }) => eachFile(folder, (file) => truncateSync(file, Math.floor(statSync(file).size / 2))),
+  "file emptied": ({ folder }) => eachFile(folder, (file) => truncateSync(file, 0)),
+  "head zeroed": ({ folder }) => eachFile(folder, (file) => writeFileSync(file, Buffer.alloc(100), { flag: "r+" })),
+  "50 bytes flipped": ({ folder, random }) => eachFile(folder, (file) => flip(file, 50, random)),
+  "1 byte flipped": ({ folder, random }) => eachFile(folder, (file) => flip(file, 1, random)),
+  "folder removed": ({ folder }) => rmSync(folder, { recursive: true }),
 };
 
 /** The database's rows, by a script or a tool that got at them. */
 const ROWS = {
   "last block removed": "remove last",
   "middle block removed": "remove middle",
+  "first block removed": "remove first",
   "block altered": "alter middle",
   "all blocks removed": "clear",
+  "header altered": "header",
+};
+
+/** What a browser forgets when it is told to, or runs out of room. */
+const CLEARED = {
+  "site data cleared": "indexeddb",
+  "everything wiped": "all",
 };
 
 export async function damaged({ url, seed }) {
   const random = dice(seed);
   const kinds = {};
-  for (const [name, damage] of Object.entries(FILES)) {
+  for (const [name, damage] of Object.entries(isSqlite() ? SQLITE : LEVELDB)) {
     kinds[name] = await trial(url, async (tablet) => {
       await tablet.close();
-      damage(databaseOf(tablet), random);
+      damage({ folder: databaseOf(tablet), random });
     });
   }
   for (const [name, damage] of Object.entries(ROWS)) {
     kinds[name] = await trial(url, async (tablet, officer) => {
-      await officer.page.evaluate(alterLog, damage);
+      await officer.page.evaluate(alter, damage);
       await tablet.close();
     });
   }
-  kinds["site data cleared"] = await trial(url, async (tablet, officer) => {
-    const session = await tablet.context.newCDPSession(officer.page);
-    const origin = new URL(url).origin;
-    await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+  for (const [name, storageTypes] of Object.entries(CLEARED)) {
+    kinds[name] = await trial(url, async (tablet, officer) => {
+      const session = await tablet.context.newCDPSession(officer.page);
+      await session.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes });
+      await tablet.close();
+    });
+  }
+  kinds["older copy put back"] = await trial(url, async (tablet) => {
     await tablet.close();
+    rmSync(databaseOf(tablet), { recursive: true });
+    cpSync(copyOf(tablet), databaseOf(tablet), { recursive: true });
   });
-  kinds["older copy put back"] = await rolledBack(url);
   const outcomes = Object.values(kinds);
-  const silent = outcomes.filter(({ outcome }) => outcome === "SILENT").length;
-  return { rounds: outcomes.length, silent, kinds };
+  const count = (is) => outcomes.filter(is).length;
+  return {
+    rounds: outcomes.length,
+    silent: count(({ outcome }) => outcome === "SILENT"),
+    unmended: count(({ mended }) => !mended),
+    miscounted: count(({ counted }) => !counted),
+    kinds,
+  };
 }
 
-/** An officer saves twice, something happens to the store, and the app is opened again. */
+/** An officer saves what HQ has and what it does not; something happens to the store. */
 async function trial(url, happen) {
   const tablet = new Tablet();
+  const schools = names();
   try {
+    const before = await losses(url);
     const officer = await enrolled(tablet, url, LOGIN);
     await officer.says("Mọi thứ đã ở trung tâm");
-    await tablet.context.setOffline(true);
-    await officer.addSchool(FIRST);
-    await officer.addSchool(SECOND);
-    await happen(tablet, officer);
-    return await look(tablet, url);
-  } finally {
-    await tablet.dispose();
-  }
-}
-
-async function rolledBack(url) {
-  const tablet = new Tablet();
-  try {
-    const officer = await enrolled(tablet, url, LOGIN);
+    await officer.addSchool(schools.sent);
     await officer.says("Mọi thứ đã ở trung tâm");
-    await tablet.context.setOffline(true);
-    await officer.addSchool(FIRST);
     await tablet.close();
-    const [now, copy] = [databaseOf(tablet), join(tablet.profile, "copy")];
-    cpSync(now, copy, { recursive: true });
+    cpSync(databaseOf(tablet), copyOf(tablet), { recursive: true });
     const again = new Officer(await tablet.open());
     await tablet.context.setOffline(true);
     await again.unlock(url);
-    await again.addSchool(SECOND);
-    await tablet.close();
-    rmSync(now, { recursive: true });
-    cpSync(copy, now, { recursive: true });
-    return await look(tablet, url);
+    await again.addSchool(schools.unsent);
+    await happen(tablet, again);
+    const seen = await look(tablet, url, schools);
+    const { officer: _, ...outcome } = { ...seen, ...(await goOn(tablet, url, seen, schools)) };
+    return { ...outcome, ...(await counted(url, before, seen)) };
   } finally {
     await tablet.dispose();
   }
 }
 
-/** What an officer sees who opens the app now, without a network. */
-async function look(tablet, url) {
+/** What an officer sees who opens the app now, without a network if it starts without one. */
+async function look(tablet, url, schools) {
   const officer = new Officer(await tablet.open());
-  await tablet.context.setOffline(true);
   const { page } = officer;
-  await page.goto(url);
+  await tablet.context.setOffline(true);
+  const starts = await page.goto(url).then(() => true, () => false);
+  if (!starts) await tablet.context.setOffline(false);
+  if (!starts) await page.goto(url);
   await page.locator(".door-title").waitFor();
   const pin = page.getByLabel(/^Mã PIN của/);
-  let intact = false;
+  let [inside, second] = [false, false];
   if (await pin.isVisible()) {
     await officer.enterPin();
-    const inside = page.getByRole("navigation", { name: "Các mục chính" });
-    await inside.or(page.getByText(LOUD)).first().waitFor();
-    if (await inside.isVisible()) {
-      await officer.go("/sites");
-      intact = (await page.getByText(FIRST).count()) > 0 && (await page.getByText(SECOND).count()) > 0;
-      await officer.go("/safety");
-    }
+    const places = page.getByRole("navigation", { name: "Các mục chính" });
+    await places.or(page.getByText(LOUD)).first().waitFor();
+    inside = await places.isVisible();
+  }
+  if (inside) {
+    await officer.go("/sites");
+    second = (await page.getByText(schools.unsent).count()) > 0;
+    await officer.go("/safety");
+  } else if (!(await page.getByText(LOUD).count())) {
+    // The browser has forgotten all of it: HQ says so once it is known who it is.
+    await tablet.context.setOffline(false);
+    await signIn(page);
   }
   const said = (await page.getByText(LOUD).allInnerTexts())[0];
-  return { outcome: said ? "said" : intact ? "no harm" : "SILENT", said };
+  const intact = inside && second && (await page.getByText(LOUD).count()) === 0;
+  return { outcome: said ? "said" : intact ? "no harm" : "SILENT", said, inside, second, officer };
 }
 
-function databaseOf(tablet) {
-  const folder = join(tablet.profile, "Default", "IndexedDB");
-  const name = readdirSync(folder).find((name) => name.endsWith(".leveldb"));
-  return join(folder, name);
+/** The officer goes on as the app says: what HQ has is here again, and new work arrives there. */
+async function goOn(tablet, url, { officer, inside }, schools) {
+  const { page } = officer;
+  await tablet.context.setOffline(false);
+  try {
+    if (!inside) {
+      if (!(await page.getByLabel("Mã PIN mới").count())) await signIn(page);
+      await choosePin(page);
+      await officer.atWork();
+    }
+    await officer.addSchool(schools.later);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await officer.go("/sites");
+    for (const name of [schools.sent, schools.later]) await officer.shows(name);
+    return { mended: true };
+  } catch (error) {
+    return { mended: false, why: String(error).split("\n")[0], shown: (await page.innerText("body")).slice(0, 400) };
+  }
 }
+
+/** Compares what HQ was told with what is gone. */
+async function counted(url, before, { outcome, second, said }) {
+  const now = await losses(url);
+  const told = now.slice(0, now.length - before.length);
+  const expected = second ? 0 : 1;
+  // Nothing is known of a store that was wiped with its canary, but what HQ has.
+  const isKnown = outcome === "said" && !/máy khác/.test(said);
+  const sum = told.reduce((sum, { unsent }) => sum + unsent, 0);
+  return { told: told.map(({ unsent }) => unsent), counted: !isKnown || (told.length === 1 && sum === expected) };
+}
+
+/** What the administrator reads of losses, the newest first. */
+async function losses(url) {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ login: "quantri", password: PASSWORD });
+  const { token } = await (await fetch(`${url}/api/session`, { method: "POST", headers, body })).json();
+  return (await fetch(`${url}/api/losses`, { headers: { authorization: `Bearer ${token}` } })).json();
+}
+
+let trials = 0;
+/** Schools of one trial: at HQ before anything happens, not sent yet, and written afterwards. */
+function names() {
+  const place = `Cao Đức ${String.fromCharCode(65 + trials)}`;
+  trials += 1;
+  return { sent: `Trường THCS ${place}`, unsent: `Trường Tiểu học ${place}`, later: `Trường Mầm non ${place}` };
+}
+
+async function signIn(page) {
+  const other = page.getByRole("button", { name: "Cán bộ khác đăng nhập" });
+  if (await other.isVisible()) await other.click();
+  await page.getByLabel("Tên đăng nhập").fill(LOGIN);
+  await page.getByLabel("Mật khẩu").fill(PASSWORD);
+  await page.getByRole("button", { name: "Đăng nhập", exact: true }).click();
+  await page.getByLabel("Mã PIN mới").waitFor();
+}
+
+async function choosePin(page) {
+  await page.getByLabel("Mã PIN mới").fill(PIN);
+  await page.getByLabel("Nhập lại mã PIN").fill(PIN);
+  await page.getByRole("button", { name: "Dùng máy này" }).click();
+}
+
+/** Where Chromium keeps the databases of the one site. */
+function databaseOf(tablet) {
+  const folder = join(tablet.profile, "Default", isSqlite() ? "WebStorage" : "IndexedDB");
+  const pattern = isSqlite() ? /^\d+$/ : /\.leveldb$/;
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => pattern.test(name)) : [];
+  if (names.length !== 1) throw new Error(`${folder} holds ${readdirSync(folder)}`);
+  return join(folder, names[0]);
+}
+
+const copyOf = (tablet) => join(tablet.profile, "copy");
 
 function each(folder, pattern, work) {
   for (const name of readdirSync(folder).filter((name) => pattern.test(name))) work(join(folder, name));
 }
 
 const eachLog = (folder, work) => each(folder, /\.log$/, work);
+
+/** The files of the databases, wherever they lie below. */
+function eachFile(folder, work) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  for (const file of files) if (readFileSync(file).subarray(0, 15).toString() === "SQLite format 3") work(file);
+}
 
 function flip(file, count, random) {
   const bytes = readFileSync(file);
@@ -138,23 +232,25 @@ function flip(file, count, random) {
 }
 
 /** Runs in the page, behind the app's back. */
-async function alterLog(damage) {
+async function alter(damage) {
   const done = (request) =>
     new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-  const [{ name }] = await indexedDB.databases();
-  const database = await done(indexedDB.open(name));
-  const store = () => database.transaction("log", "readwrite").objectStore("log");
+  const books = (await indexedDB.databases()).filter(({ name }) => /^camket-\d+$/.test(name));
+  const database = await done(indexedDB.open(books[0].name));
+  const [name, key] = damage === "header" ? ["head", "header"] : ["log", undefined];
+  const store = () => database.transaction(name, "readwrite", { durability: "strict" }).objectStore(name);
   const keys = await done(store().getAllKeys());
-  const key = damage.endsWith("last") ? keys.at(-1) : keys[Math.floor(keys.length / 2)];
+  const places = { last: keys.at(-1), first: keys[0], middle: keys[Math.floor(keys.length / 2)] };
+  const place = key ?? places[damage.split(" ")[1]];
   if (damage === "clear") await done(store().clear());
-  if (damage.startsWith("remove")) await done(store().delete(key));
-  if (damage.startsWith("alter")) {
-    const block = await done(store().get(key));
+  else if (damage.startsWith("remove")) await done(store().delete(place));
+  else {
+    const block = await done(store().get(place));
     block[20] ^= 1;
-    await done(store().put(block, key));
+    await done(store().put(block, place));
   }
   database.close();
 }

@@ -58,6 +58,63 @@ test("a store that the browser has emptied is missed aloud, and HQ is told", () 
     assert.deepEqual([told.unsent, told.name, others.length], [1, "Bùi Thị Thanh Vân", 0]);
   }));
 
+test("a browser that has forgotten everything learns at sign-in what HQ knows of it", () =>
+  withTablets(1, async (tablet) => {
+    const first = await enrolled(tablet, hq.url, "canbo.giabinh");
+    await first.addSchool("Trường THCS Gia Bình");
+    await first.says("Mọi thứ đã ở trung tâm");
+    const session = await tablet.context.newCDPSession(first.page);
+    await session.send("Storage.clearDataForOrigin", { origin: hq.url, storageTypes: "all" });
+    await tablet.close();
+
+    const officer = new Officer(await tablet.open());
+    const { page } = officer;
+    await page.goto(hq.url);
+    await page.getByLabel("Tên đăng nhập").fill("canbo.giabinh");
+    await page.getByLabel("Mật khẩu").fill(PASSWORD);
+    await page.getByRole("button", { name: "Đăng nhập", exact: true }).click();
+    await page.getByText("Bạn đã từng ghi trên máy khác").waitFor();
+    await officer.shows(/trung tâm đã nhận 1 thay đổi, thay đổi cuối ghi lúc \d\d:\d\d/);
+    await officer.shows("những gì ghi sau lúc đó mà chưa gửi thì không còn");
+  }));
+
+test("a book that has lost its beginning goes on: it is said, HQ is told, and the next day it is whole", () =>
+  withTablets(1, async (tablet) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.giabinh");
+    await officer.addSchool("Trường Tiểu học Gia Bình");
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await tablet.context.setOffline(true);
+    await officer.addSchool("Trường Mầm non Gia Bình");
+    await officer.lock();
+    await officer.page.evaluate(async () => {
+      const books = (await indexedDB.databases()).filter(({ name }) => /^camket-\d+$/.test(name));
+      const opening = indexedDB.open(books[0].name);
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      const clearing = opening.result.transaction("log", "readwrite");
+      clearing.objectStore("log").clear();
+      await new Promise((resolve) => (clearing.oncomplete = resolve));
+      opening.result.close();
+    });
+    await officer.enterPin();
+    await officer.atWork();
+    await officer.page.getByText("Bộ nhớ trình duyệt đã mất 1 thay đổi chưa gửi").first().waitFor();
+    await officer.addSchool("Trường THPT Gia Bình");
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await officer.go("/sites");
+    for (const name of ["Trường Tiểu học Gia Bình", "Trường THPT Gia Bình"]) await officer.shows(name);
+    await officer.go("/safety");
+    await officer.page.getByRole("button", { name: "Tôi đã rõ" }).click();
+    await officer.page.getByText("Bộ nhớ trình duyệt đã mất").waitFor({ state: "hidden" });
+    assert.deepEqual((await losses()).map(({ unsent }) => unsent), [1, 1], "HQ knows of this one, too");
+
+    const again = await killedAndReopened(tablet, hq.url);
+    await again.go("/sites");
+    for (const name of ["Trường Tiểu học Gia Bình", "Trường THPT Gia Bình"]) await again.shows(name);
+    await again.go("/safety");
+    assert.equal(await again.page.getByText(/đã mất|bị hỏng|không còn nguyên vẹn/).count(), 0);
+  }));
+
 test("a full disk loses nothing: it is said, the form stays, and saving goes on when there is room", () =>
   withTablets(1, async (tablet) => {
     const first = await enrolled(tablet, hq.url, "canbo.dailai");
