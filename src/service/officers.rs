@@ -13,6 +13,8 @@ use crate::store::{self, Card};
 const CARD_VERSION: u8 = 1;
 /// Longest text on a card, in bytes.
 const TEXT_BYTES_MAX: usize = 400;
+/// Most areas on a card.
+const AREAS_MAX: usize = 1_000;
 
 /// A person who works here.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,8 @@ pub struct KnownOfficer {
     pub role: String,
     /// Code of the organ.
     pub organ: String,
+    /// The areas that HQ gave at the enrolment, for a book that has forgotten its own.
+    pub areas: Vec<AreaId>,
 }
 
 /// Returns the officers with a book on this tablet, the last one at work first.
@@ -73,13 +77,14 @@ pub(super) async fn known_officers() -> Vec<KnownOfficer> {
 }
 
 impl KnownOfficer {
-    pub(super) fn of_profile(profile: &Profile) -> Self {
+    pub(super) fn of_profile(profile: &Profile, areas: Vec<AreaId>) -> Self {
         Self {
             id: profile.id,
             login: profile.login.clone(),
             name: profile.name.clone(),
             role: profile.role.code().to_owned(),
             organ: profile.organ.clone(),
+            areas,
         }
     }
 
@@ -98,6 +103,8 @@ impl KnownOfficer {
         for text in [&self.login, &self.name, &self.role, &self.organ] {
             w.text(text);
         }
+        w.count(self.areas.len());
+        self.areas.iter().for_each(|area| w.text(area.as_str()));
         w.finish()
     }
 
@@ -108,8 +115,16 @@ impl KnownOfficer {
             return Err(DecodeError::Unknown);
         }
         let mut text = || r.text(TEXT_BYTES_MAX).map(str::to_owned);
-        Ok(Self { id, login: text()?, name: text()?, role: text()?, organ: text()? })
+        let (login, name, role, organ) = (text()?, text()?, text()?, text()?);
+        // Cards of earlier apps end here.
+        let areas = read_areas(&mut r).unwrap_or_default();
+        Ok(Self { id, login, name, role, organ, areas })
     }
+}
+
+fn read_areas(r: &mut Reader<'_>) -> Result<Vec<AreaId>, DecodeError> {
+    let count = r.count(AREAS_MAX, 1)?;
+    (0..count).map(|_| r.text(TEXT_BYTES_MAX).map(AreaId::from)).collect()
 }
 
 /// The commune of today among the areas in scope: new records are made there.
@@ -156,6 +171,7 @@ mod tests {
             name: "Nguyễn Văn An".to_owned(),
             role: "officer".to_owned(),
             organ: "CONG_AN".to_owned(),
+            areas: vec![AreaId::from("09475-2025"), AreaId::from("07235-2004")],
         }
     }
 
@@ -163,6 +179,10 @@ mod tests {
     fn a_card_gives_back_the_officer_and_a_later_one_what_is_known_of_it() {
         let content = officer().encode();
         assert_eq!(KnownOfficer::decode(7, &content), Ok(officer()));
+        let areas = officer().areas.iter().map(|area| area.as_str().len() + 1).sum::<usize>();
+        let earlier = &content[..content.len() - areas - 1];
+        let without = KnownOfficer { areas: Vec::new(), ..officer() };
+        assert_eq!(KnownOfficer::decode(7, earlier), Ok(without));
         let later = [&[CARD_VERSION + 1], &content[1..], b"more"].concat();
         assert_eq!(KnownOfficer::decode(7, &later), Ok(officer()));
     }

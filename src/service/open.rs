@@ -198,11 +198,12 @@ impl Service {
         let signed = enrol(&vault, login, password, instance).await?;
         vault.put_secret(TOKEN, signed.token.as_bytes()).await.map_err(OpenProblem::Save)?;
         keep_keys(&vault, &signed.hq).await.map_err(OpenProblem::Save)?;
-        let card = KnownOfficer::of_profile(&profile).encode();
+        let scope: Vec<AreaId> =
+            signed.areas.iter().map(|area| AreaId::new(area.as_str())).collect();
+        let card = KnownOfficer::of_profile(&profile, scope.clone()).encode();
         if enrolled {
             vault.put_card(&card).await.map_err(OpenProblem::Save)?;
         } else {
-            let scope = signed.areas.iter().map(|area| AreaId::new(area.as_str())).collect();
             let entry = Entry::Enrolled { officer: profile.id, instance, scope };
             vault.enrol(&[entry.encode()], &card).await.map_err(OpenProblem::Save)?;
             book.apply(&entry);
@@ -248,7 +249,7 @@ impl Service {
         let mut book =
             Book::restored(loaded.snapshot, &loaded.entries).ok_or(OpenProblem::Unreadable)?;
         if book.tablet().officer() != officer.id {
-            begin_again(&vault, &mut book, officer.id).await?;
+            begin_again(&vault, &mut book, &officer).await?;
         }
         let drafts = vault.drafts().await.map_err(OpenProblem::Load)?;
         let token = token_of(&vault).await;
@@ -395,9 +396,15 @@ async fn made_anew(
 
 /// A book that has lost its beginning does not know whose it is. It goes on under another
 /// instance, so that no number is used twice, and HQ says the rest.
-async fn begin_again(vault: &Vault, book: &mut Book, officer: u64) -> Result<(), OpenProblem> {
-    let scope = book.tablet().scope().iter().cloned().collect();
-    let entry = Entry::Enrolled { officer, instance: fresh_instance(), scope };
+async fn begin_again(
+    vault: &Vault,
+    book: &mut Book,
+    officer: &KnownOfficer,
+) -> Result<(), OpenProblem> {
+    let known = book.tablet().scope();
+    let scope =
+        if known.is_empty() { officer.areas.clone() } else { known.iter().cloned().collect() };
+    let entry = Entry::Enrolled { officer: officer.id, instance: fresh_instance(), scope };
     vault.append(&[entry.encode()]).await.map_err(OpenProblem::Save)?;
     book.apply(&entry);
     Ok(())

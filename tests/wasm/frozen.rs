@@ -105,7 +105,8 @@ const STATES: [&str; 4] = [
 ];
 
 fn from_hex(text: &str) -> Vec<u8> {
-    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_hexdigit).collect();
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let digits: Vec<u8> = lines.flat_map(|line| line.trim().bytes()).collect();
     let byte = |pair: &[u8]| {
         let pair = std::str::from_utf8(pair).expect("ASCII");
         u8::from_str_radix(pair, 16).expect("two digits")

@@ -14,12 +14,19 @@ before(async () => {
 });
 after(() => hq.dispose());
 
+/** Waits until no request is under way that was made before anything was saved. */
+async function atRest(officer) {
+  await officer.says("Mọi thứ đã ở trung tâm");
+  await officer.go("/safety");
+  await officer.page.locator('button:not([aria-busy="true"])', { hasText: "Gửi ngay" }).waitFor();
+}
+
 /** The words of a record's row in the list that is shown. */
 const row = (page, name) => page.getByRole("main").getByRole("listitem").filter({ hasText: name });
 
-async function says(page, name, words) {
-  await row(page, name).getByText(words, { exact: true }).waitFor();
-}
+const badge = (place, words) => place.getByText(words, { exact: true }).locator("visible=true").first();
+
+const says = (page, name, words) => badge(row(page, name), words).waitFor();
 
 test("each record says for itself whether it is here only, on its way or at HQ", () =>
   withTablets(1, async (tablet) => {
@@ -38,14 +45,14 @@ test("each record says for itself whether it is here only, on its way or at HQ",
     try {
       const officer = await enrolled(tablet, proxy.url, "canbo.giabinh");
       const { page } = officer;
-      await officer.says("Mọi thứ đã ở trung tâm");
+      await atRest(officer);
       holds = true;
       await officer.addSchool(FIRST);
       await arrived;
-      await page.getByRole("main").getByText("Đang gửi", { exact: true }).first().waitFor();
+      await badge(page.getByRole("main"), "Đang gửi").waitFor();
       // Saved while HQ is being asked: it is in no request yet.
       await officer.addSchool(SECOND);
-      await page.getByRole("main").getByText("Chỉ trên máy này", { exact: true }).first().waitFor();
+      await badge(page.getByRole("main"), "Chỉ trên máy này").waitFor();
       await officer.go("/sites");
       await says(page, FIRST, "Đang gửi");
       await says(page, SECOND, "Chỉ trên máy này");
@@ -64,7 +71,7 @@ test("what was on its way when the line broke is on this tablet only", () =>
     try {
       const officer = await enrolled(tablet, proxy.url, "canbo.dongcuu");
       const { page } = officer;
-      await officer.says("Mọi thứ đã ở trung tâm");
+      await atRest(officer);
       proxy.cut((path) => (path === "/api/sync" ? 10 : Infinity));
       const before = proxy.asked.length;
       await officer.addSchool("Trường THCS Đông Cứu");
