@@ -158,7 +158,7 @@ async fn the_report_is_written_from_hqs_sums(hq: &Hq, clerk: &Desk) {
 
 async fn every_side_adds_up(hq: &Hq, clerk: &Desk) {
     let dashboard = clerk.figures(hq, &period()).await;
-    for side in ["by_month", "by_area", "by_site_kind"] {
+    for side in ["by_year", "by_area", "by_site_kind"] {
         let parts = dashboard[side].as_array().unwrap();
         let sum = parts.iter().map(|part| lines(&part["figures"])).fold([0; 3], add);
         assert_eq!(sum, told(), "{side}");

@@ -9,7 +9,7 @@ use camket_domain::line::Window;
 use camket_domain::narrative::{Figures, Voice, narrative};
 use camket_domain::period::Span;
 use camket_domain::validate::likely_duplicates;
-use camket_domain::{Fact, KINDS, Metric, RecordId, SiteKind, View};
+use camket_domain::{Fact, KINDS, KindDesc, Metric, RecordId, SiteKind, View};
 
 fn is_told(record: &Record) -> bool {
     record.day().is_some_and(|day| (ARTICLE.from..=ARTICLE.to).contains(&day))
@@ -39,8 +39,11 @@ fn it_adds_up_to_what_the_article_tells() {
 }
 
 fn facts(archive: &Archive) -> Vec<Fact> {
-    let of = |it: &Record| it.kind.facts_by_topic(&it.fields, &archive.tally(it.id));
-    archive.records().iter().flat_map(of).collect()
+    let of_kind = |desc: &'static KindDesc| {
+        let mine = archive.records().iter().filter(|it: &&Record| it.kind.id == desc.id);
+        desc.facts_of_all(mine.map(|it| (&it.fields as &dyn View, archive.tally(it.id))))
+    };
+    KINDS.into_iter().flat_map(of_kind).collect()
 }
 
 #[test]

@@ -75,6 +75,22 @@ impl Date {
         self.ymd().1
     }
 
+    /// The first day of its month.
+    pub fn first_of_month(self) -> Self {
+        self.plus_days(1 - self.ymd().2 as i32)
+    }
+
+    /// The last day of its month.
+    pub fn last_of_month(self) -> Self {
+        self.first_of_month().plus_days(31).first_of_month().plus_days(-1)
+    }
+
+    /// The first day of its year.
+    pub fn first_of_year(self) -> Self {
+        // No year outside the calendar begins anywhere.
+        Date::from_ymd(self.year(), 1, 1).unwrap_or(self)
+    }
+
     /// The day of the week.
     pub fn weekday(self) -> Weekday {
         // 1970-01-01 was a Thursday.
@@ -228,6 +244,18 @@ mod tests {
 
     fn day(year: i32, month: u32, day: u32) -> Date {
         Date::of_table(year, month, day)
+    }
+
+    #[test]
+    fn a_month_has_a_first_and_a_last_day() {
+        for (day, first, last) in [
+            ((2020, 2, 15), (2020, 2, 1), (2020, 2, 29)),
+            ((2019, 12, 31), (2019, 12, 1), (2019, 12, 31)),
+            ((2019, 4, 1), (2019, 4, 1), (2019, 4, 30)),
+        ] {
+            let [day, first, last] = [day, first, last].map(|(y, m, d)| Date::of_table(y, m, d));
+            assert_eq!((day.first_of_month(), day.last_of_month()), (first, last));
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The registry of record kinds. A kind is data: adding one is adding one file in `kinds`.
 
+use std::collections::BTreeMap;
+
 use crate::fact::{Fact, Tally};
 use crate::field::{FieldDesc, Shape};
 use crate::finding::Finding;
@@ -30,6 +32,15 @@ pub struct Derived {
     pub value: Option<Value>,
 }
 
+/// Records that count together: what several of them say of the same thing counts once.
+#[derive(Clone, Copy, Debug)]
+pub struct Together {
+    /// The field by which they belong together.
+    pub field: &'static str,
+    /// What those of one thing add to the figures, by topic as well.
+    pub facts: fn(&[&dyn View]) -> Vec<Fact>,
+}
+
 /// Everything the program knows about one kind of record.
 #[derive(Debug)]
 pub struct KindDesc {
@@ -55,8 +66,10 @@ pub struct KindDesc {
     pub rules: fn(&dyn View, &Context<'_>) -> Vec<Finding>,
     /// The values to fill in before a save; see [`KindDesc::derive`].
     pub derived: fn(&dyn View, &Context<'_>) -> Vec<Derived>,
-    /// What a record adds to the figures.
+    /// What a record adds to the figures, by itself.
     pub facts: fn(&dyn View, &Tally) -> Vec<Fact>,
+    /// How records add up that may say the same; none if each counts by itself.
+    pub together: Option<Together>,
     /// What a record adds to its parent's tally.
     pub tally: fn(&dyn View) -> Tally,
     /// Whether two records probably tell of the same thing.
@@ -115,6 +128,7 @@ impl KindDesc {
         rules: no_rules,
         derived: nothing_derived,
         facts: no_facts,
+        together: None,
         tally: no_tally,
         twins: no_twins,
         topics: None,
@@ -146,6 +160,25 @@ impl KindDesc {
             facts.extend(whole.iter().map(|fact| Fact { topic: Some(topic), ..*fact }));
         }
         facts
+    }
+
+    /// What records of this kind, all that there are of an area, add to the figures. One that counts
+    /// together with others and does not say with which counts nowhere.
+    pub fn facts_of_all<'v>(
+        &self,
+        records: impl IntoIterator<Item = (&'v dyn View, Tally)>,
+    ) -> Vec<Fact> {
+        let Some(together) = self.together else {
+            let each = records.into_iter();
+            return each.flat_map(|(view, tally)| self.facts_by_topic(view, &tally)).collect();
+        };
+        let mut groups: BTreeMap<RecordId, Vec<&dyn View>> = BTreeMap::new();
+        for (view, _) in records {
+            if let Some(matter) = view.reference(together.field) {
+                groups.entry(matter).or_default().push(view);
+            }
+        }
+        groups.values().flat_map(|group| (together.facts)(group)).collect()
     }
 
     /// The topics under which a record counts.

@@ -3,6 +3,9 @@
 
 use crate::date::Date;
 
+/// Most months that are told one by one.
+const MONTHS_TOLD_MAX: i64 = 36;
+
 /// A stretch of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
@@ -26,6 +29,17 @@ impl Span {
     /// How many days it has.
     pub fn days(&self) -> i64 {
         i64::from(self.to.days()) - i64::from(self.from.days()) + 1
+    }
+
+    /// Its days, one after the other.
+    pub fn each_day(&self) -> impl Iterator<Item = Date> + use<> {
+        (self.from.days()..=self.to.days()).map(Date::from_days)
+    }
+
+    /// Whether its course is told by year: it has days of more months than a table by month bears.
+    pub fn is_told_by_year(&self) -> bool {
+        let month = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month());
+        month(self.to) - month(self.from) >= MONTHS_TOLD_MAX
     }
 }
 
@@ -231,6 +245,17 @@ mod tests {
         for text in ["2025", "2025-2027", "2025-26", "2026-2025", "-", "9999-10000"] {
             assert!(!is_school_year(text), "{text}");
         }
+    }
+
+    #[test]
+    fn more_than_three_years_of_months_are_told_by_year() {
+        let told_by_year = |from: &str, to: &str| {
+            let day = |text| Date::parse_vi(text).expect("a day");
+            Span::new(day(from), day(to)).expect("a span").is_told_by_year()
+        };
+        assert!(!told_by_year("1/1/2017", "31/12/2019"));
+        assert!(told_by_year("1/1/2017", "1/1/2020"));
+        assert!(told_by_year("1/1/2014", "8/10/2019"));
     }
 
     proptest! {

@@ -76,6 +76,9 @@ async fn run(config: Config) -> Outcome {
 }
 
 async fn serve_at(listen: SocketAddr, db: Db) -> Outcome {
+    if let Some(areas) = db.rebuild_if_older().await?.filter(|areas| *areas > 0) {
+        tracing::info!(areas, "figures were counted anew, as this version counts them");
+    }
     let app = App::new(db)?;
     let listener = TcpListener::bind(listen).await?;
     let address = listener.local_addr()?;

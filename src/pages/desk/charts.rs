@@ -5,7 +5,7 @@ use camket_view::prelude::*;
 
 use super::asked::{Asked, Behind, figure, figures};
 use super::ground::{AreaSums, Ground};
-use super::series::{is_by_year, series};
+use super::series::series;
 use crate::components::{
     Bar, BarChart, Cell, Choice, ChoiceChips, Column, DataTable, Field, Section, TableRow,
     TileGrid, Trend, TrendChart,
@@ -93,8 +93,7 @@ fn Course(
 ) -> impl IntoView {
     let period = asked.with_untracked(|asked| asked.period);
     let span = period.span(untrack(|| Service::get().today()));
-    let course =
-        Memo::new(move |_| now.with_value(|figures| series(span, &figures.by_month, metric.get())));
+    let course = Memo::new(move |_| now.with_value(|figures| series(span, figures, metric.get())));
     let names = Signal::derive(move || {
         course.with(|course| course.iter().map(|(point, _)| point.name().into()).collect())
     });
@@ -105,13 +104,13 @@ fn Course(
     });
     let compare = Signal::derive(move || {
         let earlier = before.with_value(|figures| {
-            Some(series(period.year_before()?, &figures.as_ref()?.by_month, metric.get()))
+            Some(series(period.year_before()?, figures.as_ref()?, metric.get()))
         })?;
         let mut values: Vec<i64> = earlier.into_iter().map(|(_, value)| value).collect();
         values.truncate(course.with(Vec::len));
         Some(Trend { label: words::PERIOD_BEFORE.into(), values })
     });
-    let by_year = is_by_year(span);
+    let by_year = span.is_told_by_year();
     let (title, of) =
         if by_year { (words::BY_YEAR, words::YEAR) } else { (words::BY_MONTH, words::MONTH) };
     view! {

@@ -3,10 +3,7 @@
 use camket_domain::Metric;
 use camket_domain::period::Span;
 
-use crate::service::{Month, Sums};
-
-/// More months than this are told by year.
-const MONTHS_MAX: usize = 36;
+use crate::service::Figures;
 
 /// A point of the course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,28 +22,27 @@ impl Point {
         }
     }
 
-    fn holds(self, month: Month) -> bool {
-        self.year == month.year && self.month.is_none_or(|own| own == month.month)
+    fn value(self, figures: &Figures, metric: Metric) -> i64 {
+        let sums = match self.month {
+            None => figures.by_year.iter().find(|(year, _)| *year == self.year).map(|it| &it.1),
+            Some(own) => {
+                let mut months = figures.by_month.iter();
+                let mine = months.find(|(it, _)| (it.year, it.month) == (self.year, own));
+                mine.map(|it| &it.1)
+            }
+        };
+        sums.map_or(0, |sums| sums.of(metric))
     }
 }
 
-/// Returns whether a period is told by year.
-pub(super) fn is_by_year(span: Span) -> bool {
-    months(span).nth(MONTHS_MAX).is_some()
-}
-
 /// Returns every point of a period with its value, zeros too.
-pub(super) fn series(span: Span, by_month: &[(Month, Sums)], metric: Metric) -> Vec<(Point, i64)> {
-    let points: Vec<Point> = if is_by_year(span) {
+pub(super) fn series(span: Span, figures: &Figures, metric: Metric) -> Vec<(Point, i64)> {
+    let points: Vec<Point> = if span.is_told_by_year() {
         (span.from.year()..=span.to.year()).map(|year| Point { year, month: None }).collect()
     } else {
         months(span).collect()
     };
-    let value = |point: Point| {
-        let mine = by_month.iter().filter(|(month, _)| point.holds(*month));
-        mine.map(|(_, sums)| sums.of(metric)).sum()
-    };
-    points.into_iter().map(|point| (point, value(point))).collect()
+    points.into_iter().map(|point| (point, point.value(figures, metric))).collect()
 }
 
 fn months(span: Span) -> impl Iterator<Item = Point> {
@@ -60,6 +56,7 @@ fn months(span: Span) -> impl Iterator<Item = Point> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::service::{Month, Sums};
     use camket_domain::Date;
 
     fn span(from: &str, to: &str) -> Span {
@@ -67,28 +64,30 @@ mod tests {
         Span::new(day(from), day(to)).expect("a span")
     }
 
-    fn drawn(span: Span, found: &[(i32, u32, i64)]) -> Vec<(String, i64)> {
-        let sums = |n| [(Metric::Pledges, n)].into_iter().collect();
-        let found: Vec<_> = found
-            .iter()
-            .map(|(year, month, n)| (Month { year: *year, month: *month }, sums(*n)))
-            .collect();
-        let course = series(span, &found, Metric::Pledges);
+    fn drawn(span: Span, figures: &Figures) -> Vec<(String, i64)> {
+        let course = series(span, figures, Metric::Pledges);
         course.into_iter().map(|(point, n)| (point.name(), n)).collect()
+    }
+
+    fn sums(n: i64) -> Sums {
+        [(Metric::Pledges, n)].into_iter().collect()
     }
 
     #[test]
     fn months_without_figures_are_zeros() {
-        let drawn = drawn(span("15/11/2018", "14/2/2019"), &[(2018, 12, 7), (2019, 2, 3)]);
+        let by_month = [(2018, 12, 7), (2019, 2, 3)];
+        let by_month = by_month.map(|(year, month, n)| (Month { year, month }, sums(n))).into();
+        let figures = Figures { by_month, ..Figures::default() };
+        let drawn = drawn(span("15/11/2018", "14/2/2019"), &figures);
         let expected = [("11/2018", 0), ("12/2018", 7), ("01/2019", 0), ("02/2019", 3)];
         assert_eq!(drawn, expected.map(|(name, n)| (name.to_owned(), n)));
     }
 
     #[test]
     fn a_long_period_is_told_by_year() {
-        assert!(!is_by_year(span("1/1/2017", "31/12/2019")));
-        let review = span("1/1/2014", "8/10/2019");
-        let drawn = drawn(review, &[(2014, 1, 2), (2014, 12, 3), (2019, 10, 4)]);
+        let by_year = vec![(2014, sums(5)), (2019, sums(4))];
+        let figures = Figures { by_year, ..Figures::default() };
+        let drawn = drawn(span("1/1/2014", "8/10/2019"), &figures);
         assert_eq!(drawn.len(), 6);
         assert_eq!((drawn[0].1, drawn[1].1, drawn[5].1), (5, 0, 4));
         assert_eq!(drawn[5].0, "2019");

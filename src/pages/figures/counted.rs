@@ -4,7 +4,7 @@ use camket_domain::area::covered;
 use camket_domain::fact::{Fact, Metric};
 use camket_domain::line::{LINES, Yearly};
 use camket_domain::narrative::{Figures, Voice, narrative};
-use camket_domain::{AreaId, Date, KINDS};
+use camket_domain::{AreaId, Date, KINDS, View};
 
 use super::asked::Asked;
 use crate::service::Book;
@@ -60,11 +60,10 @@ fn facts(book: &Book, asked: &Asked) -> Vec<Fact> {
     let counts = |kind: &str| Metric::ALL.into_iter().any(|metric| metric.kind() == kind);
     let mut facts = Vec::new();
     for desc in KINDS.into_iter().filter(|desc| counts(desc.id)) {
-        for (id, state) in book.list(desc.id) {
-            if areas.as_ref().is_none_or(|areas| areas.contains(&state.area().open())) {
-                facts.extend(desc.facts_by_topic(state, &book.tally(id)));
-            }
-        }
+        let here = book.list(desc.id).filter(|(_, state)| {
+            areas.as_ref().is_none_or(|areas| areas.contains(&state.area().open()))
+        });
+        facts.extend(desc.facts_of_all(here.map(|(id, it)| (it as &dyn View, book.tally(id)))));
     }
     facts
 }

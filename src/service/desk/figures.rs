@@ -89,8 +89,11 @@ impl TryFrom<String> for Month {
 pub struct Figures {
     /// Everything together.
     pub totals: Sums,
-    /// By calendar month; months in which nothing happened are absent.
+    /// By calendar month; months in which nothing happened are absent, and all months of a period that
+    /// is told by year.
     pub by_month: Vec<(Month, Sums)>,
+    /// By calendar year; years in which nothing happened are absent.
+    pub by_year: Vec<(i32, Sums)>,
     /// By area, as it was when the records were made.
     pub by_area: Vec<(AreaId, Sums)>,
     /// By kind of site; none where kinds were mixed or unknown.
@@ -143,6 +146,7 @@ pub struct Topic {
 struct Answer {
     totals: Sums,
     by_month: Vec<MonthRow>,
+    by_year: Vec<YearRow>,
     by_area: Vec<AreaRow>,
     by_site_kind: Vec<SiteKindRow>,
     #[serde(default)]
@@ -154,6 +158,12 @@ struct Answer {
 #[derive(Deserialize)]
 struct MonthRow {
     month: Month,
+    figures: Sums,
+}
+
+#[derive(Deserialize)]
+struct YearRow {
+    year: i32,
     figures: Sums,
 }
 
@@ -182,6 +192,7 @@ impl From<Answer> for Figures {
         Self {
             totals: answer.totals,
             by_month: answer.by_month.into_iter().map(|row| (row.month, row.figures)).collect(),
+            by_year: answer.by_year.into_iter().map(|row| (row.year, row.figures)).collect(),
             by_area: answer
                 .by_area
                 .into_iter()
@@ -220,6 +231,7 @@ mod tests {
         let answer = r#"{"from":"2019-01-01","to":"2019-12-31","stage":"approved",
             "totals":{"L03":3,"L04":900,"L05":0,"L99":1},
             "by_month":[{"month":"2019-10","figures":{"L03":3}}],
+            "by_year":[{"year":2019,"figures":{"L03":3}}],
             "by_area":[{"area":"09481-2004","figures":{"L03":3}}],
             "by_site_kind":[{"site_kind":"","figures":{"L03":1}},
                 {"site_kind":"NHA_TRUONG","figures":{"L03":1}},
@@ -227,6 +239,7 @@ mod tests {
         let figures: Figures = serde_json::from_str(answer).expect("the shape of HQ");
         assert_eq!(figures.totals.of(Metric::Attendance), 900);
         assert_eq!(figures.by_month[0].0, Month { year: 2019, month: 10 });
+        assert_eq!(figures.by_year[0].0, 2019);
         let kinds: Vec<_> = figures
             .by_site_kind
             .iter()

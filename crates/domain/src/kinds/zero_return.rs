@@ -1,14 +1,17 @@
 //! A school's word that nothing of a type happened in a period (DOMAIN R12b). Only this lets the line
 //! L14 say so; without it there is no report.
 
-use crate::fact::{Fact, Metric, Tally};
+use std::collections::BTreeMap;
+
+use crate::date::Date;
+use crate::fact::{Fact, Metric, Stage};
 use crate::field::{FieldDesc, NAME, Shape};
 use crate::finding::{Finding, FindingCode};
-use crate::kind::KindDesc;
+use crate::kind::{KindDesc, Together};
 use crate::kinds::school_incident::TYPES;
 use crate::kinds::{
-    ANY_DAY, NOTE_FIELD, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, counted,
-    ends_in_order, judge_school, only_site_kind, same_in,
+    ANY_DAY, NOTE_FIELD, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, ends_in_order,
+    judge_school, only_site_kind, same_in,
 };
 use crate::period::Span;
 use crate::record::View;
@@ -38,7 +41,8 @@ pub static ZERO_RETURN: KindDesc = KindDesc {
     search: &["site", "period_to", "confirmed_by", "note"],
     rules,
     derived: only_site_kind,
-    facts,
+    facts: |view, _| spoken_of(&[view], None),
+    together: Some(Together { field: "site", facts: of_one_school }),
     twins,
     topics: Some("types"),
     ..KindDesc::PLAIN
@@ -60,10 +64,67 @@ fn rules(view: &dyn View, context: &Context<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// It counts as many school-days as it speaks of, so that returns by month, term and year add up.
-fn facts(view: &dyn View, _: &Tally) -> Vec<Fact> {
-    let days = period(view).map(|span| span.days()).filter(|days| *days <= DAYS_MAX);
-    counted(view, view.date("period_to"), days.map(|days| (Metric::ZeroReturnDays, days)))
+/// The returns of one school count as many school-days as they speak of, each day once however many
+/// returns speak of it: a day told twice must not stand in for one that nobody told of.
+///
+/// The days lie at the end of their month, so that returns by month, term and year add up and a
+/// month is judged as a whole.
+fn of_one_school(returns: &[&dyn View]) -> Vec<Fact> {
+    let topics = TYPES.iter().map(|topic| Some(*topic));
+    std::iter::once(None).chain(topics).flat_map(|topic| spoken_of(returns, topic)).collect()
+}
+
+/// The days of which returns speak under a topic, or under any of their own.
+fn spoken_of(returns: &[&dyn View], topic: Option<&'static str>) -> Vec<Fact> {
+    let mut months: BTreeMap<Date, Month> = BTreeMap::new();
+    for view in returns {
+        let of_topic = topic.is_none_or(|topic| view.chosen("types").contains(&topic));
+        let Some(base) = Fact::base(*view, view.date("period_to")).filter(|_| of_topic) else {
+            continue;
+        };
+        let Some(span) = period(*view).filter(|span| span.days() <= DAYS_MAX) else { continue };
+        for day in span.each_day() {
+            let month = months.entry(day.last_of_month()).or_insert(Month::of(base));
+            month.mark(day, base.stage);
+        }
+    }
+    let facts = months.into_iter().flat_map(|(end, month)| {
+        Stage::ALL.map(|stage| {
+            let base = Fact { day: end, topic, stage, ..month.base };
+            base.counting(Metric::ZeroReturnDays, month.days(stage))
+        })
+    });
+    facts.flatten().collect()
+}
+
+/// Which days of a month returns speak of, a bit for each.
+struct Month {
+    base: Fact,
+    any: u32,
+    approved: u32,
+}
+
+impl Month {
+    fn of(base: Fact) -> Self {
+        Month { base, any: 0, approved: 0 }
+    }
+
+    fn mark(&mut self, day: Date, stage: Stage) {
+        let bit = 1 << day.ymd().2;
+        self.any |= bit;
+        if stage == Stage::Approved {
+            self.approved |= bit;
+        }
+    }
+
+    /// Days that are as firm as this at best.
+    fn days(&self, stage: Stage) -> i64 {
+        let days = match stage {
+            Stage::Approved => self.approved,
+            Stage::Preliminary => self.any & !self.approved,
+        };
+        i64::from(days.count_ones())
+    }
 }
 
 /// The same school spoke twice of the same days and the same type.
@@ -77,8 +138,8 @@ fn twins(a: &dyn View, b: &dyn View) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Date;
     use crate::draft::Draft;
+    use crate::fact::Tally;
     use crate::record::RecordId;
     use crate::validate::validate;
 
@@ -100,12 +161,39 @@ mod tests {
         findings.into_iter().map(|finding| (finding.path, finding.code)).collect()
     }
 
+    fn days(returns: &[&dyn View], code: &str, stage: Stage) -> i64 {
+        let facts = of_one_school(returns).into_iter();
+        facts.filter(|it| it.code() == code && it.stage == stage).map(|it| it.value).sum()
+    }
+
     #[test]
     fn it_speaks_of_days_under_each_of_its_types() {
         let facts = ZERO_RETURN.facts_by_topic(&year(), &Tally::default());
-        let codes: Vec<_> = facts.iter().map(|it| (it.code().into_owned(), it.value)).collect();
-        let expected = ["L14Z", "L14Z/BLHD", "L14Z/MA_TUY"].map(|code| (code.to_owned(), 365));
-        assert_eq!(codes, expected);
+        let mut sums: BTreeMap<String, (i64, usize)> = BTreeMap::new();
+        for fact in &facts {
+            let sum = sums.entry(fact.code().into_owned()).or_default();
+            *sum = (sum.0 + fact.value, sum.1 + 1);
+        }
+        let expected = ["L14Z", "L14Z/BLHD", "L14Z/MA_TUY"].map(|it| (it.to_owned(), (365, 12)));
+        assert_eq!(sums, BTreeMap::from(expected));
+        let alone = of_one_school(&[&year()]);
+        assert_eq!(crate::fact::delta(&facts, &alone), []);
+        assert!(alone.iter().all(|fact| fact.day == fact.day.last_of_month()));
+    }
+
+    #[test]
+    fn a_day_told_twice_is_one_day() {
+        let summer = year()
+            .with("period_from", Date::of_table(2018, 6, 1))
+            .with("period_to", Date::of_table(2018, 7, 31));
+        let told = |returns: &[&dyn View], stage| days(returns, "L14Z/BLHD", stage);
+        assert_eq!(told(&[&year(), &summer], Stage::Preliminary), 365);
+        let approved = summer.with("state", "da_duyet");
+        let both: [&dyn View; 2] = [&year(), &approved];
+        let parts = Stage::ALL.map(|stage| told(&both, stage));
+        assert_eq!(parts, [365 - 61, 61], "what is approved is not preliminary as well");
+        let void = year().with("state", "huy");
+        assert_eq!(told(&[&void, &approved], Stage::Preliminary), 0);
     }
 
     #[test]
@@ -116,7 +204,7 @@ mod tests {
         let decade = year().with("period_from", Date::of_table(2009, 1, 1));
         let code = FindingCode::TooLarge { max: DAYS_MAX };
         assert_eq!(found(&decade), [("period_to".to_owned(), code)]);
-        assert!(facts(&decade, &Tally::default()).is_empty());
+        assert!(of_one_school(&[&decade]).is_empty());
     }
 
     #[test]

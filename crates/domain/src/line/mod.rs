@@ -71,8 +71,11 @@ pub static L12: Line = first("L12", &[Metric::SafetyMet, Metric::SafetyRegistere
 /// L13: units whose movement was classified, by class as topic.
 pub static L13: Line = first("L13", &[Metric::Ratings]);
 
-/// L14: incidents at schools, by type as topic; see [`occurrence()`] for when there are none.
-pub static L14: Line = first("L14", &[Metric::SchoolIncidents, Metric::ZeroReturnDays]);
+/// L14: incidents at schools, by type as topic; see [`occurrence()`] for when there are none. By its
+/// second formula a day of which two returns of a school speak is one day, and months are judged each
+/// by itself.
+pub static L14: Line =
+    Line { formula: 2, ..first("L14", &[Metric::SchoolIncidents, Metric::ZeroReturnDays]) };
 
 /// L15: collectives and individuals commended, by level as topic.
 pub static L15: Line = first("L15", &[Metric::Collectives, Metric::Individuals]);

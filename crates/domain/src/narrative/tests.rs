@@ -50,9 +50,13 @@ fn district() -> Vec<Fact> {
     let contents =
         PROGRAMME_CONTENTS.map(|code| fact(Metric::Broadcasts, (2018, 5, 7), Some(code), 20));
     facts.extend(contents);
-    // From 2014-01-01 to 2019-09-30 there are 2099 days.
-    let zero = |code| fact(Metric::ZeroReturnDays, (2019, 9, 30), Some(code), 310 * 2_099);
-    facts.extend(["BLHD", "MA_TUY"].map(zero));
+    let months = (2014..=2019).flat_map(|year| (1..=12).map(move |month| (year, month)));
+    for (year, month) in months.filter(|month| *month <= (2019, 9)) {
+        let end = Date::of_table(year, month, 1).last_of_month().ymd();
+        let days = 310 * i64::from(end.2);
+        let zero = |code| fact(Metric::ZeroReturnDays, end, Some(code), days);
+        facts.extend(["BLHD", "MA_TUY"].map(zero));
+    }
     facts
 }
 

@@ -25,9 +25,10 @@ pub(crate) async fn ask(url: &str, ten_thousand_to: &str) -> Value {
     let report = || client.post(format!("{url}/api/reports")).bearer_auth(&token).json(&order);
     let drafted: Value = report().send().await.unwrap().json().await.unwrap();
     let path = format!("/api/reports/263-2004/{}", drafted["id"].as_str().unwrap());
-    let whole = "from=2014-01-01&to=2019-10-08";
+    let (whole, year) = ("from=2014-01-01&to=2019-10-08", "from=2018-01-01&to=2018-12-31");
     json!({
         "dashboard": median(|| get(format!("/api/figures?{whole}"))).await,
+        "dashboard_of_a_year": median(|| get(format!("/api/figures?{year}"))).await,
         "report": median(report).await,
         "report_pdf": median(|| get(format!("{path}/file/pdf"))).await,
         "report_docx": median(|| get(format!("{path}/file/docx"))).await,

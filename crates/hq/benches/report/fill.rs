@@ -9,8 +9,8 @@ use camket_sync::hq::{Caller, exchange};
 use camket_sync::protocol::Batch;
 use camket_sync::{Change, ChangeId, FieldOp, InstanceId, Op, SyncRequest};
 
-/// Changes of one request.
-const BATCH: u64 = 500;
+/// Changes of one request, all of one commune as an officer's are.
+const BATCH: u64 = 1_000;
 /// Days over which they are spread: 2014 to 8 October 2019.
 const DAYS: u64 = 2_107;
 
@@ -38,7 +38,7 @@ pub(crate) async fn fill(db: &Db, size: u64, now_ms: i64) {
         let changes: Vec<Change> = (0..BATCH.min(size - pen.n))
             .map(|_| {
                 let n = pen.n;
-                let area = &communes[(n % communes.len() as u64) as usize];
+                let area = &communes[(n / BATCH % communes.len() as u64) as usize];
                 let day = first.plus_days((n * 7_919 % DAYS) as i32);
                 let (kind, fields) = record(n, day);
                 pen.write(area, kind, &fields, person)

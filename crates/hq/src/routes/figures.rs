@@ -7,7 +7,7 @@ use axum::extract::State;
 use camket_domain::fact::{Fact, Metric, Stage};
 use camket_domain::line::{Occurrence, Window, occurrence};
 use camket_domain::period::Span;
-use camket_domain::{AreaId, kind};
+use camket_domain::{AreaId, Date, kind};
 use serde::Serialize;
 
 use super::params::Params;
@@ -23,6 +23,13 @@ type Figures = BTreeMap<&'static str, i64>;
 pub struct Month {
     /// `2019-10`.
     month: String,
+    figures: Figures,
+}
+
+/// Sums of one year.
+#[derive(Serialize)]
+pub struct Year {
+    year: i32,
     figures: Figures,
 }
 
@@ -68,7 +75,9 @@ pub struct Dashboard {
     to: String,
     stage: &'static str,
     totals: Figures,
+    /// Blank where the period is so long that it is told by year.
     by_month: Vec<Month>,
+    by_year: Vec<Year>,
     by_area: Vec<Area>,
     by_site_kind: Vec<SiteKind>,
     by_topic: Vec<Topic>,
@@ -91,7 +100,8 @@ pub async fn get(
 
 fn add_up(period: Span, stage: Stage, facts: &[(AreaId, Vec<Fact>)]) -> Dashboard {
     let mut totals = zeros();
-    let mut by_month: BTreeMap<String, Figures> = BTreeMap::new();
+    let mut by_month: BTreeMap<Date, Figures> = BTreeMap::new();
+    let mut by_year: BTreeMap<i32, Figures> = BTreeMap::new();
     let mut by_area: BTreeMap<&AreaId, Figures> = BTreeMap::new();
     let mut by_site_kind: BTreeMap<&str, Figures> = BTreeMap::new();
     let mut by_topic: BTreeMap<(&str, &str), i64> = BTreeMap::new();
@@ -101,19 +111,24 @@ fn add_up(period: Span, stage: Stage, facts: &[(AreaId, Vec<Fact>)]) -> Dashboar
             continue;
         }
         // What there was of a stock before the period is added to its first month.
-        let month = fact.day.max(period.from).iso()[..7].to_owned();
+        let day = fact.day.max(period.from);
         for figures in [
             &mut totals,
-            by_month.entry(month).or_insert_with(zeros),
+            by_month.entry(day.first_of_month()).or_insert_with(zeros),
+            by_year.entry(day.year()).or_insert_with(zeros),
             by_area.entry(area).or_insert_with(zeros),
             by_site_kind.entry(fact.site_kind_code()).or_insert_with(zeros),
         ] {
             *figures.entry(fact.metric.code()).or_default() += fact.value;
         }
     }
+    if period.is_told_by_year() {
+        by_month.clear();
+    }
     // A stock that was there before and is gone at the end leaves nothing to show.
     by_area.retain(|_, figures| figures.values().any(|value| *value != 0));
     by_site_kind.retain(|_, figures| figures.values().any(|value| *value != 0));
+    let month = |(day, figures): (Date, _)| Month { month: day.iso()[..7].to_owned(), figures };
     let area = |(area, figures): (&AreaId, _)| Area { area: area.as_str().to_owned(), figures };
     let site_kind = |(code, figures): (&str, _)| SiteKind { site_kind: code.to_owned(), figures };
     let topic = |((metric, topic), value)| Topic { metric, topic, value };
@@ -122,7 +137,8 @@ fn add_up(period: Span, stage: Stage, facts: &[(AreaId, Vec<Fact>)]) -> Dashboar
         to: period.to.iso(),
         stage: stage.code(),
         totals,
-        by_month: by_month.into_iter().map(|(month, figures)| Month { month, figures }).collect(),
+        by_month: by_month.into_iter().map(month).collect(),
+        by_year: by_year.into_iter().map(|(year, figures)| Year { year, figures }).collect(),
         by_area: by_area.into_iter().map(area).collect(),
         by_site_kind: by_site_kind.into_iter().map(site_kind).collect(),
         by_topic: by_topic.into_iter().map(topic).collect(),
@@ -160,7 +176,7 @@ fn zeros() -> Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use camket_domain::{Date, SiteKind as Kind};
+    use camket_domain::SiteKind as Kind;
 
     fn day(text: &str) -> Date {
         Date::parse_iso(text).unwrap()
@@ -202,6 +218,16 @@ mod tests {
     }
 
     #[test]
+    fn a_long_period_is_told_by_year() {
+        let long = Span { from: day("2014-01-01"), to: day("2019-10-08") };
+        let facts =
+            ["2014-05-01", "2014-01-01", "2019-10-01"].map(|on| fact(Metric::Sessions, on, 1));
+        let shown = add_up(long, Stage::Approved, &[(AreaId::from("a"), facts.to_vec())]);
+        let years: Vec<_> = shown.by_year.iter().map(|it| (it.year, it.figures["L03"])).collect();
+        assert_eq!((shown.by_month.len(), years), (0, vec![(2014, 2), (2019, 1)]));
+    }
+
+    #[test]
     fn a_stock_of_before_stands_in_the_first_month() {
         let facts =
             vec![fact(Metric::Sites, "2011-05-01", 3), fact(Metric::Sites, "2019-02-01", 1)];
@@ -213,14 +239,15 @@ mod tests {
 
     #[test]
     fn nothing_is_said_to_have_happened_only_where_schools_confirmed_it() {
-        let returned = |topic, days| {
-            let topic = Some(topic);
-            Fact { topic, ..fact(Metric::ZeroReturnDays, "2019-12-31", days) }
+        let returned = |topic, month| {
+            let end = Date::from_ymd(2019, month, 1).unwrap().last_of_month();
+            let (topic, value) = (Some(topic), i64::from(end.ymd().2));
+            Fact { topic, day: end, ..fact(Metric::ZeroReturnDays, "2019-01-01", value) }
         };
         let drugs =
             Fact { topic: Some("MA_TUY"), ..fact(Metric::SchoolIncidents, "2019-03-04", 2) };
-        let school = fact(Metric::Sites, "2011-05-01", 1);
-        let facts = vec![school, returned("BLHD", 365), returned("PHAO", 30), drugs];
+        let mut facts = vec![fact(Metric::Sites, "2011-05-01", 1), drugs, returned("PHAO", 4)];
+        facts.extend((1..=12).map(|month| returned("BLHD", month)));
         let shown = add_up(year(), Stage::Approved, &[(AreaId::from("a"), facts)]);
         let said = |code| {
             let of = shown.incidents.iter().find(|it| it.incident == code).unwrap();

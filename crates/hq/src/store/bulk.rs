@@ -64,10 +64,8 @@ impl Tx {
         for keys in keys.chunks(ROWS_MAX) {
             let (column, value) = select.fixed;
             let style = self.style();
-            let size = keys.len().next_power_of_two();
-            let last = keys[keys.len() - 1..].iter().cycle();
-            let args: Vec<Arg<'_>> =
-                [value].iter().chain(keys).chain(last).take(1 + size).copied().collect();
+            let (size, keys) = filled_up(keys);
+            let args: Vec<Arg<'_>> = std::iter::once(value).chain(keys).collect();
             let (one, list) = (style.list(1, 1), style.list(2, size));
             let Select { head, key, tail, .. } = select;
             let text = format!("{head} WHERE {column} {one} AND {key} IN ({list}) {tail}");
@@ -75,6 +73,50 @@ impl Tx {
         }
         Ok(found)
     }
+
+    /// Reads the rows with one of many keys that fulfil the other conditions.
+    pub async fn all_among(
+        &mut self,
+        among: &Among<'_>,
+        keys: &[Arg<'_>],
+    ) -> Result<Vec<Row>, StoreError> {
+        let Among { head, key, rest, tail } = among;
+        let style = self.style();
+        let mut found = Vec::new();
+        for keys in keys.chunks(ROWS_MAX) {
+            let (size, keys) = filled_up(keys);
+            let args: Vec<Arg<'_>> = keys.chain(rest.iter().map(|(_, n)| (*n).into())).collect();
+            let condition = |(at, (column, _)): (usize, &(&str, i64))| {
+                format!("AND {column} {}", style.list(size + at + 1, 1))
+            };
+            let rest: Vec<String> = rest.iter().enumerate().map(condition).collect();
+            let (list, rest) = (style.list(1, size), rest.join(" "));
+            let text = format!("{head} WHERE {key} IN ({list}) {rest} {tail}");
+            found.extend(self.all_of(AssertSqlSafe(text).into_sql_str(), &args).await?);
+        }
+        Ok(found)
+    }
+}
+
+/// The keys, the last of them again and again until there is one of few numbers of them, and that
+/// number.
+fn filled_up<'k, 'a>(keys: &'k [Arg<'a>]) -> (usize, impl Iterator<Item = Arg<'a>> + use<'k, 'a>) {
+    let size = keys.len().next_power_of_two();
+    let last = keys[keys.len() - 1..].iter().cycle();
+    (size, keys.iter().chain(last).take(size).copied())
+}
+
+/// A SELECT of the rows with many keys that fulfil some conditions: `head WHERE key IN (keys) AND
+/// column value … tail`.
+pub struct Among<'a> {
+    /// `SELECT … FROM table`.
+    pub head: &'static str,
+    /// The column of the keys.
+    pub key: &'static str,
+    /// Columns with a comparison, and the number that each is compared with.
+    pub rest: &'a [(&'static str, i64)],
+    /// `AND …`, `ORDER BY …`, or nothing.
+    pub tail: &'static str,
 }
 
 /// A SELECT of the rows with many keys: `head WHERE column value AND key IN (keys) tail`.

@@ -1,10 +1,14 @@
 //! Sums of the rollups: they cost what the period is long, not what the records are many.
 
+use std::collections::{BTreeMap, HashMap};
+
 use camket_domain::fact::Stage;
+use camket_domain::period::Span;
 use camket_domain::{AreaId, Date};
 
-use super::projection::{GRAIN_DAY, GRAIN_MONTH, first_of_month, stage_number};
-use super::sql::{Row, Tx, args};
+use super::bulk::Among;
+use super::projection::{GRAIN_DAY, GRAIN_MONTH, GRAIN_YEAR, stage_number};
+use super::sql::{Arg, Row, Tx};
 use super::{Db, StoreError};
 
 /// A sum of facts.
@@ -20,18 +24,77 @@ pub struct Sum {
     pub value: i64,
 }
 
-/// What there is of each stock before a day: see `camket_domain::Metric::is_stock`.
-const STOCKS_BEFORE: &str = "SELECT $3, metric, site_kind, CAST(sum(value) AS BIGINT) \
-    FROM rollup WHERE area = $1 AND grain = $2 AND day < $3 AND stage >= $4 \
-    AND metric IN ('L06', 'L07', 'L07S', 'L07T', 'R1') \
-    GROUP BY metric, site_kind HAVING sum(value) <> 0 ORDER BY metric, site_kind";
+/// What is read of the rollups of an area: a sum of a day, or of a month or a year that begins with
+/// it. Several may be of the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Rolled {
+    /// Place of the area among those asked for; what is kept beside it belongs to it.
+    pub(super) area: usize,
+    pub(super) day: Date,
+    pub(super) metric: String,
+    pub(super) site_kind: String,
+    pub(super) value: i64,
+}
 
-/// Days that are read at one grain: a run of whole months, or the days of a month that is cut.
+/// How coarse the sums may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Span {
+pub(super) enum Coarsest {
+    Month,
+    Year,
+}
+
+/// Which sums are read: of which areas, of which days, how firm.
+pub(super) struct Asked<'a> {
+    pub(super) areas: &'a [AreaId],
+    /// Each area, and what is kept beside it, with the place of the area.
+    places: HashMap<String, usize>,
+    period: Span,
+    pub(super) stage: Stage,
+}
+
+/// Gains and losses of stocks: see `camket_domain::Metric::is_stock`. An index answers it.
+const STOCKS: &str = "AND metric IN ('L06', 'L07', 'L07S', 'L07T', 'R1')";
+/// Days of which schools say that nothing happened, by type. An index answers it.
+const RETURNS: &str = "AND metric IN ('L14Z/BLHD', 'L14Z/MA_TUY', 'L14Z/TLDT', 'L14Z/PHAO', \
+    'L14Z/XAM_HAI', 'L14Z/TAI_NAN', 'L14Z/KHAC')";
+
+/// Days that are read at one grain: whole years, whole months, or the days of a month that is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stretch {
     grain: i64,
     from: Date,
     to: Date,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(areas: &'a [AreaId], period: Span, stage: Stage) -> Self {
+        let place = |(at, area): (usize, &AreaId)| {
+            area.with_companions().map(move |it| (it.as_str().to_owned(), at)).collect::<Vec<_>>()
+        };
+        let places = areas.iter().enumerate().flat_map(place).collect();
+        Asked { areas, places, period, stage }
+    }
+
+    /// Of gains and losses of stocks those before the period: what there was when it began, on its
+    /// first day.
+    pub(super) fn before(&self, stocks: Vec<Rolled>) -> impl Iterator<Item = Rolled> + use<> {
+        let from = self.period.from;
+        let before = stocks.into_iter().filter(move |one| one.day < from);
+        before.map(move |one| Rolled { day: from, ..one })
+    }
+
+    fn rolled(&self, row: &Row) -> Result<Rolled, StoreError> {
+        let day = i32::try_from(row.int(1)?);
+        let day = day.map_err(|_| StoreError::Column { column: 1, expected: "day" })?;
+        let area = self.places.get(row.text(0)?).copied();
+        Ok(Rolled {
+            area: area.ok_or(StoreError::Column { column: 0, expected: "area asked for" })?,
+            day: Date::from_days(day),
+            metric: row.text(2)?.to_owned(),
+            site_kind: row.text(3)?.to_owned(),
+            value: row.int(4)?,
+        })
+    }
 }
 
 impl Db {
@@ -47,127 +110,160 @@ impl Db {
         to: Date,
         stage: Stage,
     ) -> Result<Vec<(AreaId, Vec<Sum>)>, StoreError> {
+        let asked = Asked::new(areas, Span { from, to }, stage);
         let mut tx = self.snapshot().await?;
-        let mut found = Vec::with_capacity(areas.len());
-        for area in areas {
-            let rows = tx.period_rows(area, from, to, stage).await?;
-            let sums = rows.iter().map(sum).collect::<Result<_, _>>()?;
-            found.push((area.clone(), sums));
-        }
+        let stocks = tx.stocks_by_day(&asked).await?;
+        let rolled = tx.rolled(&asked, Coarsest::Month).await?;
         tx.commit().await?;
-        Ok(found)
+        let mut sums: Vec<BTreeMap<_, i64>> = vec![BTreeMap::new(); areas.len()];
+        for one in asked.before(stocks).chain(rolled) {
+            let key = (one.day.first_of_month(), one.metric, one.site_kind);
+            *sums[one.area].entry(key).or_default() += one.value;
+        }
+        let sum = |((month, metric, site_kind), value)| Sum { month, metric, site_kind, value };
+        let of_area = |sums: BTreeMap<_, i64>| sums.into_iter().filter(|it| it.1 != 0).map(sum);
+        Ok(areas.iter().cloned().zip(sums.into_iter().map(|it| of_area(it).collect())).collect())
     }
 }
 
 impl Tx {
-    /// Rows of `day, metric, site_kind, value` that add up to a period of an area and of what is kept
-    /// beside it: the first day of months that
-    /// lie in it as a whole, single days of those that are cut, and what there was of stocks before
-    /// on its own first day.
-    pub(super) async fn period_rows(
+    /// What adds up to a period: years and months that lie in it as a whole under their first day, and
+    /// single days of those that are cut.
+    pub(super) async fn rolled(
         &mut self,
-        area: &AreaId,
-        from: Date,
-        to: Date,
-        stage: Stage,
-    ) -> Result<Vec<Row>, StoreError> {
-        let mut rows = Vec::new();
-        for place in area.with_companions() {
-            rows.extend(self.stock_rows(&place, from, stage).await?);
-            for span in spans(from, to) {
-                rows.extend(self.span_rows(&place, span, stage).await?);
-            }
+        asked: &Asked<'_>,
+        coarsest: Coarsest,
+    ) -> Result<Vec<Rolled>, StoreError> {
+        let mut rolled = Vec::new();
+        for stretch in stretches(asked.period, coarsest) {
+            rolled.extend(self.stretch(asked, stretch, "").await?);
         }
-        Ok(rows)
+        Ok(rolled)
     }
 
-    async fn span_rows(
+    /// Every gain and loss of a stock up to the last day asked for, on its own day.
+    pub(super) async fn stocks_by_day(
         &mut self,
-        area: &AreaId,
-        span: Span,
-        stage: Stage,
-    ) -> Result<Vec<Row>, StoreError> {
-        let sql = "SELECT day, metric, site_kind, CAST(sum(value) AS BIGINT) FROM rollup \
-                   WHERE area = $1 AND grain = $2 AND day BETWEEN $3 AND $4 AND stage >= $5 \
-                   GROUP BY day, metric, site_kind HAVING sum(value) <> 0 \
-                   ORDER BY day, metric, site_kind";
-        let (from, to) = (i64::from(span.from.days()), i64::from(span.to.days()));
-        self.all(sql, args![area.as_str(), span.grain, from, to, stage_number(Some(stage))]).await
+        asked: &Asked<'_>,
+    ) -> Result<Vec<Rolled>, StoreError> {
+        let from = Date::from_days(i32::MIN);
+        self.stretch(asked, Stretch { grain: GRAIN_DAY, from, to: asked.period.to }, STOCKS).await
     }
 
-    async fn stock_rows(
+    /// What schools say of months that end within the period, under the month's last day.
+    pub(super) async fn returns_by_month(
         &mut self,
-        area: &AreaId,
-        from: Date,
-        stage: Stage,
-    ) -> Result<Vec<Row>, StoreError> {
-        let day = i64::from(from.days());
-        let stage = stage_number(Some(stage));
-        self.all(STOCKS_BEFORE, args![area.as_str(), GRAIN_DAY, day, stage]).await
+        asked: &Asked<'_>,
+    ) -> Result<Vec<Rolled>, StoreError> {
+        let (from, after) = (asked.period.from.first_of_month(), asked.period.to.plus_days(1));
+        let to = after.first_of_month().plus_days(-1);
+        let stretch = Stretch { grain: GRAIN_MONTH, from, to };
+        let mut returns = self.stretch(asked, stretch, RETURNS).await?;
+        returns.iter_mut().for_each(|one| one.day = one.day.last_of_month());
+        Ok(returns)
+    }
+
+    async fn stretch(
+        &mut self,
+        asked: &Asked<'_>,
+        Stretch { grain, from, to }: Stretch,
+        tail: &'static str,
+    ) -> Result<Vec<Rolled>, StoreError> {
+        let places: Vec<Arg<'_>> = asked.places.keys().map(Arg::from).collect();
+        let (from, to) = (i64::from(from.days()), i64::from(to.days()));
+        let stage = stage_number(Some(asked.stage));
+        let among = Among {
+            head: "SELECT area, day, metric, site_kind, value FROM rollup",
+            key: "area",
+            rest: &[("grain =", grain), ("day >=", from), ("day <=", to), ("stage >=", stage)],
+            tail,
+        };
+        let rows = self.all_among(&among, &places).await?;
+        rows.iter().map(|row| asked.rolled(row)).collect()
     }
 }
 
-fn sum(row: &Row) -> Result<Sum, StoreError> {
-    let day = i32::try_from(row.int(0)?);
-    let day = day.map_err(|_| StoreError::Column { column: 0, expected: "day" })?;
-    Ok(Sum {
-        month: first_of_month(Date::from_days(day)),
-        metric: row.text(1)?.to_owned(),
-        site_kind: row.text(2)?.to_owned(),
-        value: row.int(3)?,
-    })
-}
-
-/// Cuts a period into whole months and the days before and after them.
-fn spans(from: Date, to: Date) -> Vec<Span> {
-    let first_whole = if first_of_month(from) == from { from } else { next_month(from) };
-    let after_whole =
-        if next_month(to) == to.plus_days(1) { next_month(to) } else { first_of_month(to) };
-    if first_whole >= after_whole {
-        return vec![Span { grain: GRAIN_DAY, from, to }];
+/// Cuts a period into whole years, whole months and the days before and after them.
+fn stretches(period: Span, coarsest: Coarsest) -> Vec<Stretch> {
+    let at = |grain: i64| move |Span { from, to }: Span| Stretch { grain, from, to };
+    let months = |span: Span| {
+        let [before, whole, after] = cut(span, Date::first_of_month, next_month);
+        let day = at(GRAIN_DAY);
+        [before.map(day), whole.map(at(GRAIN_MONTH)), after.map(day)].into_iter().flatten()
+    };
+    if coarsest == Coarsest::Month {
+        return months(period).collect();
     }
-    let spans = [
-        Span { grain: GRAIN_DAY, from, to: first_whole.plus_days(-1) },
-        Span { grain: GRAIN_MONTH, from: first_whole, to: after_whole.plus_days(-1) },
-        Span { grain: GRAIN_DAY, from: after_whole, to },
-    ];
-    spans.into_iter().filter(|span| span.from <= span.to).collect()
+    let [before, whole, after] = cut(period, Date::first_of_year, next_year);
+    let around = [before, after].into_iter().flatten().flat_map(months);
+    whole.map(at(GRAIN_YEAR)).into_iter().chain(around).collect()
 }
 
-/// The first day of the month after a day's.
 fn next_month(day: Date) -> Date {
-    first_of_month(first_of_month(day).plus_days(31))
+    day.last_of_month().plus_days(1)
+}
+
+fn next_year(day: Date) -> Date {
+    const YEAR_DAYS_MAX: i32 = 366;
+    day.first_of_year().plus_days(YEAR_DAYS_MAX).first_of_year()
+}
+
+/// What lies before the units that a span has as a whole, these units, and what lies after; all of it
+/// before if it has none.
+fn cut(span: Span, first_of: fn(Date) -> Date, next: fn(Date) -> Date) -> [Option<Span>; 3] {
+    let begin = if first_of(span.from) == span.from { span.from } else { next(span.from) };
+    let end = first_of(span.to.plus_days(1));
+    if begin >= end {
+        return [Some(span), None, None];
+    }
+    let (last_before, last_whole) = (begin.plus_days(-1), end.plus_days(-1));
+    [Span::new(span.from, last_before), Span::new(begin, last_whole), Span::new(end, span.to)]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn day(text: &str) -> Date {
-        Date::parse_iso(text).unwrap()
+    fn span(from: &str, to: &str) -> Span {
+        let day = |text| Date::parse_iso(text).unwrap();
+        Span { from: day(from), to: day(to) }
     }
 
-    fn cut(from: &str, to: &str) -> Vec<(i64, String, String)> {
-        spans(day(from), day(to)).into_iter().map(|s| (s.grain, s.from.iso(), s.to.iso())).collect()
+    fn cut_up(from: &str, to: &str, coarsest: Coarsest) -> Vec<(i64, String, String)> {
+        let written = |it: Stretch| (it.grain, it.from.iso(), it.to.iso());
+        stretches(span(from, to), coarsest).into_iter().map(written).collect()
     }
 
-    fn expected(spans: &[(i64, &str, &str)]) -> Vec<(i64, String, String)> {
-        spans.iter().map(|(g, f, t)| (*g, (*f).to_owned(), (*t).to_owned())).collect()
+    fn expected(stretches: &[(i64, &str, &str)]) -> Vec<(i64, String, String)> {
+        stretches.iter().map(|(g, f, t)| (*g, (*f).to_owned(), (*t).to_owned())).collect()
     }
 
     #[test]
-    fn every_stock_is_read_from_its_beginning() {
+    fn every_stock_and_every_return_has_its_index() {
         use camket_domain::Metric;
+        use camket_domain::kinds::school_incident::TYPES;
+        let migrations = [
+            include_str!("../../migrations/0006_reports.sql"),
+            include_str!("../../migrations/0010_counting.sql"),
+        ];
         for metric in Metric::ALL {
-            let named = STOCKS_BEFORE.contains(&format!("'{}'", metric.code()));
+            let named = STOCKS.contains(&format!("'{}'", metric.code()));
             assert_eq!(named, metric.is_stock(), "{metric:?}");
+        }
+        let of_type = |it: &&str| format!("'{}/{it}'", Metric::ZeroReturnDays.code());
+        assert!(TYPES.iter().all(|it| RETURNS.contains(&of_type(it))));
+        assert_eq!(RETURNS.matches("L14Z/").count(), TYPES.len());
+        for (condition, migration) in [STOCKS, RETURNS].into_iter().zip(migrations) {
+            let condition = condition.trim_start_matches("AND ");
+            let plain = migration.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(plain.contains(&format!("WHERE {condition};")), "{condition}");
         }
     }
 
     #[test]
     fn a_year_is_read_by_months() {
         let year = expected(&[(1, "2019-01-01", "2019-12-31")]);
-        assert_eq!(cut("2019-01-01", "2019-12-31"), year);
+        assert_eq!(cut_up("2019-01-01", "2019-12-31", Coarsest::Month), year);
     }
 
     #[test]
@@ -177,7 +273,17 @@ mod tests {
             (1, "2018-12-01", "2019-10-31"),
             (0, "2019-11-01", "2019-11-15"),
         ]);
-        assert_eq!(cut("2018-11-16", "2019-11-15"), year);
+        assert_eq!(cut_up("2018-11-16", "2019-11-15", Coarsest::Month), year);
+    }
+
+    #[test]
+    fn the_review_is_read_by_years_and_what_is_left_by_months_and_days() {
+        let review = expected(&[
+            (2, "2014-01-01", "2018-12-31"),
+            (1, "2019-01-01", "2019-09-30"),
+            (0, "2019-10-01", "2019-10-08"),
+        ]);
+        assert_eq!(cut_up("2014-01-01", "2019-10-08", Coarsest::Year), review);
     }
 
     #[test]
@@ -188,19 +294,24 @@ mod tests {
             ("2019-02-10", "2019-03-10"),
             ("2019-02-10", "2019-02-10"),
         ] {
-            assert_eq!(cut(from, to), expected(&[(0, from, to)]));
+            for coarsest in [Coarsest::Month, Coarsest::Year] {
+                assert_eq!(cut_up(from, to, coarsest), expected(&[(0, from, to)]));
+            }
         }
     }
 
     #[test]
-    fn no_day_is_counted_twice_or_left_out() {
-        let start = day("2019-12-20");
-        for first in 0..80 {
-            for length in 0..120 {
+    fn no_day_is_read_twice_or_left_out() {
+        let start = Date::parse_iso("2018-11-20").unwrap();
+        for first in (0..80).step_by(3) {
+            for length in (0..800).step_by(7) {
                 let (from, to) = (start.plus_days(first), start.plus_days(first + length));
-                let spans = spans(from, to);
-                assert_eq!((spans[0].from, spans[spans.len() - 1].to), (from, to));
-                assert!(spans.windows(2).all(|pair| pair[0].to.plus_days(1) == pair[1].from));
+                for coarsest in [Coarsest::Month, Coarsest::Year] {
+                    let mut found = stretches(Span { from, to }, coarsest);
+                    found.sort_by_key(|it| it.from);
+                    assert_eq!((found[0].from, found[found.len() - 1].to), (from, to));
+                    assert!(found.windows(2).all(|it| it[0].to.plus_days(1) == it[1].from));
+                }
             }
         }
     }

@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use camket_domain::fact::{Fact, Stage, Tally, delta};
-use camket_domain::kind::{KINDS, kind};
+use camket_domain::kind::{KINDS, KindDesc, Together, kind};
 use camket_domain::kinds::site::SiteKind;
 use camket_domain::state::STATE;
 use camket_domain::{AreaId, Date, RecordId, State, View};
 use camket_sync::RecordState;
-use camket_sync::codec::Writer;
+use camket_sync::codec::{Reader, Writer};
 use camket_sync::hq::Updated;
 
 use super::StoreError;
@@ -22,6 +22,8 @@ use super::sql::{Arg, Row, Tx, args};
 pub(super) const GRAIN_DAY: i64 = 0;
 /// `rollup.grain` of a month; `day` is its first.
 pub(super) const GRAIN_MONTH: i64 = 1;
+/// `rollup.grain` of a year; `day` is its first.
+pub(super) const GRAIN_YEAR: i64 = 2;
 
 const UPSERT_RECORDS: Insert = Insert {
     head: "INSERT INTO record (area, id, kind, state, day, site_kind, stage, deleted, conflicted, \
@@ -159,8 +161,11 @@ impl Tx {
         let before = records.iter().filter_map(|one| Some((one.record, one.before.as_ref()?)));
         let after = records.iter().map(|one| (one.record, &one.after));
         let resting = || unmoved.iter().map(|(id, state)| (*id, state));
-        let facts_before = all_facts(before.chain(resting()), &old);
-        let facts_after = all_facts(after.clone().chain(resting()), &new);
+        let mut facts_before = all_facts(before.chain(resting()), &old);
+        let mut facts_after = all_facts(after.clone().chain(resting()), &new);
+        let [together_before, together_after] = self.together(area, records).await?;
+        facts_before.extend(together_before);
+        facts_after.extend(together_after);
         let rows = after.chain(resting()).map(|(id, state)| {
             let tally = new.get(&id).copied().unwrap_or_default();
             RecordRow::of(id, state, &facts_of(state, &tally))
@@ -168,6 +173,49 @@ impl Tx {
         self.put_records(area, seq, &rows.collect::<Vec<_>>()).await?;
         self.put_tallies(area, changes.keys().map(|id| (id, &new[id]))).await?;
         self.add_to_rollups(area, &delta(&facts_before, &facts_after)).await
+    }
+
+    /// What the records that count together add to the figures before and after some of them
+    /// changed. The others that speak of the same are read as they lie in the area.
+    async fn together(
+        &mut self,
+        area: &AreaId,
+        records: &[Updated],
+    ) -> Result<[Vec<Fact>; 2], StoreError> {
+        let mut matters: BTreeMap<&'static str, BTreeSet<RecordId>> = BTreeMap::new();
+        let states = records.iter().flat_map(|one| one.before.iter().chain([&one.after]));
+        for (kind, matter) in states.filter_map(matter_of) {
+            matters.entry(kind).or_default().insert(matter);
+        }
+        let changed: BTreeSet<RecordId> = records.iter().map(|one| one.record).collect();
+        let mut facts = [Vec::new(), Vec::new()];
+        for desc in matters.keys().copied().filter_map(kind) {
+            let mut others = self.states_of_kind(area, desc.id).await?;
+            others.retain(|(id, state)| {
+                let matter = matter_of(state);
+                !changed.contains(id) && matter.is_some_and(|it| matters[desc.id].contains(&it.1))
+            });
+            let others = || others.iter().map(|(_, state)| state);
+            let before = records.iter().filter_map(|one| one.before.as_ref());
+            let after = records.iter().map(|one| &one.after);
+            facts[0].extend(facts_together(desc, others().chain(before)));
+            facts[1].extend(facts_together(desc, others().chain(after)));
+        }
+        Ok(facts)
+    }
+
+    /// Every record of a kind in an area.
+    async fn states_of_kind(
+        &mut self,
+        area: &AreaId,
+        kind: &str,
+    ) -> Result<Vec<(RecordId, RecordState)>, StoreError> {
+        let sql = "SELECT id, state FROM record WHERE area = $1 AND kind = $2";
+        let rows = self.all(sql, args![area.as_str(), kind]).await?;
+        let read = |row: &Row| {
+            Ok((RecordId(row.array(0)?), RecordState::read(&mut Reader::new(row.bytes(1)?))?))
+        };
+        rows.iter().map(read).collect()
     }
 
     /// Writes rows of records as they are, without touching figures.
@@ -241,7 +289,7 @@ impl Tx {
         self.insert_many(&UPSERT_TALLIES, &cells).await
     }
 
-    /// Adds facts to the sums of their day and of their month.
+    /// Adds facts to the sums of their day, of their month and of their year.
     pub(super) async fn add_to_rollups(
         &mut self,
         area: &AreaId,
@@ -250,9 +298,10 @@ impl Tx {
         let mut sums: BTreeMap<_, i64> = BTreeMap::new();
         for fact in facts {
             let rest = (fact.code(), fact.site_kind_code(), stage_number(Some(fact.stage)));
-            let month = (GRAIN_MONTH, first_of_month(fact.day), rest.clone());
-            *sums.entry(month).or_default() += fact.value;
-            *sums.entry((GRAIN_DAY, fact.day, rest)).or_default() += fact.value;
+            let (month, year) = (fact.day.first_of_month(), fact.day.first_of_year());
+            for (grain, day) in [(GRAIN_DAY, fact.day), (GRAIN_MONTH, month), (GRAIN_YEAR, year)] {
+                *sums.entry((grain, day, rest.clone())).or_default() += fact.value;
+            }
         }
         let mut cells: Vec<Arg<'_>> = Vec::with_capacity(sums.len() * ADD_TO_ROLLUPS.width);
         for ((grain, day, (code, site_kind, stage)), value) in &sums {
@@ -271,16 +320,32 @@ impl Tx {
     }
 }
 
+/// What records add that each count by themselves.
 fn all_facts<'a>(
     records: impl Iterator<Item = (RecordId, &'a RecordState)>,
     tallies: &BTreeMap<RecordId, Tally>,
 ) -> Vec<Fact> {
     let none = Tally::default();
-    records.flat_map(|(id, state)| facts_of(state, tallies.get(&id).unwrap_or(&none))).collect()
+    let alone = records.filter(|(_, state)| together_of(state).is_none());
+    alone.flat_map(|(id, state)| facts_of(state, tallies.get(&id).unwrap_or(&none))).collect()
 }
 
-/// The first day of a day's month.
-pub(super) fn first_of_month(day: Date) -> Date {
-    let (_, _, day_of_month) = day.ymd();
-    day.plus_days(1 - day_of_month as i32)
+/// What records of one kind add that count together; deleted ones add nothing.
+pub(super) fn facts_together<'a>(
+    desc: &KindDesc,
+    records: impl Iterator<Item = &'a RecordState>,
+) -> Vec<Fact> {
+    let mine = records.filter(|state| state.kind() == desc.id && !state.is_deleted());
+    desc.facts_of_all(mine.map(|state| (state as &dyn View, Tally::default())))
+}
+
+/// How a record counts together with others, if it does not count by itself.
+pub(super) fn together_of(state: &RecordState) -> Option<Together> {
+    kind(state.kind()).and_then(|desc| desc.together)
+}
+
+/// The thing of which a record speaks together with others: its kind, and what it refers to.
+fn matter_of(state: &RecordState) -> Option<(&'static str, RecordId)> {
+    let desc = kind(state.kind())?;
+    Some((desc.id, state.reference(desc.together?.field)?))
 }

@@ -8,12 +8,18 @@ use std::collections::BTreeMap;
 use camket_domain::AreaId;
 use camket_domain::RecordId;
 use camket_domain::fact::{Fact, Tally, delta};
+use camket_domain::kind::kind;
+use camket_sync::RecordState;
 use camket_sync::hq::{HqTransaction, Sequenced, merge};
 
 use super::exchange::sequenced;
-use super::projection::{facts_of, tally_of};
+use super::projection::{facts_of, facts_together, tally_of, together_of};
 use super::sql::{Row, Tx, args};
 use super::{Db, StoreError};
+
+/// By which counting rollups are made. It rises with every change of what records add to them, so that
+/// no figure made in another way stands among new ones.
+const COUNTING: i64 = 2;
 
 /// Changes or records in memory at a time.
 const PAGE: usize = 1_000;
@@ -28,7 +34,15 @@ impl Db {
         for row in &rows {
             self.rebuild_area(&AreaId::new(row.text(0)?)).await?;
         }
+        self.run("UPDATE hq SET counting = $1", args![COUNTING]).await?;
         Ok(rows.len())
+    }
+
+    /// Rebuilds a database whose figures are of an older counting, and tells how many areas there
+    /// were; none if they are of this one. What was interrupted begins again at the next start.
+    pub async fn rebuild_if_older(&self) -> Result<Option<usize>, StoreError> {
+        let row = self.first("SELECT counting FROM hq", &[]).await?.ok_or(StoreError::Missing)?;
+        if row.int(0)? >= COUNTING { Ok(None) } else { self.rebuild().await.map(Some) }
     }
 
     /// Every sum of an area that is not zero.
@@ -103,9 +117,10 @@ impl Tx {
         tallies: &BTreeMap<RecordId, Tally>,
     ) -> Result<(), StoreError> {
         let mut after = None;
+        let mut together: BTreeMap<&str, Vec<RecordState>> = BTreeMap::new();
         loop {
             let records = self.records_after(area, after, PAGE).await?;
-            let Some(last) = records.last() else { return Ok(()) };
+            let Some(last) = records.last() else { break };
             after = Some(last.id);
             let counted: Vec<_> = records
                 .into_iter()
@@ -115,9 +130,20 @@ impl Tx {
                     (record.id, record.state, facts)
                 })
                 .collect();
-            let facts: Vec<Fact> = counted.iter().flat_map(|(_, _, facts)| facts.clone()).collect();
             self.put_counted_records(area, seq, &counted).await?;
+            let mut facts: Vec<Fact> = Vec::new();
+            for (_, state, alone) in counted {
+                match together_of(&state).and(kind(state.kind())) {
+                    Some(desc) => together.entry(desc.id).or_default().push(state),
+                    None => facts.extend(alone),
+                }
+            }
             self.add_to_rollups(area, &delta(&[], &facts)).await?;
         }
+        for (id, states) in together {
+            let facts = kind(id).map(|desc| facts_together(desc, states.iter()));
+            self.add_to_rollups(area, &delta(&[], &facts.unwrap_or_default())).await?;
+        }
+        Ok(())
     }
 }

@@ -285,8 +285,8 @@ fn sqlite_cell(row: &SqliteRow, column: usize) -> Result<Cell, StoreError> {
     if value.is_null() {
         return Ok(Cell::Null);
     }
-    let class = value.type_info().name().to_owned();
-    Ok(match class.as_str() {
+    let class = value.type_info();
+    Ok(match class.name() {
         "INTEGER" => Cell::Int(row.try_get_unchecked(column)?),
         "TEXT" => Cell::Text(row.try_get_unchecked(column)?),
         "BLOB" => Cell::Bytes(row.try_get_unchecked(column)?),

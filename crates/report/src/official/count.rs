@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use camket_domain::fact::{Fact, Metric, TOPIC_SEPARATOR, read_code};
 use camket_domain::kinds::school_incident::{DRUGS, VIOLENCE};
-use camket_domain::line::{Occurrence, Window, Yearly, line, occurrence, sum};
+use camket_domain::line::{
+    Occurrence, Share, Window, Yearly, closed_years, line, met_of_all, occurrence, sum,
+};
 use camket_domain::{AreaId, SiteKind};
 
 /// A figure as it was when it was counted.
@@ -33,6 +35,8 @@ pub enum Of {
     SiteKind(String),
     /// One year.
     Year(i32),
+    /// One kind of site in one year of evaluation, by its code.
+    SiteKindInYear(String, i32),
 }
 
 impl Of {
@@ -43,6 +47,7 @@ impl Of {
             Of::Area(id) => format!("area:{id}"),
             Of::SiteKind(code) => format!("site_kind:{code}"),
             Of::Year(year) => format!("year:{year}"),
+            Of::SiteKindInYear(code, year) => format!("site_kind_in_year:{code}:{year}"),
         }
     }
 
@@ -55,6 +60,10 @@ impl Of {
             ("area", id) => Some(Of::Area(id.to_owned())),
             ("site_kind", kind) => Some(Of::SiteKind(kind.to_owned())),
             ("year", year) => Some(Of::Year(year.parse().ok()?)),
+            ("site_kind_in_year", both) => {
+                let (code, year) = both.split_once(':')?;
+                Some(Of::SiteKindInYear(code.to_owned(), year.parse().ok()?))
+            }
             _ => None,
         }
     }
@@ -120,11 +129,25 @@ fn sums(counted: &Counted) -> Sums {
     for (year, value) in Yearly::of(Metric::SafetyMet, &all, window).by_year {
         sums.insert((Of::Year(year), Metric::SafetyMet.code().to_owned()), value);
     }
+    sums.extend(shares(&all, window));
     sums.retain(|(of, code), value| {
         *value != 0 || (*of == Of::Whole && read_code(code).is_some_and(|it| it.1.is_none()))
     });
     sums.extend(confirmed_zeros(&all, window));
     sums
+}
+
+/// Units that met the standard in each closed year, and all that there were, by kind.
+fn shares(facts: &[Fact], window: &Window) -> Vec<((Of, String), i64)> {
+    let years = window.span.map(closed_years).unwrap_or_default();
+    let parts = years.iter().flat_map(|year| SiteKind::ALL.map(|kind| (*year, kind)));
+    let share = |(year, kind): (i32, SiteKind)| {
+        let of = Of::SiteKindInYear(kind.code().to_owned(), year);
+        let Share { part, whole } = met_of_all(facts, window, year, kind)?;
+        let figure = |metric: Metric, value| ((of.clone(), metric.code().to_owned()), value);
+        Some([figure(Metric::SafetyMet, part), figure(Metric::Sites, whole)])
+    };
+    parts.filter_map(share).flatten().collect()
 }
 
 /// What schools confirmed that there was none of: a figure, where silence is not.
@@ -175,6 +198,7 @@ mod tests {
             fact(Metric::Sessions, "2019-03-04", None, 1),
             fact(Metric::Sessions, "2019-03-04", Some("MA_TUY"), 1),
             fact(Metric::SafetyMet, "2019-11-15", None, 40),
+            fact(Metric::Sites, "2010-01-01", None, 50),
         ];
         let there = vec![
             fact(Metric::Sessions, "2019-05-06", None, 2),
@@ -197,6 +221,11 @@ mod tests {
         assert_eq!(of("L03", Of::Area("09457-2004".to_owned())), Some((2, Some(7))));
         assert_eq!(of("L03", Of::SiteKind("NHA_TRUONG".to_owned())), Some((3, Some(7))));
         assert_eq!(of("L12", Of::Year(2019)), Some((40, Some(0))));
+        let schools = Of::SiteKindInYear("NHA_TRUONG".to_owned(), 2019);
+        assert_eq!(
+            (of("L12", schools.clone()), of("R1", schools)),
+            (Some((40, Some(0))), Some((50, Some(0))))
+        );
         assert_eq!(of("L05", Of::Whole), Some((0, Some(0))), "the whole has its zeros");
         assert_eq!(of("L05", Of::SiteKind("NHA_TRUONG".to_owned())), None);
         let alone = count(&counted(areas(), 2019), None);
@@ -206,15 +235,22 @@ mod tests {
     #[test]
     fn only_what_schools_confirmed_is_a_zero() {
         let school = fact(Metric::Sites, "2018-01-01", None, 1);
-        let days = |n| fact(Metric::ZeroReturnDays, "2019-12-31", Some(VIOLENCE), n);
-        let figures = |returned| {
-            let areas = vec![(AreaId::from("09454-2004"), vec![school, days(returned)])];
-            count(&counted(areas, 2019), None)
+        let figures = |missing| {
+            let days = |month| {
+                let end = Date::from_ymd(2019, month, 1).expect("a day").last_of_month();
+                let days = i64::from(end.ymd().2) - i64::from(month == 12) * missing;
+                Fact {
+                    day: end,
+                    ..fact(Metric::ZeroReturnDays, "2019-01-01", Some(VIOLENCE), days)
+                }
+            };
+            let facts = (1..=12).map(days).chain([school]).collect();
+            count(&counted(vec![(AreaId::from("09454-2004"), facts)], 2019), None)
         };
         let violence = |figures: &[Figure]| value(figures, "L14/BLHD", &Of::Whole);
-        assert_eq!(violence(&figures(365)), Some((0, None)));
-        assert_eq!(violence(&figures(364)), None, "a day is missing");
-        assert_eq!(value(&figures(365), "L14/MA_TUY", &Of::Whole), None, "another matter");
+        assert_eq!(violence(&figures(0)), Some((0, None)));
+        assert_eq!(violence(&figures(1)), None, "a day is missing");
+        assert_eq!(value(&figures(0), "L14/MA_TUY", &Of::Whole), None, "another matter");
     }
 
     #[test]
@@ -224,6 +260,7 @@ mod tests {
             Of::Area("09454-2004".to_owned()),
             Of::SiteKind(String::new()),
             Of::Year(2019),
+            Of::SiteKindInYear("NHA_TRUONG".to_owned(), 2019),
         ];
         for of in parts {
             assert_eq!(Of::read(&of.code()), Some(of));

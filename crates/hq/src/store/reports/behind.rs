@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use camket_domain::evaluation;
 use camket_domain::fact::{Fact, Stage, Tally, read_code};
 use camket_domain::kind::KINDS;
 use camket_domain::line::{Firmness, Window};
@@ -54,7 +55,11 @@ impl Question<'_> {
             Stage::Approved => Firmness::Approved,
             Stage::Preliminary => Firmness::WithPreliminary,
         };
-        let window = Window { span: Some(self.period), firmness, site_kind: None, topic };
+        let span = match self.of {
+            Of::SiteKindInYear(_, year) => evaluation::window(i64::from(*year), None),
+            _ => Some(self.period),
+        };
+        let window = Window { span, firmness, site_kind: None, topic };
         let mine =
             |fact: &&Fact| fact.metric == metric && window.contains(fact) && is_of(fact, self.of);
         facts.iter().filter(mine).fold(0, |sum, fact| sum.saturating_add(fact.value))
@@ -64,7 +69,9 @@ impl Question<'_> {
 fn is_of(fact: &Fact, of: &Of) -> bool {
     match of {
         Of::Whole | Of::Area(_) => true,
-        Of::SiteKind(code) => fact.site_kind.map_or("", SiteKind::code) == code,
+        Of::SiteKind(code) | Of::SiteKindInYear(code, _) => {
+            fact.site_kind.map_or("", SiteKind::code) == code
+        }
         Of::Year(year) => fact.day.year() == *year,
     }
 }

@@ -2,13 +2,16 @@
 //!
 //! They cost what the period is long and the areas are many, not what the records are many.
 
+use std::collections::HashMap;
+
 use camket_domain::fact::{Fact, Metric, Stage, read_code};
 use camket_domain::period::Span;
-use camket_domain::{AreaId, Date, SiteKind};
+use camket_domain::{AreaId, SiteKind};
 use camket_sync::SetDigest;
 
-use crate::store::projection::stage_number;
-use crate::store::sql::{Row, Tx, args};
+use crate::store::bulk::Among;
+use crate::store::figures::{Asked, Coarsest, Rolled};
+use crate::store::sql::{Arg, Tx};
 use crate::store::{Db, StoreError};
 
 /// How far an area's order had come.
@@ -31,18 +34,13 @@ pub struct State {
     pub facts: Vec<Vec<(AreaId, Vec<Fact>)>>,
 }
 
-/// Sites by the very day on which they come or go: returns are due for each day of a school.
-const SITES_BY_DAY: &str = "SELECT day, metric, site_kind, CAST(sum(value) AS BIGINT) FROM rollup \
-    WHERE metric IN ('L06', 'L07', 'L07S', 'L07T', 'R1') AND metric = 'R1' \
-    AND area = $1 AND grain = 0 AND day <= $2 AND stage >= $3 \
-    GROUP BY day, metric, site_kind HAVING sum(value) <> 0 ORDER BY day, metric, site_kind";
-
 impl Db {
     /// Reads the facts of areas for some periods, of what is at least as firm as `stage`. Facts of
     /// stocks reach back to their beginning.
     ///
     /// Facts lie on the first day of their month where the period has the whole month, and on their
-    /// day where it has a part; those of sites always lie on their day. All bear the stage asked for.
+    /// day where it has a part; those of sites always lie on their day, and what schools say that did
+    /// not happen lies on the last day of its month. All bear the stage asked for.
     pub async fn report_state(
         &self,
         areas: &[AreaId],
@@ -51,17 +49,18 @@ impl Db {
     ) -> Result<State, StoreError> {
         let mut tx = self.snapshot().await?;
         let mut state = State { sources: Vec::new(), facts: Vec::new() };
-        for area in areas.iter().flat_map(AreaId::with_companions) {
-            state.sources.push(tx.source(&area).await?);
-        }
+        let places: Vec<AreaId> = areas.iter().flat_map(AreaId::with_companions).collect();
+        state.sources = tx.sources(&places).await?;
         for period in periods {
-            state.facts.push(tx.facts_by_area(areas, *period, stage).await?);
+            let asked = Asked::new(areas, *period, stage);
+            state.facts.push(tx.facts_by_area(&asked, Coarsest::Month).await?);
         }
         tx.commit().await?;
         Ok(state)
     }
 
-    /// Reads the facts of areas for one period, as [`Db::report_state`] does.
+    /// Reads the facts of areas for one period, as [`Db::report_state`] does; but those of a whole year
+    /// lie on its first day if a period so long is told by year.
     pub async fn facts(
         &self,
         areas: &[AreaId],
@@ -69,61 +68,66 @@ impl Db {
         stage: Stage,
     ) -> Result<Vec<(AreaId, Vec<Fact>)>, StoreError> {
         let mut tx = self.snapshot().await?;
-        let facts = tx.facts_by_area(areas, period, stage).await?;
+        let coarsest = if period.is_told_by_year() { Coarsest::Year } else { Coarsest::Month };
+        let facts = tx.facts_by_area(&Asked::new(areas, period, stage), coarsest).await?;
         tx.commit().await?;
         Ok(facts)
     }
 }
 
 impl Tx {
-    async fn source(&mut self, area: &AreaId) -> Result<Source, StoreError> {
-        let sql = "SELECT seq, digest FROM area_head WHERE area = $1";
-        let row = self.first(sql, args![area.as_str()]).await?;
-        let (seq, digest) = match row {
-            Some(row) => (row.int(0)? as u64, SetDigest(row.array(1)?)),
-            None => (0, SetDigest::default()),
+    /// Where areas stand, in their order.
+    async fn sources(&mut self, places: &[AreaId]) -> Result<Vec<Source>, StoreError> {
+        let keys: Vec<Arg<'_>> = places.iter().map(|area| area.as_str().into()).collect();
+        let head = "SELECT area, seq, digest FROM area_head";
+        let rows = self.all_among(&Among { head, key: "area", rest: &[], tail: "" }, &keys).await?;
+        let mut heads: HashMap<&str, (u64, SetDigest)> = HashMap::new();
+        for row in &rows {
+            heads.insert(row.text(0)?, (row.int(1)? as u64, SetDigest(row.array(2)?)));
+        }
+        let source = |area: &AreaId| {
+            let (seq, digest) = heads.get(area.as_str()).copied().unwrap_or_default();
+            Source { area: area.clone(), seq, digest }
         };
-        Ok(Source { area: area.clone(), seq, digest })
+        Ok(places.iter().map(source).collect())
     }
 
     async fn facts_by_area(
         &mut self,
-        areas: &[AreaId],
-        period: Span,
-        stage: Stage,
+        asked: &Asked<'_>,
+        coarsest: Coarsest,
     ) -> Result<Vec<(AreaId, Vec<Fact>)>, StoreError> {
-        let mut facts = Vec::with_capacity(areas.len());
-        for area in areas {
-            facts.push((area.clone(), self.period_facts(area, period, stage).await?));
+        let of_its_own = |metric| matches!(metric, Metric::Sites | Metric::ZeroReturnDays);
+        let mut reader = Reader { stage: asked.stage, codes: HashMap::new() };
+        let mut facts: Vec<Vec<Fact>> = vec![Vec::new(); asked.areas.len()];
+        let stocks = self.stocks_by_day(asked).await?;
+        for one in stocks.iter().chain(&self.returns_by_month(asked).await?) {
+            facts[one.area].extend(reader.read(one).filter(|fact| of_its_own(fact.metric)));
         }
-        Ok(facts)
-    }
-
-    async fn period_facts(
-        &mut self,
-        area: &AreaId,
-        period: Span,
-        stage: Stage,
-    ) -> Result<Vec<Fact>, StoreError> {
-        let mut facts = Vec::new();
-        for row in self.period_rows(area, period.from, period.to, stage).await? {
-            facts.extend(read(&row, stage)?);
+        for one in self.rolled(asked, coarsest).await?.into_iter().chain(asked.before(stocks)) {
+            facts[one.area].extend(reader.read(&one).filter(|fact| !of_its_own(fact.metric)));
         }
-        facts.retain(|fact| fact.metric != Metric::Sites);
-        let last = i64::from(period.to.days());
-        let stage_from = stage_number(Some(stage));
-        for row in self.all(SITES_BY_DAY, args![area.as_str(), last, stage_from]).await? {
-            facts.extend(read(&row, stage)?);
-        }
-        Ok(facts)
+        Ok(asked.areas.iter().cloned().zip(facts).collect())
     }
 }
 
-/// A row of `day, metric, site_kind, value` as a fact; what a newer version counts is none.
-fn read(row: &Row, stage: Stage) -> Result<Option<Fact>, StoreError> {
-    let day = i32::try_from(row.int(0)?);
-    let day = day.map_err(|_| StoreError::Column { column: 0, expected: "day" })?;
-    let Some((metric, topic)) = read_code(row.text(1)?) else { return Ok(None) };
-    let (day, site_kind) = (Date::from_days(day), SiteKind::from_code(row.text(2)?));
-    Ok(Some(Fact { metric, day, site_kind, stage, topic, value: row.int(3)? }))
+/// Reads sums as facts; there are few codes and many sums.
+struct Reader {
+    stage: Stage,
+    codes: HashMap<String, Option<(Metric, Option<&'static str>)>>,
+}
+
+impl Reader {
+    /// A sum as a fact; none of what a newer version counts, or of nothing.
+    fn read(&mut self, one: &Rolled) -> Option<Fact> {
+        let known = self.codes.get(&one.metric).copied();
+        let code = known.unwrap_or_else(|| {
+            let code = read_code(&one.metric);
+            self.codes.insert(one.metric.clone(), code);
+            code
+        });
+        let (metric, topic) = code.filter(|_| one.value != 0)?;
+        let (day, site_kind) = (one.day, SiteKind::from_code(&one.site_kind));
+        Some(Fact { metric, day, site_kind, stage: self.stage, topic, value: one.value })
+    }
 }

@@ -16,6 +16,8 @@ contract! {
     a_foreign_digest_starts_the_area_again,
     figures_equal_a_recount,
     a_signed_list_counts_its_signers,
+    a_day_of_which_a_school_speaks_twice_counts_once,
+    figures_of_an_older_counting_are_counted_anew,
     sessions_end,
     lists_are_in_order,
 }
@@ -231,6 +233,65 @@ async fn pledges(db: &Db) -> i64 {
     let sql = "SELECT CAST(COALESCE(sum(value), 0) AS BIGINT) FROM rollup \
                WHERE metric = 'L05' AND grain = 0";
     db.first(sql, &[]).await.unwrap().unwrap().int(0).unwrap()
+}
+
+/// School-days of which nothing was reported, by what is kept for the day, the month and the year.
+async fn returned_days(db: &Db) -> [i64; 3] {
+    let rows = db.rollup_rows(&AREA.into()).await.unwrap();
+    [0, 1, 2].map(|wanted| {
+        let mine = rows
+            .iter()
+            .filter(|(grain, _, metric, ..)| (*grain, &**metric) == (wanted, "L14Z/BLHD"));
+        mine.map(|row| row.5).sum()
+    })
+}
+
+async fn a_day_of_which_a_school_speaks_twice_counts_once(db: Db) {
+    let mut pen = pen(1);
+    let [school, other] = [[7; 16], [8; 16]].map(camket_domain::RecordId);
+    let day = |text| camket_domain::Date::parse_iso(text).unwrap();
+    let returned = |school, from, to| {
+        Draft::new()
+            .with("site", school)
+            .with("site_kind", "NHA_TRUONG")
+            .with("period_from", day(from))
+            .with("period_to", day(to))
+            .with("types/BLHD", true)
+            .with("state", "cho_gui")
+    };
+    let september = pen.add(AREA, "zero_return", &returned(school, "2025-09-01", "2025-09-30"));
+    sync(&db, &mut pen).await;
+    assert_eq!(returned_days(&db).await, [30; 3]);
+    let term = pen.add(AREA, "zero_return", &returned(school, "2025-09-15", "2025-10-15"));
+    pen.add(AREA, "zero_return", &returned(other, "2025-09-01", "2025-09-30"));
+    sync(&db, &mut pen).await;
+    assert_eq!(returned_days(&db).await, [30 + 15 + 30; 3]);
+    assert_recount(&db, AREA).await;
+    pen.set(AREA, september, "zero_return", &Draft::new().with("state", "huy"));
+    sync(&db, &mut pen).await;
+    assert_eq!(returned_days(&db).await, [31 + 30; 3], "the longer one still stands");
+    pen.set(AREA, term, "zero_return", &Draft::new().with("site", other));
+    sync(&db, &mut pen).await;
+    assert_eq!(returned_days(&db).await, [45; 3], "now both are of the other school");
+    assert_recount(&db, AREA).await;
+}
+
+async fn figures_of_an_older_counting_are_counted_anew(db: Db) {
+    let mut pen = pen(1);
+    pen.add(AREA, "outreach", &complete_session("2026-01-02", 10));
+    sync(&db, &mut pen).await;
+    assert_eq!(
+        db.rebuild_if_older().await.unwrap(),
+        Some(1),
+        "a new database begins as an old one"
+    );
+    let sums = db.rollup_rows(&AREA.into()).await.unwrap();
+    let wrong = "UPDATE rollup SET value = 7";
+    db.run(wrong, &[]).await.unwrap();
+    assert_eq!(db.rebuild_if_older().await.unwrap(), None, "they are of this counting");
+    db.run("UPDATE hq SET counting = counting - 1", &[]).await.unwrap();
+    assert_eq!(db.rebuild_if_older().await.unwrap(), Some(1));
+    assert_eq!(db.rollup_rows(&AREA.into()).await.unwrap(), sums);
 }
 
 async fn sessions_end(db: Db) {

@@ -38,14 +38,21 @@ async fn with_sessions() -> TestHq {
 #[tokio::test]
 async fn a_clerk_sees_the_province_by_month_area_and_kind() {
     let hq = with_sessions().await;
-    let figures = hq.clerk().await.get(YEARS).await.good();
+    let clerk = hq.clerk().await;
+    let figures = clerk.get(YEARS).await.good();
     let mut totals = figures["totals"].as_object().unwrap().clone();
     totals.retain(|_, value| *value != 0);
     assert_eq!(Value::Object(totals), json!({ "L03": 4, "L04": 847 }));
-    let months: Vec<_> = figures["by_month"].as_array().unwrap().iter().collect();
-    assert_eq!(months.len(), 3);
-    assert_eq!(months[0]["month"], "2019-03");
-    assert_eq!(months[0]["figures"]["L04"], 300);
+    let years = figures["by_year"].as_array().unwrap().iter();
+    let years: Vec<_> = years.map(|it| (&it["year"], &it["figures"]["L04"])).collect();
+    let expected = [(json!(2019), json!(340)), (json!(2025), json!(507))];
+    assert_eq!(years, expected.iter().map(|(year, n)| (year, n)).collect::<Vec<_>>());
+    assert_eq!(figures["by_month"], json!([]), "so many years are not told by month");
+    let short = clerk.get("/api/figures?from=2019-01-01&to=2020-12-31").await.good();
+    let months = short["by_month"].as_array().unwrap().iter();
+    let months: Vec<_> = months.map(|it| (&it["month"], &it["figures"]["L04"])).collect();
+    let expected = [(json!("2019-03"), json!(300)), (json!("2019-04"), json!(40))];
+    assert_eq!(months, expected.iter().map(|(month, n)| (month, n)).collect::<Vec<_>>());
     let areas = figures["by_area"].as_array().unwrap().iter();
     let areas: Vec<_> =
         areas.map(|a| (a["area"].as_str().unwrap(), &a["figures"]["L04"])).collect();
