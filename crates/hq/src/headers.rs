@@ -44,7 +44,8 @@ const ON_API: &[(&str, &str)] = &[
 /// Two years, as browsers' lists ask for.
 const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
 
-const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+/// What a proxy in front says of how it was reached.
+pub const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Adds the headers to an answer, and answers of the API are kept by nobody.

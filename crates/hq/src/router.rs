@@ -395,6 +395,12 @@ pub static ROUTES: &[Route] = &[
         needs: Needs::Feed(Right::ReadRecords),
         handler: || get(routes::odata::read),
     },
+    Route {
+        method: Method::GET,
+        path: "/odata/{set}/$count",
+        needs: Needs::Feed(Right::ReadRecords),
+        handler: || get(routes::odata::count),
+    },
 ];
 
 /// The whole of HQ as one service.

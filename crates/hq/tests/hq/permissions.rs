@@ -64,6 +64,7 @@ const TABLE: &[(&str, &str, Lets)] = &[
     ("GET", "/odata/", Lets::These(READERS)),
     ("GET", "/odata/$metadata", Lets::These(READERS)),
     ("GET", "/odata/{set}", Lets::These(READERS)),
+    ("GET", "/odata/{set}/$count", Lets::These(READERS)),
     ("GET", "/api/periods", Lets::These(ALL)),
     ("POST", "/api/periods", Lets::These(&[SUPERVISOR, CLERK])),
     ("POST", "/api/periods/reopen", Lets::These(&[SUPERVISOR, CLERK])),

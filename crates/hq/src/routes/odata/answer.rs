@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::ROOT;
 use super::options::{Options, PAGE_ROWS};
 use crate::failure::Failure;
 use crate::flat::Datum;
@@ -62,7 +61,7 @@ impl Names {
     /// The body of an answer.
     pub(super) fn body(
         &self,
-        set: &str,
+        (root, set): (&str, &str),
         rows: &[Vec<Datum>],
         count: Option<usize>,
         next: Option<String>,
@@ -72,13 +71,13 @@ impl Names {
             Json::Object(cells.collect::<Map<_, _>>())
         };
         let mut body = Map::new();
-        body.insert("@odata.context".to_owned(), json!(format!("{ROOT}/$metadata#{set}")));
+        body.insert("@odata.context".to_owned(), json!(format!("{root}/$metadata#{set}")));
         if let Some(count) = count {
             body.insert("@odata.count".to_owned(), json!(count));
         }
         body.insert("value".to_owned(), rows.iter().map(object).collect());
         if let Some(query) = next {
-            body.insert("@odata.nextLink".to_owned(), json!(format!("{ROOT}/{set}?{query}")));
+            body.insert("@odata.nextLink".to_owned(), json!(format!("{root}/{set}?{query}")));
         }
         Json::Object(body)
     }
@@ -101,6 +100,6 @@ impl Names {
             more.extend(options.top.map(|_| ("$top", (wanted - size).to_string())));
             options.next(&more)
         });
-        self.body(set, &rows[from..from + size], count, next)
+        self.body((&options.root, set), &rows[from..from + size], count, next)
     }
 }

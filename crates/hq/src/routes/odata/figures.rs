@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use camket_domain::area::area;
 use camket_domain::fact::{Stage, read_code};
-use camket_domain::{Date, Metric};
+use camket_domain::{AreaId, Date, Metric};
 use serde_json::Value as Json;
 
 use super::answer::{Names, ORDER_ROWS_MAX};
@@ -46,7 +46,11 @@ pub(super) async fn page(app: &App, caller: &Caller, options: &Options) -> Resul
     let first = Date::from_ymd(FIRST_YEAR, 1, 1).unwrap_or(Date::from_days(0));
     let last = Date::from_ymd(LAST_YEAR, 12, 31).unwrap_or(Date::from_days(0));
     let period = (from.unwrap_or(first).max(first), to.unwrap_or(last).min(last));
-    let rows = rows(app, caller, period).await?;
+    let mut areas: Vec<_> = caller.scope.areas().cloned().collect();
+    if let Some(wanted) = filter.and_then(|filter| filter.texts("area")) {
+        areas.retain(|area| wanted.contains(&area.as_str()));
+    }
+    let rows = rows(app, &areas, period).await?;
     if rows.len() > ORDER_ROWS_MAX * 10 {
         return Err(Failure::ExportTooLarge);
     }
@@ -56,17 +60,17 @@ pub(super) async fn page(app: &App, caller: &Caller, options: &Options) -> Resul
 
 async fn rows(
     app: &App,
-    caller: &Caller,
+    areas: &[AreaId],
     (from, to): (Date, Date),
 ) -> Result<Vec<Vec<Datum>>, Failure> {
-    let areas: Vec<_> = caller.scope.areas().cloned().collect();
     let mut sums: BTreeMap<Key, [i64; 2]> = BTreeMap::new();
     if from > to {
         return Ok(Vec::new());
     }
-    let to = last_of_month(to);
+    // A month is asked for by its first day and told as a whole.
+    let to = to.last_of_month();
     for (at, stage) in [Stage::Approved, Stage::Preliminary].into_iter().enumerate() {
-        for (area, of_area) in app.db.sums(&areas, from, to, stage).await? {
+        for (area, of_area) in app.db.sums(areas, from, to, stage).await? {
             for sum in of_area {
                 // What a newer version counts has no name here.
                 let Some((metric, topic)) = read_code(&sum.metric) else { continue };
@@ -78,13 +82,6 @@ async fn rows(
         }
     }
     Ok(sums.into_iter().map(row).collect())
-}
-
-/// A month is asked for by its first day and told as a whole.
-fn last_of_month(day: Date) -> Date {
-    let (year, month, _) = day.ymd();
-    let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-    Date::from_ymd(year, month, 1).map_or(day, |next| next.plus_days(-1))
 }
 
 fn row(((id, month, metric, topic, site_kind), values): (Key, [i64; 2])) -> Vec<Datum> {
@@ -99,17 +96,4 @@ fn row(((id, month, metric, topic, site_kind), values): (Key, [i64; 2])) -> Vec<
         Datum::Int(values[0]),
         Datum::Int(values[1]),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_month_ends_with_its_last_day() {
-        for (day, last) in [("2019-12-05", "2019-12-31"), ("2020-02-01", "2020-02-29")] {
-            let day = Date::parse_iso(day).unwrap();
-            assert_eq!(last_of_month(day).iso(), last);
-        }
-    }
 }

@@ -1,5 +1,5 @@
-//! `$filter`: comparisons of columns with literals, joined by and, or, not and parentheses, and the
-//! functions contains, startswith and endswith.
+//! `$filter`: comparisons of columns with literals, joined by and, or, not and parentheses, membership
+//! in a list, and the few functions that spreadsheets and tools of analysis ask with.
 
 use camket_domain::Date;
 
@@ -15,8 +15,29 @@ pub(super) enum Condition {
     And(Box<Condition>, Box<Condition>),
     Or(Box<Condition>, Box<Condition>),
     Not(Box<Condition>),
-    Compare(String, Comparison, Datum),
-    Match(Matching, String, String),
+    Compare(Operand, Comparison, Datum),
+    Among(Operand, Vec<Datum>),
+    Match(Matching, Operand, String),
+}
+
+/// A column, or what a function makes of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Operand {
+    column: String,
+    made: Made,
+}
+
+/// What a function makes of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Made {
+    Itself,
+    Lower,
+    Upper,
+    Trimmed,
+    Length,
+    Year,
+    Month,
+    Day,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +66,17 @@ const COMPARISONS: [(&str, Comparison); 6] = [
     ("ge", Comparison::AtLeast),
 ];
 
+const FUNCTIONS: [(&str, Made); 8] = [
+    ("tolower", Made::Lower),
+    ("toupper", Made::Upper),
+    ("trim", Made::Trimmed),
+    ("length", Made::Length),
+    ("year", Made::Year),
+    ("month", Made::Month),
+    ("day", Made::Day),
+    ("date", Made::Itself),
+];
+
 const MATCHINGS: [(&str, Matching); 3] = [
     ("contains", Matching::Contains),
     ("startswith", Matching::Begins),
@@ -59,14 +91,40 @@ impl Condition {
         if reader.at == reader.words.len() { Ok(condition) } else { Err(MALFORMED) }
     }
 
+    /// Reads what stands behind the opening parenthesis of a key, `area='a',id='b')`, which has to name
+    /// every column of `known`.
+    pub(super) fn of_key(text: &str, known: &[&str]) -> Result<Condition, Failure> {
+        let inside = text.strip_suffix(')').ok_or(Failure::RouteUnknown)?;
+        let words = words(&inside.replace('=', " = ")).ok_or(Failure::RouteUnknown)?;
+        let mut named: Vec<&str> = Vec::new();
+        let mut parts = Vec::new();
+        for part in words.split(|word| *word == Word::Comma) {
+            let [Word::Name(name), Word::Name(sign), Word::Literal(wanted)] = part else {
+                return Err(Failure::RouteUnknown);
+            };
+            let name = known.iter().find(|it| *it == name).ok_or(Failure::RouteUnknown)?;
+            if sign != "=" || named.contains(name) {
+                return Err(Failure::RouteUnknown);
+            }
+            named.push(name);
+            let operand = Operand { column: (*name).to_owned(), made: Made::Itself };
+            parts.push(Condition::Compare(operand, Comparison::Equal, wanted.clone()));
+        }
+        let all = parts.into_iter().reduce(|a, b| Condition::And(Box::new(a), Box::new(b)));
+        all.filter(|_| named.len() == known.len()).ok_or(Failure::RouteUnknown)
+    }
+
     /// Whether a row fulfils it. `value` gives the value of a column.
     pub(super) fn holds(&self, value: &dyn Fn(&str) -> Datum) -> bool {
         match self {
             Condition::And(a, b) => a.holds(value) && b.holds(value),
             Condition::Or(a, b) => a.holds(value) || b.holds(value),
             Condition::Not(inner) => !inner.holds(value),
-            Condition::Compare(name, comparison, wanted) => comparison.holds(&value(name), wanted),
-            Condition::Match(matching, name, part) => match value(name) {
+            Condition::Compare(operand, comparison, wanted) => {
+                comparison.holds(&operand.value(value), wanted)
+            }
+            Condition::Among(operand, wanted) => wanted.contains(&operand.value(value)),
+            Condition::Match(matching, operand, part) => match operand.value(value) {
                 Datum::Text(text) => match matching {
                     Matching::Contains => text.contains(part),
                     Matching::Begins => text.starts_with(part),
@@ -82,7 +140,9 @@ impl Condition {
         match self {
             Condition::And(a, b) | Condition::Or(a, b) => [a.names(), b.names()].concat(),
             Condition::Not(inner) => inner.names(),
-            Condition::Compare(name, ..) | Condition::Match(_, name, _) => vec![name],
+            Condition::Compare(operand, ..)
+            | Condition::Among(operand, _)
+            | Condition::Match(_, operand, _) => vec![&operand.column],
         }
     }
 
@@ -94,7 +154,7 @@ impl Condition {
                 let (a, b) = (a.days(column), b.days(column));
                 (a.0.max(b.0), a.1.into_iter().chain(b.1).min())
             }
-            Condition::Compare(name, comparison, Datum::Day(day)) if name == column => {
+            Condition::Compare(operand, comparison, Datum::Day(day)) if operand.is(column) => {
                 match comparison {
                     Comparison::Equal => (Some(*day), Some(*day)),
                     Comparison::Greater | Comparison::AtLeast => (Some(*day), None),
@@ -103,6 +163,45 @@ impl Condition {
                 }
             }
             _ => (None, None),
+        }
+    }
+
+    /// The only texts that a row may have in a column, as far as the condition says so at once.
+    pub(super) fn texts(&self, column: &str) -> Option<Vec<&str>> {
+        fn text(datum: &Datum) -> Option<&str> {
+            if let Datum::Text(text) = datum { Some(text) } else { None }
+        }
+        match self {
+            Condition::And(a, b) => a.texts(column).or_else(|| b.texts(column)),
+            Condition::Compare(operand, Comparison::Equal, wanted) if operand.is(column) => {
+                Some(text(wanted).into_iter().collect())
+            }
+            Condition::Among(operand, wanted) if operand.is(column) => {
+                Some(wanted.iter().filter_map(text).collect())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Operand {
+    fn is(&self, column: &str) -> bool {
+        self.made == Made::Itself && self.column == column
+    }
+
+    /// What it is of a row; nothing is made of a value of another type.
+    fn value(&self, value: &dyn Fn(&str) -> Datum) -> Datum {
+        let found = value(&self.column);
+        match (self.made, found) {
+            (Made::Itself, found) => found,
+            (Made::Lower, Datum::Text(text)) => Datum::Text(text.to_lowercase()),
+            (Made::Upper, Datum::Text(text)) => Datum::Text(text.to_uppercase()),
+            (Made::Trimmed, Datum::Text(text)) => Datum::Text(text.trim().to_owned()),
+            (Made::Length, Datum::Text(text)) => Datum::Int(text.chars().count() as i64),
+            (Made::Year, Datum::Day(day)) => Datum::Int(i64::from(day.year())),
+            (Made::Month, Datum::Day(day)) => Datum::Int(i64::from(day.month())),
+            (Made::Day, Datum::Day(day)) => Datum::Int(i64::from(day.ymd().2)),
+            _ => Datum::Null,
         }
     }
 }
@@ -244,26 +343,75 @@ impl Reader {
             Word::Name(name) if name == "not" => {
                 Some(Condition::Not(Box::new(self.one(depth + 1)?)))
             }
-            Word::Name(name) if self.words.get(self.at) == Some(&Word::Open) => {
-                self.matching(&name)
-            }
-            Word::Name(name) => {
-                let Word::Name(operator) = self.next()? else { return None };
-                let (_, comparison) = COMPARISONS.iter().find(|(word, _)| *word == operator)?;
-                let Word::Literal(wanted) = self.next()? else { return None };
-                Some(Condition::Compare(name, *comparison, wanted))
-            }
+            Word::Name(name) => match self.matching(&name) {
+                Some(matching) => self.matched(matching),
+                None => self.compared(name),
+            },
             _ => None,
         }
     }
 
-    /// `(name, 'part')` behind the name of a function.
-    fn matching(&mut self, function: &str) -> Option<Condition> {
-        let (_, matching) = MATCHINGS.iter().find(|(word, _)| *word == function)?;
+    /// The function of this name that two texts fulfil, if its arguments follow.
+    fn matching(&self, name: &str) -> Option<Matching> {
+        let (_, matching) = MATCHINGS.iter().find(|(function, _)| *function == name)?;
+        (self.words.get(self.at) == Some(&Word::Open)).then_some(*matching)
+    }
+
+    /// `(column, 'part')` behind the name of a function, and `eq true` behind that.
+    fn matched(&mut self, matching: Matching) -> Option<Condition> {
         self.at += 1;
-        let (Word::Name(name), Word::Comma) = (self.next()?, self.next()?) else { return None };
+        let Word::Name(name) = self.next()? else { return None };
+        let operand = self.operand(name)?;
+        let Word::Comma = self.next()? else { return None };
         let Word::Literal(Datum::Text(part)) = self.next()? else { return None };
-        (self.next()? == Word::Close).then_some(Condition::Match(*matching, name, part))
+        (self.next()? == Word::Close).then_some(())?;
+        let condition = Condition::Match(matching, operand, part);
+        if !self.is_next("eq") {
+            return Some(condition);
+        }
+        self.at += 1;
+        match self.next()? {
+            Word::Literal(Datum::Bool(true)) => Some(condition),
+            Word::Literal(Datum::Bool(false)) => Some(Condition::Not(Box::new(condition))),
+            _ => None,
+        }
+    }
+
+    /// A column behind its name, or the function of that name of the column that follows.
+    fn operand(&mut self, name: String) -> Option<Operand> {
+        if self.words.get(self.at) != Some(&Word::Open) {
+            return Some(Operand { column: name, made: Made::Itself });
+        }
+        let (_, made) = FUNCTIONS.iter().find(|(function, _)| *function == name)?;
+        self.at += 1;
+        let (Word::Name(column), Word::Close) = (self.next()?, self.next()?) else { return None };
+        Some(Operand { column, made: *made })
+    }
+
+    fn compared(&mut self, name: String) -> Option<Condition> {
+        let operand = self.operand(name)?;
+        let Word::Name(operator) = self.next()? else { return None };
+        if operator == "in" {
+            return Some(Condition::Among(operand, self.list()?));
+        }
+        let (_, comparison) = COMPARISONS.iter().find(|(word, _)| *word == operator)?;
+        let Word::Literal(wanted) = self.next()? else { return None };
+        Some(Condition::Compare(operand, *comparison, wanted))
+    }
+
+    /// `('a', 'b')`.
+    fn list(&mut self) -> Option<Vec<Datum>> {
+        (self.next()? == Word::Open).then_some(())?;
+        let mut found = Vec::new();
+        loop {
+            let Word::Literal(wanted) = self.next()? else { return None };
+            found.push(wanted);
+            match self.next()? {
+                Word::Comma => {}
+                Word::Close => return Some(found),
+                _ => return None,
+            }
+        }
     }
 }
 
@@ -297,6 +445,14 @@ mod tests {
             ("nothing lt 5", false),
             ("count eq '45'", false),
             ("contains(count,'4')", false),
+            ("contains(tolower(place),'neill') eq true", true),
+            ("startswith(place,'Tr') eq false", false),
+            ("year(day) eq 2019 and month(day) le 5 and day(day) gt 5", true),
+            ("date(day) eq 2019-05-06", true),
+            ("year(place) eq 2019", false),
+            ("toupper(place) eq 'TRƯỜNG O''NEILL' and length(place) eq 14", true),
+            ("trim(place) ne ''", true),
+            ("count in (44, 45) and not (place in ('a','b'))", true),
         ] {
             assert_eq!(Condition::read(text).unwrap().holds(&value), holds, "{text}");
         }
@@ -318,6 +474,12 @@ mod tests {
             "place eq 'a",
             "contains(place)",
             "f(place,'a')",
+            "year(day)",
+            "year(day eq 2019",
+            "count in 45",
+            "count in ()",
+            "count in (45",
+            "startswith(place,'a') eq 1",
             "not",
             "count eq 1 count eq 1",
             &deep,
@@ -340,5 +502,39 @@ mod tests {
         assert_eq!(days("day eq 2019-01-01 and day ge 2018-01-01").0, day("2019-01-01"));
         assert_eq!(days("day ge 2019-01-01 or count eq 1"), (None, None));
         assert_eq!(days("not (day ge 2019-01-01)"), (None, None));
+    }
+
+    #[test]
+    fn a_key_names_every_column_that_tells_rows_apart() {
+        let known = ["area", "id"];
+        let key = Condition::of_key("id='b',area='a')", &known).unwrap();
+        assert_eq!(key.texts("area"), Some(vec!["a"]));
+        assert_eq!(key.texts("id"), Some(vec!["b"]));
+        for text in [
+            "area='a')",
+            "area='a',id='b'",
+            "area='a',area='b')",
+            "area='a',id=b)",
+            ")",
+            "area='a' id='b')",
+        ] {
+            assert!(Condition::of_key(text, &known).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn areas_are_known_where_the_condition_says_them() {
+        let texts = |text| Condition::read(text).unwrap().texts("area").map(|it| it.join(","));
+        assert_eq!(texts("area eq 'a' and count eq 1"), Some("a".to_owned()));
+        assert_eq!(texts("count eq 1 and area in ('a','b')"), Some("a,b".to_owned()));
+        assert_eq!(texts("area eq null"), Some(String::new()));
+        for open in [
+            "area eq 'a' or count eq 1",
+            "area ne 'a'",
+            "tolower(area) eq 'a'",
+            "not (area eq 'a')",
+        ] {
+            assert_eq!(texts(open), None, "{open}");
+        }
     }
 }

@@ -17,6 +17,8 @@ const OPTION_BYTES_MAX: usize = 2_000;
 /// What is asked for.
 #[derive(Debug, Default)]
 pub(super) struct Options {
+    /// Where the feed begins, as the caller reached it.
+    pub(super) root: String,
     pub(super) top: Option<usize>,
     pub(super) skip: usize,
     pub(super) count: bool,
@@ -31,13 +33,13 @@ pub(super) struct Options {
 }
 
 impl Options {
-    /// Reads a query.
-    pub(super) fn read(query: &str) -> Result<Options, Failure> {
+    /// Reads a query to a feed that begins at `root`.
+    pub(super) fn read(query: &str, root: String) -> Result<Options, Failure> {
         let uri: Uri =
             format!("/?{query}").parse().map_err(|_| Failure::ParameterMalformed("query"))?;
         let pairs: Query<Vec<(String, String)>> =
             Query::try_from_uri(&uri).map_err(|_| Failure::ParameterMalformed("query"))?;
-        let mut options = Options::default();
+        let mut options = Options { root, ..Options::default() };
         for (name, value) in pairs.0 {
             if value.len() > OPTION_BYTES_MAX {
                 return Err(Failure::ParameterMalformed("query"));
@@ -72,6 +74,11 @@ impl Options {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Only one row, that fulfils a condition.
+    pub(super) fn only(&mut self, condition: Condition) {
+        (self.filter, self.top, self.skip, self.count) = (Some(condition), Some(1), 0, false);
     }
 
     /// The query of the next page: what goes on, and where.
@@ -127,10 +134,13 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn read(query: &str) -> Result<Options, Failure> {
+        Options::read(query, "/odata".to_owned())
+    }
+
     #[test]
     fn options_are_read_and_unknown_ones_refused() {
-        let options =
-            Options::read("$top=5&$skip=2&$count=true&$select=id,%20day&$orderby=day%20desc");
+        let options = read("$top=5&$skip=2&$count=true&$select=id,%20day&$orderby=day%20desc");
         let options = options.unwrap();
         assert_eq!((options.top, options.skip, options.count), (Some(5), 2, true));
         assert_eq!(options.select, ["id", "day"]);
@@ -138,17 +148,17 @@ mod tests {
         for query in
             ["$top=-1", "$skip=x", "$count=1", "$orderby=a%20b", "$skiptoken=1", "$filter="]
         {
-            assert!(matches!(Options::read(query), Err(Failure::ParameterMalformed(_))), "{query}");
+            assert!(matches!(read(query), Err(Failure::ParameterMalformed(_))), "{query}");
         }
         for query in ["$expand=x", "$apply=x", "$search=x", "$format=atom"] {
-            assert!(matches!(Options::read(query), Err(Failure::OdataUnsupported)), "{query}");
+            assert!(matches!(read(query), Err(Failure::OdataUnsupported)), "{query}");
         }
-        assert!(Options::read("mine=1").is_ok());
+        assert!(read("mine=1").is_ok());
     }
 
     #[test]
     fn the_next_page_asks_for_the_same() {
-        let options = Options::read("$filter=area%20eq%20'a'&$top=9&$skip=3").unwrap();
+        let options = read("$filter=area%20eq%20'a'&$top=9&$skip=3").unwrap();
         let next = options.next(&[("$skiptoken", "1.0".to_owned())]);
         assert_eq!(next, "$filter=area%20eq%20%27a%27&$skiptoken=1.0");
     }

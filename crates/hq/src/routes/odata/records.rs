@@ -36,7 +36,10 @@ pub(super) async fn page(
     let columns = columns(desc, caller.reads_people());
     let names = columns.iter().map(|column| column.name.clone()).collect();
     let names = Names::of(names, options)?;
-    let areas = caller.scope.choose_for(desc, None)?;
+    let mut areas = caller.scope.choose_for(desc, None)?;
+    if let Some(wanted) = options.filter.as_ref().and_then(|filter| filter.texts("area")) {
+        areas.retain(|area| wanted.contains(&area.open().as_str()));
+    }
     let feed = Feed { app, desc, areas, columns, names, options };
     if options.order.is_empty() { feed.as_listed().await } else { feed.ordered().await }
 }
@@ -70,7 +73,8 @@ impl Feed<'_> {
             self.options.next(&more)
         });
         let count = if self.options.count { Some(self.count().await?) } else { None };
-        Ok(self.names.body(self.desc.id, &rows, count, next))
+        let place = (self.options.root.as_str(), self.desc.id);
+        Ok(self.names.body(place, &rows, count, next))
     }
 
     /// A page in another order: everything is read first.
