@@ -91,6 +91,9 @@ words! {
     pub BY_AREA => "Số liệu theo địa bàn", "Figures by area";
     pub BY_SITE_KIND => "Số liệu theo loại cơ sở", "Figures by kind of site";
     pub SITE_KIND => "Loại cơ sở", "Kind of site";
+    pub MET_BY_YEAR =>
+        "Đạt “An toàn về ANTT” theo năm, trên tổng số", "Met the standard by year, of all";
+    pub YEAR => "Năm", "Year";
     pub FIGURE_OF => "{metric}, {of}: {n}", "{metric}, {of}: {n}";
 
     pub FROZEN_TITLE => "{metric}: hồ sơ đứng sau con số", "{metric}: the records behind it";

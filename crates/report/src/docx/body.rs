@@ -5,7 +5,8 @@ use docx_rs::{Docx, Paragraph};
 use super::paragraph::{body, centred, face, heading, plain, rule, spaced};
 use super::{TEXT_WIDTH, table};
 use crate::model::{Document, Section};
-use crate::words::form::{ANNEX, annex_line};
+use crate::pdf::width;
+use crate::words::form::{annex_head, annex_line};
 
 /// The type of document and what it is about, with a rule beneath.
 pub(super) fn title(mut file: Docx, document: &Document) -> Docx {
@@ -17,7 +18,8 @@ pub(super) fn title(mut file: Docx, document: &Document) -> Docx {
     for line in &document.subject {
         file = file.add_paragraph(centred(line, face(28).bold()));
     }
-    file.add_paragraph(rule(TEXT_WIDTH * 38 / 100))
+    let last = document.subject.last().unwrap_or(&document.title);
+    file.add_paragraph(rule(TEXT_WIDTH, width(last, 28, true) * 4 / 10))
 }
 
 pub(super) fn sections(file: Docx, document: &Document) -> Docx {
@@ -33,10 +35,9 @@ fn section(section: &Section) -> Vec<Paragraph> {
 /// Each table on a new page under its own title.
 pub(super) fn annex(mut file: Docx, document: &Document) -> Docx {
     for (at, table) in document.annex.iter().enumerate() {
-        let number = if document.annex.len() > 1 { format!(" {}", at + 1) } else { String::new() };
-        let head = centred(&format!("{ANNEX}{number}"), face(28).bold());
+        let head = centred(&annex_head(at, document.annex.len()), face(28).bold());
         file = file.add_paragraph(head.page_break_before(true));
-        file = file.add_paragraph(centred(&table.title, face(28).bold()));
+        file = file.add_paragraph(centred(&table.title.to_uppercase(), face(28).bold()));
         let belongs = annex_line(&document.number, &document.dated);
         if !belongs.is_empty() {
             file = file.add_paragraph(centred(&belongs, face(26).italic()));

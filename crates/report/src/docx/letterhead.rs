@@ -5,6 +5,7 @@ use docx_rs::{LineSpacing, Paragraph, Table, TableCell, TableLayoutType, TableRo
 use super::TEXT_WIDTH;
 use super::paragraph::{Face, centred, face, rule};
 use crate::model::Document;
+use crate::pdf::width;
 use crate::words::form::{MOTTO, NATION, RECIPIENTS};
 
 /// The left column of the letterhead.
@@ -21,12 +22,13 @@ pub(super) fn letterhead(document: &Document) -> Table {
         left.push(centred(&letterhead.superior, face(24)));
     }
     left.extend(letterhead.issuer.iter().map(|line| centred(line, face(24).bold())));
-    left.push(rule(LEFT * 33 / 100));
+    let last = letterhead.issuer.last().map_or("", String::as_str);
+    left.push(rule(LEFT, width(last, 24, true) * 4 / 10));
     let right_width = TEXT_WIDTH - LEFT;
     let right = vec![
         centred(NATION, face(24).bold()),
         centred(MOTTO, face(26).bold()),
-        rule(right_width * 24 / 100),
+        rule(right_width, width(MOTTO, 26, true)),
     ];
     let number = vec![centred(&document.number, face(26))];
     let dated = vec![centred(&document.dated, face(26).italic())];

@@ -82,11 +82,11 @@ pub(super) fn plain(text: &str) -> Paragraph {
     Paragraph::new().add_run(face(BODY_SIZE).run(text))
 }
 
-/// A rule beneath a line of words, in from both sides by twips.
-pub(super) fn rule(inset: usize) -> Paragraph {
+/// A rule beneath a line of words: so many twips in the middle of so many.
+pub(super) fn rule(within: usize, length: usize) -> Paragraph {
     let line =
         ParagraphBorder::new(ParagraphBorderPosition::Top).val(BorderType::Single).size(6).space(1);
-    let inset = i32::try_from(inset).unwrap_or(0);
+    let inset = i32::try_from(within.saturating_sub(length) / 2).unwrap_or(0);
     let mut rule = Paragraph::new()
         .add_run(Run::new().size(4))
         .size(4)

@@ -8,7 +8,7 @@ use camket_domain::{Date, Fact, Metric, SiteKind};
 
 use super::body::{Body, Paragraph, Part};
 use crate::words::outline::{
-    BODY, CAPACITY, ISSUER, PARTS, PERIOD, RECIPIENTS, SIGN, SITES, SUBJECT, TITLE,
+    BODY, CAPACITY, ISSUER, PARTS, PERIOD, RECIPIENTS, SEE_ANNEX, SIGN, SITES, SUBJECT, TITLE,
 };
 use crate::words::places::{authority, inside};
 
@@ -23,6 +23,11 @@ pub fn draft(of: &Area, facts: &[Fact], window: &Window) -> Body {
     let mut parts: Vec<Part> = PARTS.iter().map(|part| told(part, &sentences)).collect();
     if let (Some(first), Some(span)) = (parts.first_mut(), window.span) {
         first.paragraphs.extend(sites(&place, facts, window, span.to));
+    }
+    // The results end with where they are told in full.
+    let results = parts.iter_mut().rfind(|part| part.minor && !part.paragraphs.is_empty());
+    if let Some(part) = results {
+        part.paragraphs.push(proposed(SEE_ANNEX.to_owned(), Vec::new()));
     }
     Body {
         superior: authority(of),
@@ -77,18 +82,22 @@ fn proposed(text: String, lines: Vec<String>) -> Paragraph {
 }
 
 /// The words of an older body with the sentences of a new one: what people wrote themselves stays,
-/// and every sentence that tells of figures is the new one.
+/// and every sentence that HQ proposes is the new one.
 pub fn redraft(old: &Body, new: Body) -> Body {
     let mut parts: Vec<Part> = new.parts;
     for part in &mut parts {
         let before = old.parts.iter().find(|it| it.heading == part.heading);
         let own = before.into_iter().flat_map(|it| it.paragraphs.iter());
-        part.paragraphs.extend(own.filter(|it| it.lines.is_empty()).cloned());
+        part.paragraphs.extend(own.filter(|it| is_of_people(it)).cloned());
     }
     let is_new = |part: &&Part| parts.iter().all(|it| it.heading != part.heading);
     let added: Vec<Part> = old.parts.iter().filter(is_new).cloned().collect();
     parts.extend(added);
     Body { parts, ..old.clone() }
+}
+
+fn is_of_people(paragraph: &Paragraph) -> bool {
+    paragraph.lines.is_empty() && paragraph.proposed.is_empty()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::body::{Body, Part};
 use super::count::Figure;
 use super::tables::tables;
 use crate::model::{Document, Letterhead, Section, Signature};
-use crate::words::form::{date_line, number_line};
+use crate::words::form::{date_line, number_line, roman};
 use crate::words::outline::{CORRECTION, DRAFT, PRELIMINARY};
 
 /// How a report stands: what its form says beside its body.
@@ -89,20 +89,6 @@ fn has_words_inside(after: &[Part]) -> bool {
     after.iter().take_while(|part| part.minor).any(has_words)
 }
 
-fn roman(number: usize) -> String {
-    const SIGNS: [(usize, &str); 6] =
-        [(40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut left = number;
-    let mut text = String::new();
-    for (worth, sign) in SIGNS {
-        while left >= worth {
-            text.push_str(sign);
-            left -= worth;
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,10 +113,5 @@ mod tests {
         let sections = sections(&parts);
         let headings: Vec<_> = sections.iter().map(|it| it.heading.as_str()).collect();
         assert_eq!(headings, ["I. A", "II. B", "1. b2", "2. b3", "III. D"]);
-    }
-
-    #[test]
-    fn roman_numbers() {
-        assert_eq!([1, 4, 9, 14, 40].map(roman), ["I", "IV", "IX", "XIV", "XL"]);
     }
 }

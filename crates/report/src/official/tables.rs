@@ -1,10 +1,11 @@
-//! The tables of the annex: the period beside the year before, by area, by kind of site.
+//! The tables of the annex: the period beside the year before, by area, by kind of site, and who met
+//! the standard by year.
 
 use std::collections::BTreeMap;
 
-use camket_domain::Metric;
 use camket_domain::fact::read_code;
 use camket_domain::number::percent_tenths;
+use camket_domain::{Metric, SiteKind};
 
 use super::count::{Figure, Of};
 use super::layout::Standing;
@@ -23,7 +24,7 @@ pub fn tables(figures: &[Figure], standing: &Standing) -> Vec<Table> {
         Of::SiteKind(code) => Some(site_kind(code).to_owned()),
         _ => None,
     });
-    let tables = [of_period(figures, standing), by_area, by_site_kind];
+    let tables = [of_period(figures, standing), by_area, by_site_kind, shares(figures)];
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
@@ -151,6 +152,30 @@ fn side(figures: &[Figure], title: &str, head: &str, name: fn(&Of) -> Option<Str
     Table { title: title.to_owned(), columns, rows }
 }
 
+/// Who met the standard of all that there were: a row for each year, two columns for each kind.
+fn shares(figures: &[Figure]) -> Table {
+    let mut years: BTreeMap<i32, [i64; 8]> = BTreeMap::new();
+    for figure in figures {
+        let Of::SiteKindInYear(code, year) = &figure.of else { continue };
+        let kind = SiteKind::ALL.iter().position(|kind| kind.code() == code);
+        let of_all = usize::from(figure.code == Metric::Sites.code());
+        if let Some(kind) = kind {
+            let row = years.entry(*year).or_default();
+            row[kind * 2 + of_all] = figure.value;
+            row[SiteKind::ALL.len() * 2 + of_all] += figure.value;
+        }
+    }
+    let mut columns = vec![Column::new(words::EVALUATED_YEAR, 3)];
+    columns.extend(words::SHARES.map(|head| Column::new(head, 4)));
+    let row = |(year, values): (i32, [i64; 8])| {
+        // A year is a name and no amount.
+        let year = Cell::Text(year.to_string());
+        std::iter::once(year).chain(values.map(Cell::Int)).collect::<Vec<Cell>>()
+    };
+    let rows = years.into_iter().map(row).collect();
+    Table { title: words::MET_BY_YEAR.to_owned(), columns, rows }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,5 +224,21 @@ mod tests {
         let last = table.rows.last().expect("there are rows");
         assert_eq!(last[2..4], [Cell::Int(98), Cell::Int(45_000)]);
         assert_eq!(table.rows[0][1], Cell::from("Thị trấn Gia Bình"));
+    }
+
+    #[test]
+    fn who_met_the_standard_stands_beside_all_that_there_were() {
+        let of = |code: &str, year| Of::SiteKindInYear(code.to_owned(), year);
+        let figures = [
+            figure("L12", of("CO_QUAN", 2018), 269, None),
+            figure("R1", of("CO_QUAN", 2018), 270, None),
+            figure("L12", of("NHA_TRUONG", 2018), 173, None),
+            figure("R1", of("NHA_TRUONG", 2018), 173, None),
+            figure("R1", of("NHA_TRUONG", 2017), 172, None),
+        ];
+        let rows = shares(&figures).rows;
+        let shown = |row: &Vec<Cell>| row.iter().map(Cell::shown).collect::<Vec<_>>().join(" ");
+        let expected = ["2017 0 0 0 0 0 172 0 172", "2018 269 270 0 0 173 173 442 443"];
+        assert_eq!(rows.iter().map(shown).collect::<Vec<_>>(), expected);
     }
 }

@@ -14,6 +14,7 @@ use crate::model::Document;
 
 use page::Page;
 use world::Desk;
+pub(crate) use world::width;
 
 /// The document as a `.pdf` file with its fonts inside. The same document gives the same bytes.
 ///

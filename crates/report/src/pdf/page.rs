@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::clean::clean;
 use crate::model::{Document, Letterhead, Section, Signature, Table};
-use crate::words::form::{ANNEX, MOTTO, NATION, RECIPIENTS, annex_line};
+use crate::words::form::{MOTTO, NATION, RECIPIENTS, annex_head, annex_line};
 
 #[derive(Serialize)]
 pub(super) struct Page {
@@ -20,13 +20,13 @@ pub(super) struct Page {
     signature: Signature,
     recipients_word: &'static str,
     recipients: Vec<String>,
-    annex_word: &'static str,
     annex_line: String,
     annex: Vec<Grid>,
 }
 
 #[derive(Serialize)]
 struct Grid {
+    head: String,
     title: String,
     heads: Vec<String>,
     shares: Vec<u16>,
@@ -56,9 +56,8 @@ impl Page {
             signature: Signature { capacity: all_clean(capacity), name: clean(name) },
             recipients_word: RECIPIENTS,
             recipients: all_clean(&document.recipients),
-            annex_word: ANNEX,
             annex_line: annex_line(&document.number, &document.dated),
-            annex: document.annex.iter().map(grid).collect(),
+            annex: grids(&document.annex),
         }
     }
 }
@@ -75,8 +74,14 @@ fn section(section: &Section) -> Section {
     }
 }
 
-fn grid(table: &Table) -> Grid {
+fn grids(tables: &[Table]) -> Vec<Grid> {
+    let head = |at| annex_head(at, tables.len());
+    tables.iter().enumerate().map(|(at, table)| grid(head(at), table)).collect()
+}
+
+fn grid(head: String, table: &Table) -> Grid {
     Grid {
+        head,
         title: clean(&table.title),
         heads: table.columns.iter().map(|it| clean(&it.head)).collect(),
         shares: table.columns.iter().map(|it| it.share).collect(),

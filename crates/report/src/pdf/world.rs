@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use ttf_parser::Face;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -45,6 +46,16 @@ static SHOP: LazyLock<Shop> = LazyLock::new(|| {
 fn file(name: &str) -> FileId {
     let path = VirtualPath::new(name).expect("a plain name is a path");
     RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// How wide a line is in these fonts, in twips; its size in half points. A rule beneath words is as
+/// long as they are, or a part of that.
+pub(crate) fn width(text: &str, half_points: usize, bold: bool) -> usize {
+    const TWIPS_PER_HALF_POINT: usize = 10;
+    let Ok(face) = Face::parse(FONTS[usize::from(bold)], 0) else { return 0 };
+    let advance = |c: char| face.glyph_index(c).and_then(|glyph| face.glyph_hor_advance(glyph));
+    let units: usize = text.chars().filter_map(advance).map(usize::from).sum();
+    units * half_points * TWIPS_PER_HALF_POINT / usize::from(face.units_per_em()).max(1)
 }
 
 /// A typesetter's desk with one model on it.

@@ -8,8 +8,8 @@ pub(crate) const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub(crate) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// The word before the recipients.
 pub(crate) const RECIPIENTS: &str = "Nơi nhận:";
-/// The word before an annex; its number follows if there are several.
-pub(crate) const ANNEX: &str = "PHỤ LỤC";
+/// The word over an annex; its number follows if there are several.
+const ANNEX: &str = "Phụ lục";
 /// What the annex is an annex to: the document's number and date.
 pub(crate) const ANNEX_TO: &str = "(Kèm theo Báo cáo số {number} {dated})";
 
@@ -27,6 +27,26 @@ pub fn date_line(place: &str, day: Option<Date>) -> String {
     let (year, month, day) = day.ymd();
     let month = if month <= 2 { format!("{month:02}") } else { month.to_string() };
     format!("{place}, ngày {day:02} tháng {month} năm {year}")
+}
+
+/// What stands over an annex: the word, and its number in Roman signs where there are several.
+pub(crate) fn annex_head(at: usize, of: usize) -> String {
+    if of > 1 { format!("{ANNEX} {}", roman(at + 1)) } else { ANNEX.to_owned() }
+}
+
+/// A number in Roman signs, as parts of a document and its annexes have it.
+pub(crate) fn roman(number: usize) -> String {
+    const SIGNS: [(usize, &str); 6] =
+        [(40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut left = number;
+    let mut text = String::new();
+    for (worth, sign) in SIGNS {
+        while left >= worth {
+            text.push_str(sign);
+            left -= worth;
+        }
+    }
+    text
 }
 
 /// The line under an annex's title: to what it belongs. Blank where the document has no number yet.
@@ -53,6 +73,15 @@ mod tests {
         assert_eq!(date_line("Gia Bình", day), "Gia Bình, ngày 12 tháng 3 năm 2020");
         assert_eq!(number_line(Some(7), "BC-BCĐ"), "Số: 07/BC-BCĐ");
         assert_eq!(number_line(None, "BC-BCĐ"), "Số:       /BC-BCĐ");
+    }
+
+    #[test]
+    fn annexes_are_counted_in_roman_signs_where_there_are_several() {
+        assert_eq!(
+            [annex_head(0, 1), annex_head(0, 4), annex_head(3, 4)],
+            ["Phụ lục", "Phụ lục I", "Phụ lục IV"]
+        );
+        assert_eq!([1, 4, 9, 14, 40].map(roman), ["I", "IV", "IX", "XIV", "XL"]);
     }
 
     #[test]

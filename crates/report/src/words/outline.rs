@@ -34,6 +34,8 @@ pub(crate) const PARTS: &[Part] = &[
     major("KIẾN NGHỊ, ĐỀ XUẤT"),
 ];
 
+/// Where the figures are to be found; the decree wants that a document names its annexes.
+pub(crate) const SEE_ANNEX: &str = "Số liệu chi tiết tại các Phụ lục kèm theo Báo cáo này.";
 /// What the report is called.
 pub(crate) const TITLE: &str = "BÁO CÁO";
 /// What it is about; the period follows.

@@ -18,6 +18,20 @@ pub(crate) const TOTAL: &str = "Tổng số";
 pub(crate) const YEAR: &str = "- Năm {year}";
 pub(crate) const MEAN: &str = "- Bình quân mỗi năm";
 
+/// The table of those that met the standard, of all that there were.
+pub(crate) const MET_BY_YEAR: &str = "Kết quả đạt tiêu chuẩn “An toàn về ANTT” theo năm";
+pub(crate) const EVALUATED_YEAR: &str = "Năm";
+pub(crate) const SHARES: [&str; 8] = [
+    "Cơ quan đạt",
+    "Tổng số cơ quan",
+    "Doanh nghiệp đạt",
+    "Tổng số doanh nghiệp",
+    "Nhà trường đạt",
+    "Tổng số nhà trường",
+    "Cộng đạt",
+    "Tổng số cơ sở",
+];
+
 /// The name and the unit of what is counted; nothing for what only helps to count.
 pub(crate) fn metric(metric: Metric) -> Option<(&'static str, &'static str)> {
     Some(match metric {

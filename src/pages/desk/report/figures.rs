@@ -1,13 +1,14 @@
 //! The figures of a report: of the whole beside the year before, by area, by kind of site. Each
 //! leads to the records behind it.
 
-use camket_domain::Metric;
 use camket_domain::number::{format_tenths, percent_tenths};
+use camket_domain::{Metric, SiteKind};
 use camket_view::prelude::*;
 
 use super::{figure_words, frozen_route};
 use crate::components::{Cell, Column, DataTable, More, Section, TableRow};
 use crate::service::{FigureId, Report, ReportFigure, ReportHead};
+use crate::text::catalogue::site_kind_words;
 use crate::text::metric::{metric_words, topic_words};
 use crate::text::{Phrase, Sentence, fill, report as words, t};
 
@@ -37,6 +38,7 @@ pub(super) fn Figures(report: Report) -> impl IntoView {
             <More label=words::BY_TOPIC>{by_topic}</More>
             {side(&report, words::BY_AREA, words::AREA, |id| id.area().is_some())}
             {side(&report, words::BY_SITE_KIND, words::SITE_KIND, |id| id.site_kind().is_some())}
+            {met_by_year(&report)}
         </Section>
     }
 }
@@ -176,7 +178,7 @@ fn side_row(report: &Report, of: &str) -> TableRow {
     let number = |metric: Metric| {
         let id = id(metric);
         match (value(&id), frozen_route(&report.head, &id)) {
-            (Some(n), Some(route)) if n != 0 => linked(&id, n, route.path()),
+            (Some(n), Some(route)) if n != 0 => linked(&id, n.into(), route.path()),
             _ => Cell::from(0),
         }
     };
@@ -185,13 +187,49 @@ fn side_row(report: &Report, of: &str) -> TableRow {
     TableRow { cells, href: None }
 }
 
+/// Who met the standard, of all that there were: a row for each closed year.
+fn met_by_year(report: &Report) -> Option<Part> {
+    let years = report.figures.iter().filter_map(|it| it.id.site_kind_in_year());
+    let mut years: Vec<&str> = years.map(|(_, year)| year).collect();
+    years.sort_unstable();
+    years.dedup();
+    if years.is_empty() {
+        return None;
+    }
+    let cell = |kind: SiteKind, year: &str| {
+        let of = format!("site_kind_in_year:{}:{year}", kind.code());
+        let id = |metric: Metric| FigureId { code: metric.code().to_owned(), of: of.clone() };
+        let value =
+            |id: FigureId| report.figures.iter().find(|it| it.id == id).map_or(0, |it| it.value);
+        let (met, all) = (value(id(Metric::SafetyMet)), value(id(Metric::Sites)));
+        let share = fill(words::OUT_OF, [("n", met.into()), ("total", all.into())]);
+        match frozen_route(&report.head, &id(Metric::SafetyMet)) {
+            Some(route) if met != 0 => linked(&id(Metric::SafetyMet), share, route.path()),
+            _ => share.into(),
+        }
+    };
+    let row = |year: &str| {
+        let cells = SiteKind::ALL.map(|kind| cell(kind, year));
+        let cells = std::iter::once(year.to_owned().into()).chain(cells).collect();
+        TableRow { cells, href: None }
+    };
+    let rows: Vec<TableRow> = years.into_iter().map(row).collect();
+    let mut columns = vec![Column::words(words::YEAR)];
+    columns.extend(SiteKind::ALL.map(|kind| Column::numbers(site_kind_words(kind))));
+    let table = view! {
+        <h3 class="report-major">{t(words::MET_BY_YEAR)}</h3>
+        <DataTable caption=words::MET_BY_YEAR columns=columns rows=Signal::stored(rows) whole=true />
+    };
+    Some(table.into_any())
+}
+
 /// A number that leads to its records, named in full for who does not see the table around it.
-fn linked(id: &FigureId, n: i64, href: String) -> Cell {
+fn linked(id: &FigureId, shown: Sentence, href: String) -> Cell {
     let (metric, of) = figure_words(id);
-    let name = fill(words::FIGURE_OF, [("metric", metric), ("of", of), ("n", n.into())]);
+    let name = fill(words::FIGURE_OF, [("metric", metric), ("of", of), ("n", shown.clone())]);
     Cell::View(ViewFn::from(move || {
-        let (href, name) = (href.clone(), name.clone());
-        view! { <a class="report-number" href=href aria-label=t(name)>{t(n)}</a> }.into_any()
+        let (href, name, shown) = (href.clone(), name.clone(), shown.clone());
+        view! { <a class="report-number" href=href aria-label=t(name)>{t(shown)}</a> }.into_any()
     }))
 }
 

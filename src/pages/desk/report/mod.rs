@@ -62,6 +62,8 @@ fn figure_words(id: &FigureId) -> (Sentence, Sentence) {
         area_name(&area)
     } else if let Some(kind) = id.site_kind() {
         site_kind_words(kind).into()
+    } else if let Some((kind, year)) = id.site_kind_in_year() {
+        Sentence::row([site_kind_words(kind).into(), year.to_owned().into()])
     } else if let Some(year) = id.year() {
         fill(words::IN_YEAR, [("year", year.to_owned().into())])
     } else {

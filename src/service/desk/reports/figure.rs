@@ -41,6 +41,12 @@ impl FigureId {
         self.of.strip_prefix("site_kind:").and_then(SiteKind::from_code)
     }
 
+    /// Returns the kind of site and the year that it is of, if it is of one kind in one year.
+    pub fn site_kind_in_year(&self) -> Option<(SiteKind, &str)> {
+        let (code, year) = self.of.strip_prefix("site_kind_in_year:")?.split_once(':')?;
+        Some((SiteKind::from_code(code)?, year))
+    }
+
     /// Returns the year that it is of, if it is of one.
     pub fn year(&self) -> Option<&str> {
         self.of.strip_prefix("year:")
