@@ -11,8 +11,9 @@ use camket_demo::ARTICLE;
 use camket_domain::{Date, Draft};
 use reqwest::Method;
 use serde_json::{Value, json};
-use support::csv::{Row, rows};
+use support::csv::rows;
 use support::district::push_district;
+use support::recount::{Figures, recount};
 use support::{Database, Desk, Hq, Tablet, on_both_databases};
 
 on_both_databases!(the_report_tells_the_article);
@@ -48,9 +49,9 @@ async fn the_report_tells_the_article(database: &Database) {
         assert!(text.contains(words), "{figure}: {words}\n{text}");
     }
     let issued = issue(&hq, &clerk, &report).await;
-    every_document_is_there(&hq, &clerk, &issued).await;
+    every_document_tells_it(&hq, &clerk, &issued).await;
     let counted = counted_from_lists(&hq, &clerk).await;
-    assert_eq!(figures_of(&report), counted);
+    every_line_is(&report, &counted);
     other_records_give_other_figures(&hq, &clerk, &issued, counted).await;
     hq.end().await;
 }
@@ -80,102 +81,126 @@ fn path(report: &Value) -> String {
     format!("/api/reports/{}/{}", text("area"), text("id"))
 }
 
-async fn every_document_is_there(hq: &Hq, clerk: &Desk, report: &Value) {
-    for (ending, begins) in [("docx", &b"PK"[..]), ("xlsx", b"PK"), ("pdf", b"%PDF-")] {
+/// The documents are opened by readers of other make, and say what the report says.
+async fn every_document_tells_it(hq: &Hq, clerk: &Desk, report: &Value) {
+    let file = async |ending: &str| {
         let file = clerk.get(hq, &format!("{}/file/{ending}", path(report))).await;
-        assert!(file.status.is_success() && file.bytes.starts_with(begins), "{ending}");
+        assert!(file.status.is_success(), "{ending}: {}", file.text());
+        file.bytes
+    };
+    let words = words_of_docx(&file("docx").await);
+    for (figure, told) in WORDS {
+        assert!(words.contains(told), "{figure}: {told}\n{words}");
     }
-    let csv = clerk.get(hq, &format!("{}/file/csv", path(report))).await.text();
+    for told in ["Số: 01/BC-BCĐ", "Gia Bình, ngày 08 tháng 10 năm 2019", "Phụ lục I", "Nơi nhận:"]
+    {
+        assert!(words.contains(told), "{told}\n{words}");
+    }
+    let csv = String::from_utf8(file("csv").await).unwrap();
     let rows = rows(&csv);
-    let sessions = rows.iter().find(|row| row["code"] == "L03" && row["of"].is_empty()).unwrap();
-    assert_eq!(sessions["value"], ARTICLE.sessions.to_string());
+    let book = camket_sheet::read(&file("xlsx").await).unwrap();
+    for (name, code) in [
+        ("Buổi tuyên truyền trực tiếp", "L03"),
+        ("Lượt người tham gia", "L04"),
+        ("Lượt ký cam kết", "L05"),
+        ("Tin có giá trị", "L09"),
+        ("Vụ điều tra, khám phá", "L11"),
+        ("Đối tượng trong các vụ khám phá", "L11S"),
+        ("Tập thể được khen thưởng", "L15"),
+        ("Cá nhân được khen thưởng", "L15P"),
+    ] {
+        let row = rows.iter().find(|row| row["code"] == code && row["of"].is_empty()).unwrap();
+        let mut lines =
+            book.sheets[0].text.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+        let line = lines.find(|cells| cells.get(1) == Some(&name)).unwrap();
+        assert_eq!(
+            (line[3], row["value"].parse::<i64>().ok()),
+            (&*row["value"], figures_of(report).get(code).copied())
+        );
+    }
+    assert!(file("pdf").await.starts_with(b"%PDF-"));
 }
 
-/// The codes that [`counted_from_lists`] counts, in its order.
-const CODES: [&str; 11] =
-    ["L03", "L04", "L05", "L09", "L09T", "L10", "L11", "L11S", "L12", "L15", "L15P"];
-
-fn figures_of(report: &Value) -> [i64; 11] {
-    CODES.map(|code| {
-        let mut figures = report["figures"].as_array().unwrap().iter();
-        let whole = figures.find(|it| it["code"] == code && it["of"] == "").unwrap();
-        whole["value"].as_i64().unwrap()
-    })
+/// The words of a text document: its one part that has them, unpacked, without its marks.
+fn words_of_docx(package: &[u8]) -> String {
+    let xml = support::docx::part(package, "word/document.xml");
+    let mut words = String::new();
+    for piece in xml.replace("</w:p>", "\n</w:p>").split('<') {
+        words.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
+    }
+    words
 }
 
-/// The same figures by hand: rows of exported lists, picked and added up.
-async fn counted_from_lists(hq: &Hq, clerk: &Desk) -> [i64; 11] {
-    let list = async |kind: &str| {
-        let period = format!("from={}&to={}", ARTICLE.from.iso(), ARTICLE.to.iso());
-        let path = format!("/api/export/csv?kind={kind}&area=263-2004&{period}");
-        let file = clerk.get(hq, &path).await;
-        assert!(file.status.is_success(), "{kind}: {}", file.text());
-        let mut found = rows(&file.text());
-        let counts = ["cho_gui", "da_tiep_nhan", "da_duyet", "da_khoa_so"];
-        found.retain(|row| counts.contains(&row["state"].as_str()));
-        found
-    };
-    let number = |row: &Row, column: &str| row[column].parse::<i64>().unwrap_or(0);
-    let sum = |rows: &[Row], column: &str| rows.iter().map(|row| number(row, column)).sum::<i64>();
-    let with = |rows: &[Row], column: &str, value: &str| -> Vec<Row> {
-        rows.iter().filter(|row| row[column] == value).cloned().collect()
-    };
-    let mut sessions = list("outreach").await;
-    sessions.retain(|row| row["form"] != "TRUC_TUYEN" && row["duplicate_of"].is_empty());
-    let batches = list("pledge_batch").await;
-    let typed = with(&batches, "count_mode", "TYPED");
-    let lists: Vec<String> =
-        with(&batches, "count_mode", "LIST").iter().map(|it| it["id"].clone()).collect();
-    let mut signers = with(&signers(hq, clerk).await, "signed", "1");
-    signers.retain(|it| lists.contains(&it["batch_id"]) && it["withdrawn_at"].is_empty());
-    let tips = list("tip").await;
-    let cases = with(&list("case_result").await, "phase", "CONG_AN_XAC_NHAN");
-    let disorder = with(&cases, "case_type", "GRTTCC_XU_LY");
-    let solved = with(&cases, "case_type", "DIEU_TRA_KHAM_PHA");
-    let mut met = with(&list("safety_evaluation").await, "conclusion", "DAT");
-    met.retain(|row| row["counted_on"] <= ARTICLE.to.iso());
-    let honours = list("commendation").await;
-    let honoured = |kind| with(&honours, "honoree", kind).len() as i64;
-    [
-        sessions.len() as i64,
-        sum(&sessions, "attendance_count"),
-        sum(&typed, "pledge_count") + signers.len() as i64,
-        with(&tips, "worth", "CO_GIA_TRI").len() as i64,
-        tips.len() as i64,
-        sum(&disorder, "case_count"),
-        sum(&solved, "case_count"),
-        sum(&solved, "suspect_count"),
-        met.len() as i64,
-        honoured("TAP_THE"),
-        honoured("CA_NHAN"),
-    ]
+/// The figures of the whole.
+fn figures_of(report: &Value) -> Figures {
+    let figures = report["figures"].as_array().unwrap().iter().filter(|it| it["of"] == "");
+    let figure =
+        |it: &Value| (it["code"].as_str().unwrap().to_owned(), it["value"].as_i64().unwrap());
+    figures.map(figure).collect()
 }
 
-/// Who stands on lists; a list has no day of its own, so that those of all days are read.
-async fn signers(hq: &Hq, clerk: &Desk) -> Vec<Row> {
-    let path = "/api/export/csv?kind=signer&area=263-2004&from=1970-01-01&to=2100-12-31";
-    rows(&clerk.get(hq, path).await.text())
+async fn counted_from_lists(hq: &Hq, clerk: &Desk) -> Figures {
+    recount(hq, clerk, "263-2004", ARTICLE.from, ARTICLE.to).await
 }
 
-/// A session more makes one more in a new report, and none in the one that was issued.
+/// Every line by hand is the line of the report, whatever else the report has.
+fn every_line_is(report: &Value, counted: &Figures) {
+    let figures = figures_of(report);
+    for (code, value) in counted {
+        assert_eq!(figures.get(code).copied().unwrap_or(0), *value, "{code}");
+    }
+    let lines = figures.iter().filter(|(code, value)| !code.contains('/') && **value != 0);
+    for (code, _) in lines {
+        assert!(counted.contains_key(code), "{code} was not counted by hand");
+    }
+}
+
+/// What is pushed later makes other figures in a new report, and none in the one that was issued.
 async fn other_records_give_other_figures(
     hq: &Hq,
     clerk: &Desk,
     issued: &Value,
-    mut counted: [i64; 11],
+    mut counted: Figures,
 ) {
+    let day = |text| Date::parse_iso(text).unwrap();
     let mut tablet = Tablet::enrol(hq, "canbo.giabinh").await;
     let session = Draft::new()
-        .with("date", Date::parse_iso("2018-05-07").unwrap())
+        .with("date", day("2018-05-07"))
         .with("form", "TRUC_TIEP")
         .with("attendance_count", 123)
         .with("state", "cho_gui");
     tablet.add("outreach", "09490-2004", &session, hq.now_ms());
+    let case = Draft::new()
+        .with("date", day("2018-05-09"))
+        .with("case_type", "DIEU_TRA_KHAM_PHA")
+        .with("case_count", 2)
+        .with("suspect_count", 5)
+        .with("phase", "CONG_AN_XAC_NHAN")
+        .with("state", "cho_gui");
+    tablet.add("case_result", "09490-2004~CONG_AN", &case, hq.now_ms());
+    let fight = Draft::new()
+        .with("date", day("2018-05-10"))
+        .with("incident_type", "BLHD")
+        .with("site_kind", "NHA_TRUONG")
+        .with("case_count", 1)
+        .with("state", "cho_gui");
+    tablet.add("school_incident", "09490-2004", &fight, hq.now_ms());
     tablet.sync(hq).await;
-    counted[0] += 1;
-    counted[1] += 123;
+    for (code, more) in [("L03", 1), ("L04", 123), ("L11", 2), ("L11S", 5), ("L14", 1)] {
+        *counted.get_mut(code).unwrap() += more;
+    }
+    counted.insert("L14/BLHD".to_owned(), 1);
     assert_eq!(counted_from_lists(hq, clerk).await, counted);
-    assert_eq!(figures_of(&draft(hq, clerk).await), counted);
+    let other = draft(hq, clerk).await;
+    every_line_is(&other, &counted);
+    let text = other["body"].to_string();
+    for words in
+        ["99 buổi", "45.123 lượt người", "38 vụ, 49 đối tượng", "Xảy ra 1 vụ bạo lực học đường"]
+    {
+        let said = words.replace("99 buổi", "gần 100 buổi").replace("45.123", "hơn 45.000");
+        assert!(text.contains(&said), "{said}\n{text}");
+    }
     let kept = clerk.get(hq, &path(issued)).await.good();
     assert_eq!(figures_of(&kept), figures_of(issued));
+    assert_eq!(kept["body"], issued["body"]);
 }

@@ -5,7 +5,9 @@ pub(crate) mod csv;
 mod database;
 mod desk;
 pub(crate) mod district;
+pub(crate) mod docx;
 pub(crate) mod hq;
+pub(crate) mod recount;
 mod tablet;
 
 use std::io::Write;
