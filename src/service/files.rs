@@ -16,8 +16,10 @@ pub enum ListFileProblem {
     TooLarge,
     /// The browser could not read it, or it is damaged, or there is nothing in it.
     Unreadable,
-    /// An old workbook, or one with a password.
-    OldOrLocked,
+    /// It is a workbook with a password.
+    Locked,
+    /// It is a workbook of a format without Unicode.
+    TooOld,
     /// It is text in another encoding than Unicode.
     NotUnicode,
     /// What reads workbooks is not on this device yet.
@@ -51,7 +53,8 @@ async fn lists_of(bytes: &[u8]) -> Result<Vec<Sheet>, ListFileProblem> {
         Ok(book) if book.sheets.is_empty() => Err(ListFileProblem::Unreadable),
         Ok(book) => Ok(book.sheets),
         Err(SheetError::TooLarge) => Err(ListFileProblem::TooLarge),
-        Err(SheetError::OldOrLocked) => Err(ListFileProblem::OldOrLocked),
+        Err(SheetError::Locked) => Err(ListFileProblem::Locked),
+        Err(SheetError::TooOld) => Err(ListFileProblem::TooOld),
         Err(SheetError::NotASheet | SheetError::Damaged) => Err(ListFileProblem::Unreadable),
     }
 }

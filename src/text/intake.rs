@@ -20,9 +20,12 @@ words! {
     pub FILE_UNREADABLE =>
         "Không đọc được tệp này. Hãy chọn lại tệp, hoặc mở bằng Excel rồi lưu lại.",
         "This file could not be read. Choose it again, or open it in Excel and save it anew.";
-    pub FILE_OLD_OR_LOCKED =>
-        "Đây là tệp Excel đời cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, bỏ mật khẩu, lưu thành “Excel Workbook (.xlsx)” rồi chọn lại.",
-        "This is an old Excel file (.xls), or it has a password. Open it in Excel, remove the password, save it as “Excel Workbook (.xlsx)” and choose it again.";
+    pub FILE_LOCKED =>
+        "Tệp có mật khẩu nên không đọc được. Mở bằng Excel, bỏ mật khẩu, lưu lại rồi chọn lại tệp.",
+        "The file has a password and cannot be read. Open it in Excel, remove the password, save it and choose it again.";
+    pub FILE_TOO_OLD =>
+        "Tệp Excel này theo định dạng năm 1995 trở về trước, không giữ được dấu tiếng Việt. Mở bằng Excel, lưu thành “Excel Workbook (.xlsx)” rồi chọn lại.",
+        "This Excel file is in the format of 1995 or before, which does not keep Vietnamese marks. Open it in Excel, save it as “Excel Workbook (.xlsx)” and choose it again.";
     pub FILE_NOT_UNICODE =>
         "Tệp không dùng bảng mã Unicode nên tên sẽ sai dấu. Lưu lại thành “CSV UTF-8” hoặc “Excel Workbook (.xlsx)”.",
         "The file is not in Unicode, so names would lose their marks. Save it as “CSV UTF-8” or “Excel Workbook (.xlsx)”.";

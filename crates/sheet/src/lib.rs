@@ -7,9 +7,12 @@
 //!
 //! Knows nothing of rosters, sites and browsers, and reads no clock and no disk.
 
+mod compound;
 mod grid;
 mod markup;
 mod number;
+mod strings;
+mod xls;
 mod xlsx;
 
 use serde::{Deserialize, Serialize};
@@ -42,7 +45,7 @@ pub const TEXT_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// How the container of a workbook begins.
 const ZIP_BEGINNING: &[u8] = b"PK\x03\x04";
 
-/// How old workbooks begin, and new ones that are locked with a password.
+/// How workbooks of Excel 97 to 2003 begin, and newer ones that are locked with a password.
 const COMPOUND_BEGINNING: &[u8] = b"\xD0\xCF\x11\xE0";
 
 /// The sheets of a file that have something in them.
@@ -50,6 +53,14 @@ const COMPOUND_BEGINNING: &[u8] = b"\xD0\xCF\x11\xE0";
 pub struct Book {
     /// In the order of the file; hidden ones are left out.
     pub sheets: Vec<Sheet>,
+}
+
+impl Book {
+    /// How many bytes of text there is room for.
+    pub(crate) fn room(&self) -> usize {
+        let taken: usize = self.sheets.iter().map(|sheet| sheet.text.len()).sum();
+        TEXT_BYTES_MAX.saturating_sub(taken)
+    }
 }
 
 /// One sheet as text.
@@ -78,9 +89,12 @@ pub enum SheetError {
     /// It is larger than [`FILE_BYTES_MAX`], or unpacks to more than [`INFLATED_BYTES_MAX`].
     #[error("spreadsheet larger than the limits")]
     TooLarge,
-    /// An old workbook, or one with a password.
-    #[error("workbook of the old format, or locked with a password")]
-    OldOrLocked,
+    /// It cannot be read without a password.
+    #[error("workbook locked with a password")]
+    Locked,
+    /// It is of Excel 95 or before, which knew no Unicode.
+    #[error("workbook of a format without Unicode")]
+    TooOld,
 }
 
 /// Tells whether bytes begin as something that [`read`] reads, or knows to refuse by name.
@@ -101,7 +115,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, SheetError> {
         return xlsx::read(bytes);
     }
     if bytes.starts_with(COMPOUND_BEGINNING) {
-        return Err(SheetError::OldOrLocked);
+        return xls::read(bytes);
     }
     if markup::is_markup(bytes) {
         return markup::read(bytes);

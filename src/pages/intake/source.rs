@@ -135,7 +135,8 @@ fn problem_words(problem: ListFileProblem) -> Sentence {
             fill(words::FILE_TOO_LARGE, [("max", LIST_FILE_MB_MAX.into())])
         }
         ListFileProblem::Unreadable => words::FILE_UNREADABLE.into(),
-        ListFileProblem::OldOrLocked => words::FILE_OLD_OR_LOCKED.into(),
+        ListFileProblem::Locked => words::FILE_LOCKED.into(),
+        ListFileProblem::TooOld => words::FILE_TOO_OLD.into(),
         ListFileProblem::NotUnicode => words::FILE_NOT_UNICODE.into(),
         ListFileProblem::ReaderMissing => words::READER_MISSING.into(),
     }

@@ -9,11 +9,11 @@ mod xml;
 use std::collections::HashMap;
 
 use parts::Parts;
-use strings::Strings;
 use styles::Styles;
 use xml::Xml;
 
-use crate::{Book, SHEETS_MAX, Sheet, SheetError, TEXT_BYTES_MAX};
+use crate::strings::Strings;
+use crate::{Book, SHEETS_MAX, Sheet, SheetError};
 
 /// Reads a workbook.
 pub(crate) fn read(bytes: &[u8]) -> Result<Book, SheetError> {
@@ -24,7 +24,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Book, SheetError> {
     let beside = relations(&mut parts, &joined(folder, &format!("_rels/{name}.rels")), folder)?;
     let claimed = workbook(&mut parts, &path)?;
     let context = Context {
-        strings: Strings::read(&mut parts, of_type(&beside, "/sharedStrings").as_deref())?,
+        strings: strings::read(&mut parts, of_type(&beside, "/sharedStrings").as_deref())?,
         styles: Styles::read(&mut parts, of_type(&beside, "/styles").as_deref())?,
         since_1904: claimed.since_1904,
     };
@@ -33,9 +33,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Book, SheetError> {
         let Some(target) = beside.get(&relation).map(|relation| relation.target.as_str()) else {
             continue;
         };
-        let taken: usize = book.sheets.iter().map(|sheet| sheet.text.len()).sum();
-        let room = TEXT_BYTES_MAX.saturating_sub(taken);
-        let sheet = cells::read(&mut parts, target, name, room, &context)?;
+        let sheet = cells::read(&mut parts, target, name, book.room(), &context)?;
         book.sheets.extend(sheet.filter(|sheet: &Sheet| sheet.rows > 0));
     }
     Ok(book)

@@ -57,7 +57,6 @@ fn what_is_no_workbook_is_named_for_what_it_is() {
     assert_eq!(read(b"STT;Ten\n1;An"), Err(SheetError::NotASheet));
     assert_eq!(read(b"PK\x03\x04 and nothing more"), Err(SheetError::Damaged));
     let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-    assert_eq!(read(old), Err(SheetError::OldOrLocked));
     assert!(is_workbook(old) && is_workbook(b"PK\x03\x04") && is_workbook(b" <table>"));
     assert!(!is_workbook("Họ và tên".as_bytes()));
 }
