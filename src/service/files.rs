@@ -1,5 +1,6 @@
 //! What pages need of files and paper: lists that the officer picks, and the browser's own print.
 
+use camket_domain::tcvn3;
 use camket_sheet::{Book, Sheet, SheetError};
 use leptos::ev::Event;
 
@@ -81,7 +82,13 @@ fn text_of(bytes: &[u8]) -> Result<String, ListFileProblem> {
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
         _ => String::from_utf8(bytes.to_vec()).ok(),
     };
-    text.ok_or(ListFileProblem::NotUnicode)
+    text.or_else(|| of_old_fonts(bytes)).ok_or(ListFileProblem::NotUnicode)
+}
+
+/// Text for fonts of before Unicode, which the readers of lists know; its signs are those of Latin-1.
+fn of_old_fonts(bytes: &[u8]) -> Option<String> {
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    tcvn3::is_tcvn3(&text).then_some(text)
 }
 
 #[cfg(test)]
@@ -110,5 +117,8 @@ mod tests {
         // "Đ" in the Vietnamese code page of Windows.
         assert_eq!(text_of(b"\xD0\xF2 Th\xCC"), Err(ListFileProblem::NotUnicode));
         assert_eq!(text_of(b""), Ok(String::new()));
+        // "Họ và tên, Nguyễn Văn An" for a font such as .VnTime.
+        let old = b"H\xE4 v\xB5 t\xAAn\nNguy\xD4n V\xA8n An";
+        assert!(text_of(old).is_ok_and(|text| tcvn3::recoded(&text).contains("Nguyễn Văn An")));
     }
 }

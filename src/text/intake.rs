@@ -29,6 +29,9 @@ words! {
     pub FILE_NOT_UNICODE =>
         "Tệp không dùng bảng mã Unicode nên tên sẽ sai dấu. Lưu lại thành “CSV UTF-8” hoặc “Excel Workbook (.xlsx)”.",
         "The file is not in Unicode, so names would lose their marks. Save it as “CSV UTF-8” or “Excel Workbook (.xlsx)”.";
+    pub RECODED =>
+        "Danh sách gõ bằng phông chữ cũ (.VnTime, TCVN3); tên đã được chuyển sang Unicode. Hãy soát lại dấu trước khi thêm.",
+        "The list was typed with an old font (.VnTime, TCVN3); the names were turned into Unicode. Look at their marks before adding.";
     pub READER_MISSING =>
         "Phần đọc tệp Excel chưa có trên máy này. Hãy nối mạng một lần rồi chọn lại tệp, hoặc chép các ô từ Excel và dán vào khung.",
         "The reader of Excel files is not on this tablet yet. Connect once and choose the file again, or copy the cells from Excel and paste them.";

@@ -43,6 +43,7 @@ pub mod roster;
 pub mod search;
 pub mod site_list;
 pub mod table;
+pub mod tcvn3;
 
 pub use access::Asker;
 pub use date::{Date, Weekday};

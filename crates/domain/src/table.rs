@@ -2,6 +2,7 @@
 
 use crate::fold::fold;
 use crate::letters::compose;
+use crate::tcvn3;
 
 /// Most rows that are taken of a list.
 pub const ROWS_MAX: usize = 20_000;
@@ -44,6 +45,8 @@ pub(crate) struct Table {
     pub(crate) lines: Vec<Line>,
     /// Whether lines were left out at the end.
     pub(crate) truncated: bool,
+    /// Whether it was typed with fonts of before Unicode, and read as those show it.
+    pub(crate) recoded: bool,
 }
 
 /// One line of cells.
@@ -95,8 +98,29 @@ impl Table {
         (0..width).map(column).filter(says_something).collect()
     }
 
+    /// The columns before `at`, and those from there on, each at its place.
+    pub(crate) fn split(self, at: usize) -> (Table, Table) {
+        let (truncated, recoded) = (self.truncated, self.recoded);
+        let (mut left, mut right) = (Vec::new(), Vec::new());
+        for Line { number, mut cells, cut } in self.lines {
+            let beyond = cells.split_off(at.min(cells.len()));
+            let blank = std::iter::repeat_n(String::new(), at);
+            right.push(Line { number, cells: blank.chain(beyond).collect(), cut });
+            left.push(Line { number, cells, cut });
+        }
+        let table = |lines| Table { lines, truncated, recoded };
+        (table(left), table(right))
+    }
+
     /// Cuts a text into cells.
     pub(crate) fn read(text: &str) -> Table {
+        if tcvn3::is_tcvn3(text) {
+            return Table { recoded: true, ..Table::read_unicode(&tcvn3::recoded(text)) };
+        }
+        Table::read_unicode(text)
+    }
+
+    fn read_unicode(text: &str) -> Table {
         let text = text.trim_start_matches('\u{FEFF}');
         let (delimiter, rest) = match declared_delimiter(text) {
             Some((delimiter, rest)) => (Some(delimiter), rest),
@@ -104,7 +128,7 @@ impl Table {
         };
         let first_number = 1 + usize::from(rest.len() < text.len());
         let mut reader = Reader { rest, delimiter, number: first_number };
-        let mut table = Table { lines: Vec::new(), truncated: false };
+        let mut table = Table { lines: Vec::new(), truncated: false, recoded: false };
         while let Some(line) = reader.next_line() {
             if line.filled().next().is_none() {
                 continue;
@@ -141,7 +165,7 @@ fn declared_delimiter(text: &str) -> Option<(char, &str)> {
     declared.next().is_none().then_some((delimiter, rest))
 }
 
-/// The delimiter that occurs on most lines, a tab before a semicolon before a comma; none if the
+/// The delimiter that occurs on most lines, a tab before a semicolon, a bar and a comma; none if the
 /// list is one name per line with a stray comma in its title.
 fn likely_delimiter(text: &str) -> Option<char> {
     let sample: Vec<_> =
@@ -149,7 +173,7 @@ fn likely_delimiter(text: &str) -> Option<char> {
     let lines_with =
         |delimiter: char| sample.iter().filter(|line| line.contains(delimiter)).count();
     let mut best = None;
-    for delimiter in ['\t', ';', ','] {
+    for delimiter in ['\t', ';', '|', ','] {
         let lines = lines_with(delimiter);
         if lines > best.map_or(0, |(_, most)| most) {
             best = Some((delimiter, lines));

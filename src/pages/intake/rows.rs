@@ -10,6 +10,8 @@ use crate::text::{Sentence, fill, intake as words, t};
 #[component]
 pub(in crate::pages) fn Tick(
     line: usize,
+    /// What tells the row from every other.
+    key: usize,
     name: String,
     #[prop(into)] taken: Signal<bool>,
     turned: RwSignal<BTreeSet<usize>>,
@@ -18,8 +20,8 @@ pub(in crate::pages) fn Tick(
     let label = fill(words::TAKE_ROW, blanks);
     let turn = move |_| {
         turned.update(|turned| {
-            if !turned.remove(&line) {
-                turned.insert(line);
+            if !turned.remove(&key) {
+                turned.insert(key);
             }
         });
     };

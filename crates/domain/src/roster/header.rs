@@ -17,6 +17,8 @@ pub(super) struct Columns {
     pub(super) family: Option<usize>,
     pub(super) unit: Option<usize>,
     pub(super) birth: Option<usize>,
+    /// Where birthdays of girls stand, if they have a column of their own.
+    pub(super) birth_of_girls: Option<usize>,
     /// The class that a title line names, for lists without such a column.
     pub(super) title_unit: Option<String>,
     /// The line of the headings.
@@ -53,7 +55,7 @@ impl Columns {
             Some(Holds::FamilyName) => self.family = Some(at),
             Some(Holds::GivenName) => self.name = Some(at),
             Some(Holds::Unit) => self.unit = Some(at),
-            Some(Holds::Birth) => self.birth = Some(at),
+            Some(Holds::Birth) => (self.birth, self.birth_of_girls) = (Some(at), None),
             None => {}
         }
     }
@@ -102,6 +104,7 @@ fn read_header(lines: &[Line], at: usize) -> Columns {
                 take(&mut columns, &mut given, found, column);
             }
         }
+        split_birth(&lines[at], line, &mut columns);
         columns.data_from += 1;
     }
     if let (Some(_), Some(given)) = (columns.family, given) {
@@ -135,6 +138,57 @@ fn is_subheader(line: &Line, columns: &Columns) -> bool {
         });
     let names_someone = row::has_letters(line.cell(columns.name));
     numbers || (speaks && !names_someone) || (speaks && line.filled().count() >= 2)
+}
+
+/// One heading over several columns of a birthday: day, month and year; or boys and girls.
+fn split_birth(headings: &Line, below: &Line, columns: &mut Columns) {
+    let Some(birth) = columns.birth else { return };
+    let is_under = |column: usize| column == birth || headings.cell(Some(column)).is_empty();
+    let under = (birth..below.cells.len()).take_while(|column| is_under(*column));
+    let parts: Vec<(usize, String)> =
+        under.map(|column| (column, fold(below.cell(Some(column))))).collect();
+    let place = |part: &str| parts.iter().find(|(_, said)| said == part).map(|(at, _)| *at);
+    match (place("thang"), place("nam"), place("nu")) {
+        (Some(_), Some(year), _) => columns.birth = Some(year),
+        (None, Some(boys), Some(girls)) => {
+            (columns.birth, columns.birth_of_girls) = (Some(boys), Some(girls));
+        }
+        _ => {}
+    }
+}
+
+/// Where a second list begins beside the first: numbers and names have the same headings again.
+pub(super) fn second_list(table: &Table) -> Option<usize> {
+    let line = &table.lines[header_line(&table.lines)?];
+    let again = |wanted: Holds| {
+        let is_it = |cell: &&String| heading(cell) == Some(Some(wanted));
+        let first = line.cells.iter().position(|cell| is_it(&cell))?;
+        let words = heading_words(&line.cells[first]);
+        let same = |cell: &String| heading_words(cell) == words;
+        let beyond = line.cells[first + 1..].iter().position(same)?;
+        Some(first + 1 + beyond)
+    };
+    let name = again(Holds::FullName).or_else(|| again(Holds::GivenName))?;
+    again(Holds::Ordinal).filter(|number| *number < name)
+}
+
+/// Whether a line below the header is no row: the header again, as on each page that is printed, or
+/// the class of those that follow.
+pub(super) fn is_between(line: &Line, columns: &mut Columns) -> bool {
+    let is_heading =
+        |column: Option<usize>| heading(line.cell(column)).is_some_and(|it| it.is_some());
+    let headings = line.filled().filter(|cell| heading(cell).is_some()).count();
+    if headings >= 2 && is_heading(columns.name) {
+        return true;
+    }
+    let mut filled = line.filled();
+    let (Some(alone), None) = (filled.next(), filled.next()) else { return false };
+    let Some(unit) = unit_in_title(alone) else { return false };
+    if !row::is_title(alone) {
+        return false;
+    }
+    columns.title_unit = Some(unit);
+    true
 }
 
 /// One heading over two columns: full names end in the column after it, which has none.
@@ -223,7 +277,8 @@ fn is_date_part(cell: &str) -> bool {
 
 /// The class in a title such as *Danh sach hoc sinh lop 6A1*.
 fn unit_in_title(title: &str) -> Option<String> {
-    let mut words = title.split_whitespace();
+    let mut words =
+        title.split(|c: char| c.is_whitespace() || c == ':').filter(|it| !it.is_empty());
     words.find(|word| fold(word) == "lop")?;
     let class = words.next()?.trim_matches(|c: char| !c.is_alphanumeric());
     row::is_class(class).then(|| class.to_owned())

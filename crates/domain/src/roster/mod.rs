@@ -27,6 +27,8 @@ pub struct Roster {
     pub skipped: usize,
     /// Whether there was more than [`ROWS_MAX`] rows.
     pub truncated: bool,
+    /// Whether it was typed with fonts of before Unicode: names are to be looked through.
+    pub recoded: bool,
 }
 
 /// What a column holds.
@@ -63,6 +65,8 @@ impl Holds {
 pub struct Row {
     /// The line of the text, from 1, to find it again in the sheet.
     pub line: usize,
+    /// The first column of its list: lists may stand side by side.
+    pub from: usize,
     /// The number in the list.
     pub ordinal: Option<u32>,
     /// The name as it will be shown; blank if missing.
@@ -113,11 +117,43 @@ impl Problem {
 }
 
 impl Roster {
-    /// The column that holds something; for a name in two columns, the given name's.
-    pub fn column(&self, holds: Holds) -> Option<&ColumnSeen<Holds>> {
-        let find = |held: Holds| self.columns.iter().find(|column| column.holds == Some(held));
+    /// The column from `from` on that holds something; for a name in two columns, the given name's.
+    pub fn column(&self, holds: Holds, from: usize) -> Option<&ColumnSeen<Holds>> {
+        let columns = || self.columns.iter().filter(move |column| column.at >= from);
+        let find = |held: Holds| columns().find(|column| column.holds == Some(held));
         let of_name = || find(Holds::GivenName).or_else(|| find(Holds::FamilyName));
         find(holds).or_else(|| (holds == Holds::FullName).then(of_name).flatten())
+    }
+}
+
+impl Roster {
+    /// Takes up the rows of a table whose first column is `from`.
+    fn take(
+        &mut self,
+        table: &Table,
+        from: usize,
+        said: impl Iterator<Item = (usize, Option<Holds>)>,
+    ) {
+        let mut columns = header::find(table);
+        said.for_each(|(at, holds)| columns.say(at, holds));
+        let holds = |at| columns.holds(at);
+        self.columns.extend(table.columns(columns.headed_by, columns.data_from, holds));
+        self.skipped += columns.data_from;
+        let before = self.rows.len();
+        for line in &table.lines[columns.data_from..] {
+            if header::is_between(line, &mut columns) {
+                self.skipped += 1;
+                continue;
+            }
+            match row::read(line, &columns, self.rows.len() == before) {
+                Some(_) if self.rows.len() == ROWS_MAX => {
+                    self.truncated = true;
+                    return;
+                }
+                Some(row) => self.rows.push(Row { from, ..row }),
+                None => self.skipped += 1,
+            }
+        }
     }
 }
 
@@ -129,23 +165,19 @@ pub fn parse(text: &str) -> Roster {
 /// The same where a person has said of some columns, by their places, what they hold.
 pub fn parse_as(text: &str, said: &[(usize, Option<Holds>)]) -> Roster {
     let table = Table::read(text);
-    let mut columns = header::find(&table);
-    said.iter().for_each(|(at, holds)| columns.say(*at, *holds));
-    let mut roster = Roster {
-        columns: table.columns(columns.headed_by, columns.data_from, |at| columns.holds(at)),
-        skipped: columns.data_from,
-        truncated: table.truncated,
-        ..Roster::default()
-    };
-    for line in &table.lines[columns.data_from..] {
-        match row::read(line, &columns, roster.rows.is_empty()) {
-            Some(_) if roster.rows.len() == ROWS_MAX => {
-                roster.truncated = true;
-                break;
-            }
-            Some(row) => roster.rows.push(row),
-            None => roster.skipped += 1,
+    let mut roster =
+        Roster { truncated: table.truncated, recoded: table.recoded, ..Roster::default() };
+    match header::second_list(&table) {
+        // Two lists side by side: the left one is read to its end first.
+        Some(at) => {
+            let (left, right) = table.split(at);
+            let of = |is_left: bool| {
+                said.iter().copied().filter(move |(column, _)| (*column < at) == is_left)
+            };
+            roster.take(&left, 0, of(true));
+            roster.take(&right, at, of(false));
         }
+        None => roster.take(&table, 0, said.iter().copied()),
     }
     mark_repeated(&mut roster.rows);
     roster

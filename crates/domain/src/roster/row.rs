@@ -33,7 +33,9 @@ pub(super) fn read(line: &Line, columns: &Columns, at_top: bool) -> Option<Row> 
     let unit = line.cell(columns.unit);
     row.unit = Some(unit).filter(|unit| !unit.is_empty()).map(str::to_owned);
     row.unit = row.unit.or_else(|| columns.title_unit.clone());
-    read_birth(&mut row, line.cell(columns.birth));
+    let girls = || line.cell(columns.birth_of_girls);
+    let birth = Some(line.cell(columns.birth)).filter(|cell| !cell.is_empty());
+    read_birth(&mut row, birth.unwrap_or_else(girls));
     if line.cut {
         row.problems.push(Problem::Cut);
     }
@@ -115,7 +117,7 @@ fn is_signature(cell: &str) -> bool {
     dated || signers.iter().any(|words| folded.starts_with(words))
 }
 
-fn is_title(cell: &str) -> bool {
+pub(super) fn is_title(cell: &str) -> bool {
     let folded = fold(cell);
     let titles = [
         "danh sach",
@@ -132,6 +134,7 @@ fn is_title(cell: &str) -> bool {
         "truong trung",
         "nam hoc",
         "lop ",
+        "lop:",
     ];
     titles.iter().any(|words| folded.starts_with(words))
 }
@@ -189,12 +192,32 @@ fn birth_year(cell: &str) -> Option<i64> {
     if let Some(number) = whole(cell) {
         return Some(if SHEET_DAYS.contains(&number) { year_of_sheet_day(number) } else { number });
     }
+    if is_impossible_day(cell) {
+        return None;
+    }
     let mut years = cell
         .split(|c: char| !c.is_ascii_digit())
         .filter(|digits| digits.len() == 4)
         .filter_map(|digits| digits.parse::<i64>().ok())
         .filter(|year| BIRTH_YEARS.contains(year));
     years.next().filter(|_| years.next().is_none())
+}
+
+/// Whether three numbers, a year among them, make no day, in whatever order day and month stand.
+fn is_impossible_day(cell: &str) -> bool {
+    let numbers = cell.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let numbers: Vec<i32> = numbers.filter_map(|digits| digits.parse().ok()).collect();
+    let [first, second, third] = numbers.as_slice() else { return false };
+    let (year, [a, b]) = match (*first, *third) {
+        (year @ 1_000..=9_999, third) => (year, [*second, third]),
+        (first, year @ 1_000..=9_999) => (year, [first, *second]),
+        _ => return false,
+    };
+    let is_day = |month: i32, day: i32| {
+        let month_and_day = u32::try_from(month).ok().zip(u32::try_from(day).ok());
+        month_and_day.is_some_and(|(month, day)| Date::from_ymd(year, month, day).is_some())
+    };
+    !is_day(a, b) && !is_day(b, a)
 }
 
 fn year_of_sheet_day(day: i64) -> i64 {
@@ -248,6 +271,9 @@ mod tests {
             ("26-thg 9", None),
             ("15/01/15", None),
             ("2014-2015", None),
+            ("20/13/2014", None),
+            ("30/02/2014", None),
+            ("9/26/2014", Some(2014)),
         ] {
             assert_eq!(birth_year(cell), year, "{cell}");
         }

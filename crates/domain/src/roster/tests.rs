@@ -48,7 +48,7 @@ fn a_sheet_with_titles_totals_and_signatures() {
     let headings: Vec<_> = left.iter().map(|it| it.heading.as_str()).collect();
     assert_eq!(headings, ["Giới tính", "SĐT phụ huynh"]);
     assert_eq!(left[1].sample, "0947 563 357");
-    assert_eq!(roster.column(Holds::Birth).map(|it| it.at), Some(2));
+    assert_eq!(roster.column(Holds::Birth, 0).map(|it| it.at), Some(2));
     assert_eq!(roster.rows[0].line, 7);
 }
 
@@ -218,7 +218,7 @@ fn a_person_says_what_a_column_holds() {
     // Whatever held the name before no longer does.
     let moved = parse_as("Họ và tên;Ghi chú;Lớp\nx;Lê Văn An;6A1\n", &[(1, Some(Holds::FullName))]);
     assert_eq!(moved.rows[0].full_name, "Lê Văn An");
-    assert_eq!(moved.column(Holds::FullName).map(|it| it.heading.as_str()), Some("Ghi chú"));
+    assert_eq!(moved.column(Holds::FullName, 0).map(|it| it.heading.as_str()), Some("Ghi chú"));
     let left = parse_as("Họ và tên;Lớp\nLê Văn An;6A1\n", &[(1, None), (99, Some(Holds::Birth))]);
     assert_eq!(left.rows[0].unit, None);
 }
@@ -228,7 +228,52 @@ fn trouble_is_in_a_column() {
     let roster = parse("STT;Họ đệm;Tên;Ngày sinh\n1;Lê Văn;An;hôm qua\n");
     let problem = roster.rows[0].problems[0];
     assert_eq!(problem, Problem::BirthUnreadable);
-    let column = problem.is_in().and_then(|holds| roster.column(holds));
+    let column = problem.is_in().and_then(|holds| roster.column(holds, 0));
     assert_eq!(column.map(|it| it.heading.as_str()), Some("Ngày sinh"));
-    assert_eq!(roster.column(Holds::FullName).map(|it| it.heading.as_str()), Some("Tên"));
+    assert_eq!(roster.column(Holds::FullName, 0).map(|it| it.heading.as_str()), Some("Tên"));
+}
+
+#[test]
+fn a_birthday_in_three_columns_is_in_the_one_of_the_year() {
+    let text = "STT;Họ và tên;Ngày, tháng, năm sinh;;;Ghi chú\n;;Ngày;Tháng;Năm;\n1;Đỗ Thị Én;26;9;2010;\n";
+    let row = &parse(text).rows[0];
+    assert_eq!((row.birth_year, row.problems.as_slice()), (Some(2010), &[][..]));
+    let text =
+        "TT;Họ và tên;Năm sinh;;Lớp\n;;Nam;Nữ;\n1;Lê Văn An;2014;;6A\n2;Lê Thị Bé;;2013;6A\n";
+    let years: Vec<_> = parse(text).rows.iter().map(|row| row.birth_year).collect();
+    assert_eq!(years, [Some(2014), Some(2013)], "boys and girls have a column each");
+}
+
+#[test]
+fn classes_below_one_another_each_have_their_pupils() {
+    let text = "Lớp: 6A1;;\nSTT;Họ và tên;Ngày sinh\n1;Lê Văn An;2014\nDANH SÁCH LỚP 6A2;;\n\
+        STT;Họ và tên;Ngày sinh\n1;Lê Thị Bé;2014\nLớp:6A3;;\n1;Lò Văn Cả;2014\n";
+    let roster = parse(text);
+    let units: Vec<_> =
+        roster.rows.iter().map(|row| (row.full_name.as_str(), row.unit.as_deref())).collect();
+    assert_eq!(
+        units,
+        [("Lê Văn An", Some("6A1")), ("Lê Thị Bé", Some("6A2")), ("Lò Văn Cả", Some("6A3"))]
+    );
+}
+
+#[test]
+fn lists_side_by_side_are_read_one_after_the_other() {
+    let text = "STT,Họ và tên,Lớp,,STT,Họ và tên,Lớp\n1,An Văn Một,6A,,3,Ba Văn Ba,6B\n2,Hai Văn Hai,6A,,,,\n";
+    let roster = parse(text);
+    let names: Vec<_> =
+        roster.rows.iter().map(|row| (row.full_name.as_str(), row.line, row.from)).collect();
+    assert_eq!(names, [("An Văn Một", 2, 0), ("Hai Văn Hai", 3, 0), ("Ba Văn Ba", 2, 4)]);
+    assert_eq!(roster.column(Holds::Unit, 4).map(|it| it.at), Some(6));
+    let parents = "STT,Họ và tên,Lớp,Họ và tên,SĐT\n1,An Văn Một,6A,An Văn Cha,09\n";
+    assert_eq!(parse(parents).rows.len(), 1, "one number, one person");
+}
+
+#[test]
+fn names_in_fonts_of_before_unicode_are_read_as_they_look() {
+    let roster = parse("STT;Hä vµ tªn;Líp\n1;NguyÔn V¨n An;6A\n2;TrÇn ThÞ B×nh;6A\n");
+    assert!(roster.recoded);
+    let names: Vec<_> = roster.rows.iter().map(|row| row.full_name.as_str()).collect();
+    assert_eq!(names, ["Nguyễn Văn An", "Trần Thị Bình"]);
+    assert!(!parse("STT;Họ và tên\n1;Nguyễn Văn An").recoded);
 }

@@ -77,6 +77,8 @@ pub struct SiteList {
     pub columns: Vec<ColumnSeen<Holds>>,
     /// Whether there was more than [`ROWS_MAX`] rows.
     pub truncated: bool,
+    /// Whether it was typed with fonts of before Unicode: names are to be looked through.
+    pub recoded: bool,
 }
 
 /// One site of the list.
@@ -105,12 +107,15 @@ pub fn parse_as(text: &str, said: &[(usize, Option<Holds>)]) -> SiteList {
     let table = Table::read(text);
     let mut columns = header::find(&table);
     said.iter().for_each(|(at, holds)| columns.say(*at, *holds));
-    let rows = table.lines[columns.data_from..].iter().filter_map(|line| read(line, &columns));
+    // Each page that is printed may bear the header again.
+    let header = columns.headed_by.map(|at| &table.lines[at].cells);
+    let below = table.lines[columns.data_from..].iter().filter(|line| Some(&line.cells) != header);
+    let rows = below.filter_map(|line| read(line, &columns));
     let mut rows: Vec<_> = rows.take(ROWS_MAX + 1).collect();
     let truncated = table.truncated || rows.len() > ROWS_MAX;
     rows.truncate(ROWS_MAX);
     let columns = table.columns(columns.headed_by, columns.data_from, |at| columns.holds(at));
-    SiteList { rows, columns, truncated }
+    SiteList { rows, columns, truncated, recoded: table.recoded }
 }
 
 /// One line, unless it is a total, a signature or says nothing beside its number.

@@ -85,3 +85,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_header_on_each_page_is_no_site() {
+    let page = "STT;Tên cơ sở;Địa chỉ\n";
+    let list = parse_as(&format!("{page}1;Trường THCS A;B\n{page}2;Trường THCS C;D\n"), &[]);
+    let names: Vec<_> = list.rows.iter().map(|row| row.fields.text("name")).collect();
+    assert_eq!(names, [Some("Trường THCS A"), Some("Trường THCS C")]);
+}

@@ -22,7 +22,7 @@ const ONE_SAVE_MAX: usize = 2_000;
 /// A longer one is added in steps of this many, so that progress is seen and can be stopped.
 const STEP: usize = 500;
 
-/// A row on its way: its line in the pasted list, and the fields of the signer.
+/// A row on its way: its key in the list, and the fields of the signer.
 type Taken = (usize, Draft);
 
 /// What will happen, and the button that does it.
@@ -127,7 +127,7 @@ impl Course {
 
     fn taken(self) -> Vec<Taken> {
         let (batch, consent) = (self.desk.batch, self.desk.consent.get_untracked());
-        let taken = |row: &Candidate| (row.line, row.fields(batch, consent.as_deref()));
+        let taken = |row: &Candidate| (row.key(), row.fields(batch, consent.as_deref()));
         untrack(|| self.desk.with_taken(|rows| rows.map(taken).collect()))
     }
 
@@ -154,8 +154,8 @@ impl Course {
             let saved = service.save(acts, form).await;
             saved.map_err(|error| (Tone::Attention, problem::of_act(&error)))?;
             // A namesake who was taken on purpose is not taken a second time.
-            let lines: Vec<usize> = step.iter().map(|(line, _)| *line).collect();
-            self.desk.turned.try_update(|turned| turned.retain(|line| !lines.contains(line)));
+            let keys: Vec<usize> = step.iter().map(|(key, _)| *key).collect();
+            self.desk.turned.try_update(|turned| turned.retain(|key| !keys.contains(key)));
             done += step.len();
         }
         Ok(())

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use camket_domain::fold::fold_case;
-use camket_domain::roster::{Problem, Roster, Row};
+use camket_domain::roster::{COLUMNS_MAX, Problem, Roster, Row};
 use camket_domain::{Date, Draft, Finding, RecordId, Severity, View, kind, validate};
 
 use crate::pages::pledge::marks::SIGNER;
@@ -25,6 +25,8 @@ pub(super) enum Doubt {
 pub(super) struct Candidate {
     /// The line of the pasted text, from 1.
     pub line: usize,
+    /// The first column of its list.
+    pub from: usize,
     /// Number in the class list, the row's own or the next free one.
     pub ordinal: i64,
     /// Full name.
@@ -42,12 +44,18 @@ impl Candidate {
         let unit = row.unit.as_deref().unwrap_or(unit_for_all).trim().to_owned();
         Self {
             line: row.line,
+            from: row.from,
             ordinal: row.ordinal.map_or(0, i64::from),
             name: row.full_name.clone(),
             unit,
             birth_year: row.birth_year.map(i64::from),
             doubts: row.problems.iter().copied().map(Doubt::Read).collect(),
         }
+    }
+
+    /// Returns what tells the row from every other, also where lists stand side by side.
+    pub(super) fn key(&self) -> usize {
+        self.line * COLUMNS_MAX + self.from
     }
 
     /// Returns the fields of the signer to be.

@@ -114,7 +114,7 @@ impl Desk {
 
 /// A row that looks double is left and any other is taken, unless the officer turned that round.
 fn is_taken(row: &Candidate, turned: &BTreeSet<usize>) -> bool {
-    !row.is_wrong() && row.is_double() == turned.contains(&row.line)
+    !row.is_wrong() && row.is_double() == turned.contains(&row.key())
 }
 
 /// The name under which the list of a batch is kept while it is being looked at.

@@ -60,8 +60,12 @@ fn WhichColumns(desk: Desk) -> impl IntoView {
         });
     };
     let cut = move || desk.roster.with(|roster| roster.truncated);
+    let recoded = move || desk.roster.with(|roster| roster.recoded);
     view! {
         <Columns seen=seen names=Holds::ALL.map(holds_words).to_vec() on_change=say />
+        <Show when=recoded>
+            <Notice title=intake::RECODED tone=Tone::Attention />
+        </Show>
         <Show when=cut>
             <Notice
                 title=fill(intake::TRUNCATED, [("max", ROWS_MAX.into())])
@@ -91,12 +95,14 @@ fn table_row(desk: Desk, row: &Candidate) -> TableRow {
         if ticked.is_wrong() {
             return ().into_any();
         }
-        let (line, name, row) = (ticked.line, ticked.name.clone(), ticked.clone());
+        let (line, key) = (ticked.line, ticked.key());
+        let (name, row) = (ticked.name.clone(), ticked.clone());
         let taken = Signal::derive(move || desk.takes(&row));
-        view! { <Tick line=line name=name taken=taken turned=desk.turned /> }.into_any()
+        view! { <Tick line=line key=key name=name taken=taken turned=desk.turned /> }.into_any()
     });
     let remarks = ViewFn::from(move || {
-        let said = doubted.doubts.iter().map(|doubt| placed(desk, doubt)).collect();
+        let placed = |doubt| placed(desk, doubt, doubted.from);
+        let said = doubted.doubts.iter().map(placed).collect();
         remark_list(said, doubted.is_wrong())
     });
     TableRow {
@@ -114,14 +120,14 @@ fn table_row(desk: Desk, row: &Candidate) -> TableRow {
 }
 
 /// What there is to look at, with the column that it is in: beside the row's number, the cell.
-fn placed(desk: Desk, doubt: &Doubt) -> Sentence {
+fn placed(desk: Desk, doubt: &Doubt, from: usize) -> Sentence {
     let holds = match doubt {
         Doubt::Read(problem) => problem.is_in(),
         Doubt::Rule(_) | Doubt::OnListAlready => None,
     };
     let column = holds.and_then(|holds| {
         let words = |column: &ColumnSeen<Holds>| column_words(column.at, &column.heading);
-        desk.roster.with_untracked(|roster| roster.column(holds).map(words))
+        desk.roster.with_untracked(|roster| roster.column(holds, from).map(words))
     });
     let remark = doubt_words(doubt);
     match column {

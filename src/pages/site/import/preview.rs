@@ -35,6 +35,9 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
     ];
     view! {
         <Columns seen=seen names=names on_change=say />
+        <Show when=move || desk.list.with(|list| list.recoded)>
+            <Notice title=intake::RECODED tone=Tone::Attention />
+        </Show>
         <Show when=move || desk.list.with(|list| list.truncated)>
             <Notice
                 title=fill(intake::TRUNCATED, [("max", ROWS_MAX.into())])
@@ -61,7 +64,8 @@ fn table_row(desk: Desk, row: &Candidate) -> TableRow {
         }
         let row = ticked.clone();
         let taken = Signal::derive(move || desk.takes(&row));
-        view! { <Tick line=line name=name.clone() taken=taken turned=desk.turned /> }.into_any()
+        view! { <Tick line=line key=line name=name.clone() taken=taken turned=desk.turned /> }
+            .into_any()
     });
     let remarks = ViewFn::from(move || {
         let said = doubted.doubts.iter().map(|doubt| doubt_words(desk, doubt)).collect();
