@@ -256,6 +256,20 @@ pub fn covered(area: &'static Area) -> Vec<&'static Area> {
     closure(area, |area| area.predecessors().chain(area.children()).collect())
 }
 
+/// The areas of its own level in which a place in this one lay on a day: itself while it lasted,
+/// later what took over from it, earlier what went into it. Several where it was divided, or where
+/// several went into it; none before the table begins.
+pub fn on_day(area: &'static Area, day: Date) -> Vec<&'static Area> {
+    let beside: fn(&'static Area) -> Vec<&'static Area> = if day < area.from {
+        |area| areas().iter().filter(|it| it.successors.contains(&area.id)).collect()
+    } else {
+        |area| areas().iter().filter(|it| area.successors.contains(&it.id)).collect()
+    };
+    let mut found = closure(area, beside);
+    found.retain(|it| it.level() == area.level() && it.is_valid_on(day));
+    found
+}
+
 fn closure(
     area: &'static Area,
     next: fn(&'static Area) -> Vec<&'static Area>,
@@ -336,6 +350,22 @@ mod tests {
         let district = area("263-2004").expect("it is in the table");
         assert_eq!(district.children().count(), 14);
         assert_eq!(covered(district).len(), 15);
+    }
+
+    #[test]
+    fn a_place_lies_in_the_area_of_the_day() {
+        let (last_day, first_day) = (Date::of_table(2025, 6, 30), Date::of_table(2025, 7, 1));
+        let on = |id: &str, day| {
+            let found = on_day(area(id).expect("it is in the table"), day);
+            found.iter().map(|area| area.id).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(on("09460-2004", last_day), BTreeSet::from(["09460-2004"]));
+        assert_eq!(on("09460-2004", first_day), BTreeSet::from(["09475-2025"]));
+        assert_eq!(on("09475-2025", first_day), BTreeSet::from(["09475-2025"]));
+        let three = BTreeSet::from(["09460-2004", "09475-2004", "09481-2004"]);
+        assert_eq!(on("09475-2025", last_day), three, "which of them, the table cannot tell");
+        assert_eq!(on("263-2004", first_day), BTreeSet::new(), "nothing is of its level any more");
+        assert_eq!(on("09475-2025", Date::of_table(1999, 1, 1)), BTreeSet::new());
     }
 
     #[test]

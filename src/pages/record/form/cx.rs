@@ -1,10 +1,11 @@
 //! What the parts of a form share.
 
+use camket_domain::area;
 use camket_domain::record::split_path;
 use camket_domain::state::STATE;
 use camket_domain::workflow::Workflow;
 use camket_domain::{
-    AreaId, Draft, FilledBy, Finding, FindingCode, KindDesc, RecordId, Role, Severity, Shape,
+    AreaId, Date, Draft, FilledBy, Finding, FindingCode, KindDesc, RecordId, Role, Severity, Shape,
     State, Value, View, validate,
 };
 use camket_view::prelude::*;
@@ -295,18 +296,51 @@ fn was_confirmed(finding: &Finding, before: &[Finding], sheet: &Sheet) -> bool {
         && !sheet.touches_field(field)
 }
 
-/// A new record belongs to the area of its site, as far as that is the officer's to record, and lies
-/// where its kind does.
+/// A new record belongs to the area of its site, as far as that is the officer's to record, as the
+/// map was on its day, and lies where its kind does.
 fn area_of(book: &Book, kind: &KindDesc, fields: &Draft, home: &AreaId) -> AreaId {
     let sites = referred(kind, "site", fields);
     let area = sites.into_iter().find_map(|id| Some(book.record(id)?.area().clone()));
-    let area = area.filter(|area| book.tablet().scope().contains(area));
-    kind.place_in(area.as_ref().unwrap_or(home))
+    let scope = book.tablet().scope();
+    let area = area.filter(|area| scope.contains(area)).unwrap_or_else(|| home.clone());
+    let day = kind.day.and_then(|field| fields.date(field));
+    let of_day = day.and_then(|day| area_on(&area, day, home, |area| scope.contains(area)));
+    kind.place_in(&of_day.unwrap_or(area))
+}
+
+/// The area in which a place in `area` lay on a day, if that is one of the officer's. Where it was
+/// divided, it is the part where the officer works; where several went into it, nobody can tell.
+fn area_on(
+    area: &AreaId,
+    day: Date,
+    home: &AreaId,
+    is_own: impl Fn(&AreaId) -> bool,
+) -> Option<AreaId> {
+    let on_day = area::on_day(area::area(area.open().as_str())?, day);
+    let own: Vec<AreaId> = on_day.iter().map(|it| it.area_id()).filter(is_own).collect();
+    match own.as_slice() {
+        [one] => Some(one.clone()),
+        several => several.iter().find(|it| **it == home.open()).cloned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_record_of_an_old_commune_is_of_the_area_of_its_day() {
+        let day = |text| Date::parse_iso(text).expect("a day");
+        let home = AreaId::new("09475-2025");
+        let on = |area: &str, at: &str| area_on(&AreaId::new(area), day(at), &home, |_| true);
+        assert_eq!(on("09460-2004", "2019-09-05"), Some(AreaId::new("09460-2004")));
+        assert_eq!(on("09460-2004", "2026-09-05"), Some(AreaId::new("09475-2025")));
+        assert_eq!(on("09475-2025", "2026-09-05"), Some(AreaId::new("09475-2025")));
+        assert_eq!(on("09475-2025", "2019-09-05"), None, "of which of the three, nobody can tell");
+        let elsewhere = |it: &AreaId| it.as_str() != "09475-2025";
+        let closed = area_on(&AreaId::new("09460-2004"), day("2026-09-05"), &home, elsewhere);
+        assert_eq!(closed, None, "HQ would keep it aside");
+    }
 
     #[test]
     fn a_new_record_stands_where_the_matter_does_and_a_later_one_goes_step_by_step() {
