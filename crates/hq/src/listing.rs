@@ -1,9 +1,10 @@
 //! Records of several areas as one list, newest first, searched as on the tablet.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use camket_domain::field::Shape;
 use camket_domain::kind::{KindDesc, kind};
+use camket_domain::kinds::tip::{TIP, TIPS_OF_SITE_MIN};
 use camket_domain::search::Query;
 use camket_domain::{AreaId, RecordId, Value, View};
 
@@ -11,6 +12,8 @@ use crate::store::{Db, Filter, Place, Record, StoreError};
 
 /// Rows that are read of an area at a time.
 const PAGE: usize = 64;
+/// Tips that are counted at a time.
+const COUNTED_AT_A_TIME: usize = 500;
 /// Rows that one request looks at before it hands back what it has found and where it stopped.
 const LOOKED_AT_MAX: usize = 20_000;
 
@@ -21,6 +24,15 @@ pub struct Listed {
     pub record: Record,
     /// Titles by record.
     pub titles: BTreeMap<RecordId, String>,
+    /// Whether the site may be told; see [`TIPS_OF_SITE_MIN`].
+    pub tells_site: bool,
+}
+
+/// The field of a tip that says where it came from.
+pub const SITE: &str = "site";
+/// Whether records of a kind may keep their site to themselves in lists.
+pub fn guards_site(kind: &str) -> bool {
+    kind == TIP.id
 }
 
 /// Part of a list.
@@ -51,6 +63,7 @@ pub async fn list(
     limit: usize,
 ) -> Result<Page, StoreError> {
     let query = Query::new(wanted.query);
+    let told = sites_told(db, areas, filter).await?;
     let mut lines: Vec<_> = areas.iter().map(|area| Line::new(area, after)).collect();
     let (mut records, mut last) = (Vec::new(), after);
     for _ in 0..LOOKED_AT_MAX {
@@ -67,11 +80,43 @@ pub async fn list(
             if records.len() == limit {
                 return Ok(Page { records, next: Some(last) });
             }
-            records.push(listed);
+            let site = listed.record.state.reference(SITE);
+            let tells_site =
+                site.is_none_or(|site| told.as_ref().is_none_or(|it| it.contains(&site)));
+            records.push(Listed { tells_site, ..listed });
         }
         last = place;
     }
     Ok(Page { records, next: Some(last) })
+}
+
+/// The sites that a list of tips may tell: those of which the period has tips enough, in all areas
+/// that are listed. `None` for kinds whose sites are no secret.
+async fn sites_told(
+    db: &Db,
+    areas: &[AreaId],
+    filter: &Filter<'_>,
+) -> Result<Option<BTreeSet<RecordId>>, StoreError> {
+    if !guards_site(filter.kind) {
+        return Ok(None);
+    }
+    let mut counts: BTreeMap<RecordId, usize> = BTreeMap::new();
+    // The stage and the kind of site are of the list, not of what people could guess.
+    let all = Filter { site_kind: "", stage: None, ..*filter };
+    for area in areas {
+        let mut after = Place::START;
+        loop {
+            let tips = db.list_records(area, &all, after, COUNTED_AT_A_TIME).await?;
+            let sites = tips.iter().filter_map(|tip| tip.state.reference(SITE));
+            sites.for_each(|site| *counts.entry(site).or_default() += 1);
+            match tips.last() {
+                Some(last) if tips.len() == COUNTED_AT_A_TIME => after = place_of(last),
+                _ => break,
+            }
+        }
+    }
+    let many = counts.into_iter().filter(|(_, count)| *count >= TIPS_OF_SITE_MIN);
+    Ok(Some(many.map(|(site, _)| site).collect()))
 }
 
 /// Titles of the records that a record refers to.
@@ -91,7 +136,7 @@ fn place_of(record: &Record) -> Place {
 
 /// What a search looks into. It is made when asked for, so that it never lags behind the name of a
 /// site or a better folding.
-fn haystack(Listed { record, titles }: &Listed) -> String {
+fn haystack(Listed { record, titles, .. }: &Listed) -> String {
     let desc = kind(record.state.kind());
     desc.map(|desc| desc.haystack(&record.state, &|id| titles.get(&id).cloned()))
         .unwrap_or_default()
@@ -166,6 +211,6 @@ impl<'a> Line<'a> {
         let record = self.ahead.pop_front()?;
         let named = |id: RecordId| Some((id, self.titles.get(&id)?.clone()));
         let titles = references(&record).into_iter().filter_map(named).collect();
-        Some(Listed { record, titles })
+        Some(Listed { record, titles, tells_site: true })
     }
 }

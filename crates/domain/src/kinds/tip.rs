@@ -106,6 +106,10 @@ const STEPS: &[PhaseStep] = &[
     desk("DA_TRA_LOI", "LUU"),
 ];
 
+/// Fewest tips of a site in a period by which a list may tell the site: of fewer, people who know the
+/// site could guess who spoke.
+pub const TIPS_OF_SITE_MIN: usize = 5;
+
 /// Most bytes of the sealed part: a narrative, a source, and what encryption adds.
 pub const SEALED_BYTES_MAX: usize = 16 * 1024;
 

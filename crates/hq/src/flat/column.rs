@@ -7,7 +7,7 @@ use camket_domain::state::STATE;
 use camket_domain::{Value, View};
 
 use super::datum::{Datum, joined};
-use crate::listing::Listed;
+use crate::listing::{Listed, SITE};
 
 /// Fields that name or mark a living person, beside those whose shape says so.
 const PERSONAL: &[&str] = &[
@@ -84,6 +84,11 @@ impl Column {
     /// What a record has in it.
     pub fn of(&self, listed: &Listed) -> Datum {
         match self.source {
+            Source::Field(field) | Source::Reference(field)
+                if field.id == SITE && !listed.tells_site =>
+            {
+                Datum::Null
+            }
             Source::Common(name) => common(name, listed),
             Source::Counted(field, code) => {
                 let counts = listed.record.state.counts(field.id);
@@ -129,7 +134,7 @@ fn common(name: &str, Listed { record, .. }: &Listed) -> Datum {
     }
 }
 
-fn field_of(field: &FieldDesc, Listed { record, titles }: &Listed) -> Datum {
+fn field_of(field: &FieldDesc, Listed { record, titles, .. }: &Listed) -> Datum {
     let view: &dyn View = &record.state;
     let title = |id| titles.get(&id).cloned().unwrap_or_else(|| id.to_string());
     match field.shape {

@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::encoding::base64url;
+use crate::listing::{Listed, SITE, guards_site};
 use crate::store::Record;
 
 /// A value as `{"t": type, "v": value}`.
@@ -50,11 +51,27 @@ pub struct RecordJson {
 impl RecordJson {
     /// Shows a record; opaque bytes such as signatures only if asked for.
     pub fn of(record: &Record, titles: &BTreeMap<RecordId, String>, with_bytes: bool) -> Self {
+        // Without bytes it stands in a list, of which nobody has counted the tips of each site.
+        Self::show(record, titles, with_bytes, with_bytes || !guards_site(record.state.kind()))
+    }
+
+    /// Shows a record of a list.
+    pub fn listed(listed: &Listed) -> Self {
+        Self::show(&listed.record, &listed.titles, false, listed.tells_site)
+    }
+
+    fn show(
+        record: &Record,
+        titles: &BTreeMap<RecordId, String>,
+        with_bytes: bool,
+        tells_site: bool,
+    ) -> Self {
+        let hidden = record.state.reference(SITE).filter(|_| !tells_site);
         let shown = record.state.registers().filter_map(|(path, it)| Some((path, it.shown()?)));
         let kind = record.state.kind();
         let shown = shown.filter(|(path, value)| match value {
             Value::Bytes(_) => with_bytes && !is_sealed(kind, path),
-            _ => true,
+            _ => tells_site || *path != SITE,
         });
         let mut figures = BTreeMap::new();
         for fact in record.facts() {
@@ -70,7 +87,11 @@ impl RecordJson {
             state: record.state.text(STATE).map(str::to_owned),
             conflicted: record.conflicted,
             figures,
-            titles: titles.iter().map(|(id, title)| (id.to_string(), title.clone())).collect(),
+            titles: titles
+                .iter()
+                .filter(|(id, _)| Some(**id) != hidden)
+                .map(|(id, title)| (id.to_string(), title.clone()))
+                .collect(),
             fields: shown.map(|(path, it)| (path.to_owned(), value(it))).collect(),
         }
     }

@@ -25,6 +25,7 @@ on_both! {
     the_rules_of_the_kind_hold_at_the_desk,
     an_act_and_its_link_are_one,
     whom_to_telephone_is_told_to_those_who_handle_tips,
+    a_list_tells_no_site_of_which_there_are_few_tips,
 }
 
 /// A key as the desk's browser makes it.
@@ -275,4 +276,38 @@ async fn whom_to_telephone_is_told_to_those_who_handle_tips(hq: TestHq) {
         desk.put("/api/tip-desk/duty", &json!({ "duty": [] })).await.good()["duty"],
         json!([])
     );
+}
+
+async fn a_list_tells_no_site_of_which_there_are_few_tips(hq: TestHq) {
+    let mut tablet = hq.tablet("canbo.giabinh").await;
+    let site = |name: &str| Draft::new().with("name", name).with("state", "cho_gui");
+    let large = tablet.add("09454-2025", "site", &site("Công ty Lớn"));
+    let small = tablet.add("09454-2025", "site", &site("Công ty Nhỏ"));
+    let tip = |at, code: usize| {
+        Draft::new()
+            .with("code", format!("T-{code}").as_str())
+            .with("received_on", Date::of_instant(START_MS))
+            .with("source", "DOANH_NGHIEP")
+            .with("site", at)
+            .with("state", "cho_gui")
+    };
+    let few = tablet.add(KEPT, "tip", &tip(small, 0));
+    (1..=5).for_each(|code| _ = tablet.add(KEPT, "tip", &tip(large, code)));
+    tablet.sync().await;
+    let clerk = hq.clerk().await;
+    let period = "from=2026-01-01&to=2026-12-31";
+    let lists = [
+        clerk.get(&format!("/api/records?kind=tip&{period}")).await,
+        clerk.get(&format!("/api/export/csv?kind=tip&{period}")).await,
+        clerk.get("/odata/tip").await,
+        hq.desk("tructin").await.get(&format!("/api/tips?{period}")).await,
+    ];
+    for list in lists {
+        let text = list.text();
+        assert!(text.contains("T-0") && text.contains("T-5"), "{text}");
+        assert!(text.contains(&large.to_string()), "five tips are nobody's: {text}");
+        assert!(!text.contains(&small.to_string()) && !text.contains("Công ty Nhỏ"), "{text}");
+    }
+    let whole = clerk.get(&format!("/api/records/{KEPT}/{few}")).await.text();
+    assert!(whole.contains(&small.to_string()), "whoever works on the tip sees where it came from");
 }
