@@ -14,12 +14,20 @@ words! {
     pub ROLE => "Vai trò", "Role";
     pub ORGAN => "Lực lượng", "Organ";
     pub AREA => "Địa bàn", "Area";
+    pub AREAS => "Các địa bàn được giao", "Areas given";
+    pub AREAS_HELP =>
+        "Chọn một hoặc nhiều; giao cả tỉnh là giao mọi xã. Các xã cũ đã nhập vào đi kèm.",
+        "One or more; a province brings all its communes. Former communes come with their heirs.";
+    pub OLD_AREAS => "Địa bàn trước 01/7/2025", "Areas before 1 July 2025";
+    pub OLD_AREAS_HELP =>
+        "Chỉ chọn khi người này cần riêng hồ sơ của địa bàn cũ.",
+        "Only for somebody who needs the records of a former area alone.";
     pub ADD_ACT => "Tạo tài khoản", "Make the account";
     pub NAME_MISSING => "Hãy ghi họ và tên.", "Write the name.";
     pub LOGIN_WRONG =>
         "Tên đăng nhập có 3 đến 40 ký tự: chữ thường không dấu, số, dấu chấm, gạch nối.",
         "A log-in has 3 to 40 characters: small letters without accents, digits, dots, hyphens.";
-    pub AREA_MISSING => "Hãy chọn địa bàn.", "Choose the area.";
+    pub AREA_MISSING => "Hãy chọn ít nhất một địa bàn.", "Choose at least one area.";
     pub PASSWORD_TITLE => "Mật khẩu của {login}: {password}", "Password of {login}: {password}";
     pub PASSWORD_ABOUT =>
         "Hãy chép lại và đưa tận tay. Mật khẩu chỉ hiện một lần, không lưu ở đâu cả.",

@@ -84,13 +84,15 @@ fn grounds() -> Vec<Group> {
 
 /// Returns the areas that the person sees, by the maps that they lie on.
 pub(super) fn area_groups() -> Vec<Group> {
-    let desk = Service::get().desk();
-    let areas = |map: Map| {
-        let seen = map.areas().into_iter().filter(|area| untrack(|| desk.sees(&area.area_id())));
-        seen.map(|area| (area.id.to_owned(), ground_words(Ground::Area(area)))).collect()
-    };
     vec![
-        Group::named(words::NEW_MAP, areas(Map::New)),
-        Group::named(words::OLD_MAP, areas(Map::Old)),
+        Group::named(words::NEW_MAP, areas_seen(Map::New)),
+        Group::named(words::OLD_MAP, areas_seen(Map::Old)),
     ]
+}
+
+/// Returns the areas of a map that the person sees, by their ids.
+pub(super) fn areas_seen(map: Map) -> Vec<(String, Sentence)> {
+    let desk = Service::get().desk();
+    let seen = map.areas().into_iter().filter(|area| untrack(|| desk.sees(&area.area_id())));
+    seen.map(|area| (area.id.to_owned(), ground_words(Ground::Area(area)))).collect()
 }

@@ -48,11 +48,13 @@ test("somebody new gets an account, works, gets another password, and is locked 
     await follow(desk, "/people");
     await desk.getByRole("button", { name: "Tạo tài khoản" }).click();
     await desk.getByText("Hãy ghi họ và tên.").waitFor();
-    await desk.getByText("Hãy chọn địa bàn.").waitFor();
+    await desk.getByText("Hãy chọn ít nhất một địa bàn.").waitFor();
     await desk.getByLabel("Họ và tên").fill(NAME);
     await desk.getByLabel("Tên đăng nhập").fill("canbo.giabinh");
     await desk.getByLabel("Lực lượng").selectOption("CONG_AN");
-    await desk.getByLabel("Địa bàn").selectOption("09454-2025");
+    for (const name of ["Xã Gia Bình", "Xã Cao Đức"]) {
+      await desk.getByRole("checkbox", { name, exact: true }).check();
+    }
     await desk.getByRole("button", { name: "Tạo tài khoản" }).click();
     await desk.getByText(/đã có người dùng/).waitFor();
     assert.equal(await desk.getByLabel("Họ và tên").inputValue(), NAME, "nothing typed is lost");
@@ -60,6 +62,7 @@ test("somebody new gets an account, works, gets another password, and is locked 
     await desk.getByRole("button", { name: "Tạo tài khoản" }).click();
     const first = await password(desk);
     await desk.getByRole("row").filter({ hasText: LOGIN }).getByText(NAME).waitFor();
+    await desk.getByRole("row").filter({ hasText: LOGIN }).getByText(/và 1 địa bàn khác/).waitFor();
 
     const page = await tablet.open();
     await atTheDoor(page, first);

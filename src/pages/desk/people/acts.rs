@@ -4,12 +4,10 @@ use camket_domain::AreaId;
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
-use crate::components::select::{Group, Select};
+use super::area_choice::{AreaChoice, ChosenAreas, areas_words};
 use crate::components::{Button, ButtonKind, Section, Toasts, Tone, use_toasts};
-use crate::pages::desk::chooser::area_groups;
 use crate::pages::desk::reason::{ReasonDialog, Reasoning};
 use crate::service::{Account, Desk, DeskDevice, DeskProblem};
-use crate::text::catalogue::area_name;
 use crate::text::{Phrase, Sentence, fill, people as words};
 
 /// An act on an account or a tablet.
@@ -19,8 +17,8 @@ pub(super) enum Turn {
     Stand(Account),
     /// Give an account another password.
     Reset(Account),
-    /// Give an account this area.
-    Move(Account, AreaId),
+    /// Give an account these areas and no others.
+    Move(Account, Vec<AreaId>),
     /// Revoke a tablet, or allow it again.
     StandDevice(DeskDevice),
 }
@@ -31,8 +29,9 @@ impl Turn {
             Self::Stand(it) if it.active => (words::REVOKE_TITLE, &it.name),
             Self::Stand(it) => (words::ALLOW_TITLE, &it.name),
             Self::Reset(it) => (words::RESET_TITLE, &it.name),
-            Self::Move(it, area) => {
-                let blanks = [("name", it.name.clone().into()), ("area", area_name(area))];
+            Self::Move(it, areas) => {
+                let areas = areas_words(areas.iter().cloned());
+                let blanks = [("name", it.name.clone().into()), ("area", areas)];
                 return fill(words::MOVE_TITLE, blanks);
             }
             Self::StandDevice(it) if it.revoked => (words::DEVICE_ALLOW_TITLE, &it.name),
@@ -60,7 +59,10 @@ impl Turn {
                 let password = desk.reset_password(it.id, note).await?;
                 return Ok(Some((it.login, password)));
             }
-            Self::Move(it, area) => desk.move_account(it.id, &[area.to_string()], note).await?,
+            Self::Move(it, areas) => {
+                let areas: Vec<String> = areas.iter().map(AreaId::to_string).collect();
+                desk.move_account(it.id, &areas, note).await?;
+            }
             Self::StandDevice(it) => desk.stand_device(&it.id, !it.revoked, note).await?,
         }
         Ok(None)
@@ -149,22 +151,22 @@ pub(super) fn ActDialog(turns: Turns) -> impl IntoView {
 
 #[component]
 fn Moving(turns: Turns, account: Account) -> impl IntoView {
-    let first = account.areas().next().map(|area| area.to_string()).unwrap_or_default();
-    let area = RwSignal::new(first);
+    let chosen = ChosenAreas::new(account.areas());
+    let asked = RwSignal::new(false);
+    let missing = Signal::derive(move || {
+        (asked.get() && chosen.are_none()).then(|| words::AREA_MISSING.into())
+    });
     let title = fill(words::MOVE_CHOOSE, [("name", account.name.clone().into())]);
     let go_on = move |()| {
-        let to = AreaId::new(area.get_untracked());
-        turns.ask(Turn::Move(account.clone(), to));
+        asked.set(true);
+        let to: Vec<AreaId> = chosen.ids().into_iter().map(AreaId::new).collect();
+        if !to.is_empty() {
+            turns.ask(Turn::Move(account.clone(), to));
+        }
     };
-    let groups: Vec<Group> = area_groups();
     view! {
         <Section title=title>
-            <Select
-                label=words::AREA
-                groups=groups
-                chosen=area
-                on_change=move |code| area.set(code)
-            />
+            <AreaChoice chosen=chosen error=missing />
             <Button label=words::GO_ON kind=ButtonKind::Primary on_press=go_on />
         </Section>
     }

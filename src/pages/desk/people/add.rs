@@ -5,11 +5,11 @@ use camket_domain::organ::ORGANS;
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
+use super::area_choice::{AreaChoice, ChosenAreas};
 use super::{organs, roles};
 use crate::components::select::{Group, Select};
 use crate::components::{Button, ButtonKind, Field, Form, Notice, TextInput, Tone, use_toasts};
 use crate::pages::desk::ask::problem_words;
-use crate::pages::desk::chooser::area_groups;
 use crate::service::{NewAccount, Service};
 use crate::text::{Phrase, Sentence, people as words};
 
@@ -24,7 +24,7 @@ struct Typed {
     login: RwSignal<String>,
     role: RwSignal<String>,
     organ: RwSignal<String>,
-    area: RwSignal<String>,
+    areas: ChosenAreas,
 }
 
 impl Typed {
@@ -35,7 +35,7 @@ impl Typed {
             login: begun(""),
             role: begun(Role::Officer.code()),
             organ: begun(ORGANS.first().copied().unwrap_or_default()),
-            area: begun(""),
+            areas: ChosenAreas::new(std::iter::empty()),
         }
     }
 
@@ -48,7 +48,7 @@ impl Typed {
     }
 
     fn area_problem(self) -> Option<Phrase> {
-        self.area.with(String::is_empty).then_some(words::AREA_MISSING)
+        self.areas.are_none().then_some(words::AREA_MISSING)
     }
 
     fn is_well(self) -> bool {
@@ -62,7 +62,7 @@ impl Typed {
             name: self.name.get_untracked().trim().to_owned(),
             role: self.role.get_untracked(),
             organ: self.organ.get_untracked(),
-            areas: vec![self.area.get_untracked()],
+            areas: self.areas.ids(),
         }
     }
 
@@ -110,8 +110,6 @@ pub(super) fn AddForm(
     };
     let refusal =
         move || refused.get().map(|said| view! { <Notice title=said tone=Tone::Attention /> });
-    let mut areas = vec![Group::plain(vec![(String::new(), Sentence::default())])];
-    areas.extend(area_groups());
     view! {
         <Form on_submit=submit>
             <Field label=words::NAME error=problem(Typed::name_problem)>
@@ -136,17 +134,8 @@ pub(super) fn AddForm(
                 chosen=typed.organ
                 on_change=move |code| typed.organ.set(code)
             />
-            <Select
-                label=words::AREA
-                groups=areas
-                chosen=typed.area
-                on_change=move |code| typed.area.set(code)
-            />
-            {move || {
-                problem(Typed::area_problem)
-                    .get()
-                    .map(|said| view! { <Notice title=said tone=Tone::Attention /> })
-            }} {refusal}
+            <AreaChoice chosen=typed.areas error=problem(Typed::area_problem) />
+            {refusal}
             <Button label=words::ADD_ACT kind=ButtonKind::Primary submit=true busy=busy />
         </Form>
     }

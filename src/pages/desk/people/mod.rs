@@ -2,6 +2,7 @@
 
 mod acts;
 mod add;
+mod area_choice;
 mod tables;
 
 use camket_domain::{Role, organ::ORGANS};

@@ -3,14 +3,15 @@
 use camket_view::prelude::*;
 
 use super::acts::{Turn, Turns};
+use super::area_choice::areas_words;
 use super::role_words;
 use crate::components::{
     Badge, Button, Cell, Column, DataTable, EmptyState, Icon, Section, TableRow, Tone,
 };
 use crate::pages::status_line::moment;
 use crate::service::{Account, DeskDevice, Service};
-use crate::text::catalogue::{area_name, host_words};
-use crate::text::{Sentence, fill, people as words};
+use crate::text::catalogue::host_words;
+use crate::text::{Sentence, people as words};
 
 /// The accounts.
 #[component]
@@ -33,7 +34,7 @@ pub(super) fn PeopleTable(people: Vec<Account>, turns: Turns) -> impl IntoView {
             Sentence::from(it.login.clone()).into(),
             it.role().map_or_else(Sentence::default, |role| role_words(role).into()).into(),
             host_words(&it.organ).into(),
-            areas_words(it).into(),
+            areas_words(it.areas()).into(),
             Cell::View(ViewFn::from(move || standing(shown.active))),
             Cell::View(ViewFn::from(move || account_acts(turns, &acting, is_own))),
         ];
@@ -44,16 +45,6 @@ pub(super) fn PeopleTable(people: Vec<Account>, turns: Turns) -> impl IntoView {
         <Section title=words::PEOPLE>
             <DataTable caption=words::PEOPLE columns=heads.map(Column::words).to_vec() rows=rows />
         </Section>
-    }
-}
-
-/// The first area, and how many more there are.
-fn areas_words(account: &Account) -> Sentence {
-    let mut areas = account.areas();
-    let Some(first) = areas.next() else { return Sentence::default() };
-    match areas.count() {
-        0 => area_name(&first),
-        n => fill(words::AND_MORE, [("area", area_name(&first)), ("n", n.into())]),
     }
 }
 
