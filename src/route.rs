@@ -29,6 +29,8 @@ pub enum Route {
     Safety,
     /// Language, theme, officer.
     Settings,
+    /// Another password for whoever is at work.
+    Password,
     /// Figures that this tablet counts, with the query as it stands in the address.
     OwnFigures(String),
     /// HQ: figures of a period, with the query as it stands in the address.
@@ -59,6 +61,8 @@ pub enum Route {
     TipKeys,
     /// The map of areas and its reforms, at HQ.
     Areas,
+    /// The organs of areas and their names, at HQ.
+    Organs,
     /// Every component in its states.
     Gallery,
     /// No such page.
@@ -228,6 +232,7 @@ impl Route {
             ["search"] => Self::Search,
             ["safety"] => Self::Safety,
             ["settings"] => Self::Settings,
+            ["settings", "password"] => Self::Password,
             ["figures"] => Self::OwnFigures(query.to_owned()),
             ["dashboard"] => Self::Dashboard(query.to_owned()),
             ["behind"] => Self::Behind(query.to_owned()),
@@ -246,6 +251,7 @@ impl Route {
             ["tip-desk"] => Self::Tips,
             ["tip-desk", "keys"] => Self::TipKeys,
             ["areas"] => Self::Areas,
+            ["organs"] => Self::Organs,
             ["tip-desk", area, id] => Self::TipAtDesk(AreaId::new(*area), id.parse().ok()?),
             ["dossiers", area, id] => Self::Dossier(AreaId::new(*area), id.parse().ok()?),
             ["sites", "import"] => Self::SiteImport,
@@ -274,6 +280,7 @@ impl Route {
             Self::Search => "/search".to_owned(),
             Self::Safety => "/safety".to_owned(),
             Self::Settings => "/settings".to_owned(),
+            Self::Password => "/settings/password".to_owned(),
             Self::OwnFigures(query) => with_query("/figures", query),
             Self::Dashboard(query) => with_query("/dashboard", query),
             Self::Behind(query) => with_query("/behind", query),
@@ -291,6 +298,7 @@ impl Route {
             Self::TipAtDesk(area, id) => format!("/tip-desk/{area}/{id}"),
             Self::TipKeys => "/tip-desk/keys".to_owned(),
             Self::Areas => "/areas".to_owned(),
+            Self::Organs => "/organs".to_owned(),
             Self::Gallery => "/gallery".to_owned(),
         }
     }
@@ -334,6 +342,7 @@ mod tests {
             Route::Search,
             Route::Safety,
             Route::Settings,
+            Route::Password,
             Route::OwnFigures("stage=approved".to_owned()),
             Route::Dashboard(String::new()),
             Route::Dashboard("period=TONG-KET&area=263-2004".to_owned()),
@@ -343,6 +352,8 @@ mod tests {
             Route::Review("kind=outreach".to_owned()),
             Route::Closing("year=2025".to_owned()),
             Route::People,
+            Route::Areas,
+            Route::Organs,
             Route::Reports,
             Route::NewReport("period=TONG-KET".to_owned()),
             Route::Report(AreaId::new("263-2004"), id, "version=2".to_owned()),

@@ -53,6 +53,7 @@ fn desk_nav(service: Service) -> Vec<NavItem> {
         place(Right::ClosePeriod, "/closing", words::CLOSING, Icon::Lock),
         place(Right::ManageAccounts, "/people", words::PEOPLE, Icon::Person),
         place(Right::Configure, "/areas", words::AREAS, Icon::Site),
+        place(Right::Configure, "/organs", words::ORGANS, Icon::Person),
     ];
     places.into_iter().flatten().chain([settings]).collect()
 }
@@ -88,8 +89,11 @@ fn desk_page(place: Route, route: Memo<Route>) -> Part {
         Route::Dossier(area, id) => view! { <DossierPage area=area id=id /> }.into_any(),
         Route::Tips => view! { <pages::desk::TipsPage /> }.into_any(),
         Route::TipAtDesk(area, id) => view! { <pages::desk::TipPage area=area id=id /> }.into_any(),
+        Route::SiteImport => view! { <pages::desk::SiteListPage /> }.into_any(),
+        Route::Organs => view! { <pages::desk::OrgansPage /> }.into_any(),
         Route::Areas => view! { <pages::desk::AreasPage /> }.into_any(),
         Route::TipKeys => view! { <pages::desk::KeysPage /> }.into_any(),
+        Route::Password => view! { <pages::password::PasswordPage /> }.into_any(),
         Route::Settings => {
             view! { <pages::settings::Settings leaving=Leaving::desk() /> }.into_any()
         }

@@ -145,6 +145,7 @@ fn officer_page(place: Route, route: Memo<Route>) -> Part {
             view! { <pages::figures::FiguresPage query=query /> }.into_any()
         }
         Route::Safety => view! { <pages::safety::Safety /> }.into_any(),
+        Route::Password => view! { <pages::password::PasswordPage /> }.into_any(),
         Route::Settings => {
             view! { <pages::settings::Settings leaving=Leaving::book() /> }.into_any()
         }
@@ -162,6 +163,7 @@ fn officer_page(place: Route, route: Memo<Route>) -> Part {
         | Route::TipAtDesk(..)
         | Route::TipKeys
         | Route::Areas
+        | Route::Organs
         | Route::Gallery
         | Route::Unknown => view! { <pages::missing::Missing /> }.into_any(),
     }

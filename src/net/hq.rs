@@ -93,6 +93,18 @@ impl Hq {
         self.send(Method::POST, path, json_of(statement)).await.map(drop)
     }
 
+    /// Tells HQ what shall stand at `path` from now on, where it answers nothing.
+    ///
+    /// # Errors
+    /// [`NetError`].
+    pub(super) async fn put_only(
+        &self,
+        path: &str,
+        content: &impl Serialize,
+    ) -> Result<(), NetError> {
+        self.send(Method::PUT, path, json_of(content)).await.map(drop)
+    }
+
     async fn send(
         &self,
         method: Method,

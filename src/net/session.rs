@@ -127,6 +127,13 @@ pub struct LossReport {
     pub noticed_ms: u64,
 }
 
+/// Holds passwords, and so is not to be printed.
+#[derive(Serialize)]
+struct PasswordChange {
+    old: String,
+    new: String,
+}
+
 #[derive(Serialize)]
 struct Recovery {
     sealed: String,
@@ -164,6 +171,14 @@ impl Hq {
         let opened: Recovered = self.post_json("/api/recovery", &asked).await?;
         let key = base64url::decode(&opened.data_key).and_then(|key| key.try_into().ok());
         key.ok_or(NetError::Garbled)
+    }
+
+    /// Gives the person of this token another password, and ends the person's other sessions.
+    ///
+    /// # Errors
+    /// [`NetError`]; `password.wrong` for the old one, other codes that begin so for the new one.
+    pub async fn change_password(&self, old: String, new: String) -> Result<(), NetError> {
+        self.put_only("/api/me/password", &PasswordChange { old, new }).await
     }
 
     /// Tells HQ what the browser has lost.

@@ -10,6 +10,7 @@ pub mod filling;
 mod intake;
 pub mod outreach;
 mod paper;
+pub mod password;
 mod period;
 pub mod plain;
 pub mod pledge;

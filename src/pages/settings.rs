@@ -4,12 +4,14 @@ use camket_view::prelude::*;
 use camket_view::spawn_local;
 
 use crate::components::{
-    Button, ButtonKind, Choice, ChoiceChips, Field, Icon, Notice, PageHeader, Section, Tone,
+    Button, ButtonKind, ButtonLink, Choice, ChoiceChips, Field, Icon, Notice, PageHeader, Section,
+    Tone,
 };
+use crate::route::Route;
 use crate::service::{
     AppVersion, Language, LockAfter, Preferences, Service, Theme, activate_waiting,
 };
-use crate::text::{Lang, Phrase, Sentence, common, fill, settings as words, t, use_lang};
+use crate::text::{Lang, Phrase, Sentence, common, fill, password, settings as words, t, use_lang};
 
 /// The signal that a newer version of the app waits, in the context.
 #[derive(Clone, Copy)]
@@ -182,6 +184,9 @@ fn Person(leaving: Leaving) -> impl IntoView {
         <p>{t(help)}</p>
         {more()}
 
-        <Button label=label icon_before=Icon::Lock on_press=act />
+        <div class="row">
+            <Button label=label icon_before=Icon::Lock on_press=act />
+            <ButtonLink label=password::TITLE href=Route::Password.path() />
+        </div>
     }
 }

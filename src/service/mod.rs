@@ -19,6 +19,7 @@ mod health;
 mod loss;
 mod officers;
 mod open;
+mod password;
 mod photos;
 mod status;
 mod sync;

@@ -70,6 +70,11 @@ pub(super) enum Stop {
 }
 
 impl Pacer {
+    /// What HQ knows this session by; none after it has ended.
+    pub(super) fn token(&self) -> Option<String> {
+        self.token.clone()
+    }
+
     fn clear_timer(&mut self) {
         if let Some(timer) = self.timer.take() {
             timer.handle.clear();

@@ -36,7 +36,7 @@ words! {
         "Somebody has just written this draft. Load it again; what you typed is still on the screen to copy.";
     pub REPORT_NUMBER_TAKEN => "Số này đã dùng trong năm.", "This number is taken in the year.";
     pub RECORD_INVALID => "Quy tắc của loại bản ghi này không cho phép như vậy. Hãy tải lại trang rồi xem lại từng ô.", "The rules of this kind do not allow it. Load the page again and look at each field.";
-    pub REFORM_REFUSED => "Điều chỉnh không khớp bản đồ của trung tâm. Hãy tải lại trang rồi xem lại.", "It does not fit HQ's map. Load the page again and look once more.";
+    pub REFORM_REFUSED => "Điều chỉnh không khớp dữ liệu của trung tâm. Hãy tải lại trang rồi xem lại.", "It does not fit what HQ knows. Load the page again and look once more.";
     pub LOGIN_TAKEN =>
         "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.",
         "Somebody signs in as this already. Choose another log-in.";
@@ -44,7 +44,7 @@ words! {
     pub TOO_LONG => "Nội dung dài quá mức cho phép. Hãy rút ngắn.", "The text is too long. Shorten it.";
 }
 
-const CODES: [(&str, Phrase); 19] = [
+const CODES: [(&str, Phrase); 20] = [
     ("review.no_such_step", NO_SUCH_STEP),
     ("review.not_yours", NOT_YOURS),
     ("review.own_record", OWN_RECORD),
@@ -61,6 +61,7 @@ const CODES: [(&str, Phrase); 19] = [
     ("report.number_taken", REPORT_NUMBER_TAKEN),
     ("record.invalid", RECORD_INVALID),
     ("area.reform_refused", REFORM_REFUSED),
+    ("organ.naming_refused", REFORM_REFUSED),
     ("body.too_large", TOO_LONG),
     ("login.taken", LOGIN_TAKEN),
     ("parameter.malformed", MALFORMED),

@@ -23,6 +23,7 @@ words! {
     pub REPORTS => "Báo cáo", "Reports";
     pub PEOPLE => "Tài khoản", "Accounts";
     pub AREAS => "Địa bàn", "Areas";
+    pub ORGANS => "Tổ chức", "Organs";
     pub CLOSING => "Khóa sổ", "Closing";
     pub ONLINE => "Có mạng", "Online";
     pub OFFLINE => "Mất kết nối – vẫn ghi được", "Offline – recording works";

@@ -21,6 +21,13 @@ words! {
     pub IMPORT_UNREAD => "không hiểu nội dung ô, sẽ bỏ trống", "the cell is not understood and stays blank";
     pub IMPORT_TOLD_BY_NAME => "loại hoặc cấp học đoán theo tên", "kind or level guessed from the name";
     pub IMPORT_KNOWN => "giống cơ sở đã có: {name}", "like a site that is there: {name}";
+    pub IMPORT_AT_DESK =>
+        "Các cơ sở được ghi vào sổ của xã và về máy của cán bộ xã ở lần gửi tới. Hoặc thêm đủ, hoặc không thêm gì.",
+        "The sites go into the commune's records and reach its officers' tablets with the next sync. It is all or nothing.";
+    pub IMPORT_TO => "Thêm vào xã, phường", "Add to the commune";
+    pub IMPORT_CHOOSE => "Hãy chọn", "Choose";
+    pub IMPORT_SOURCE => "Danh sách lấy từ đâu", "Where the list comes from";
+    pub IMPORT_ADDED => "Đã thêm {n} cơ sở", "{n} sites were added";
     pub NEW_TITLE => "Thêm cơ sở", "Add a site";
     pub EDIT_TITLE => "Sửa cơ sở", "Correct a site";
     pub RECORD_HERE => "Ghi một buổi ở đây", "Record a session here";

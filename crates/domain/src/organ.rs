@@ -2,9 +2,13 @@
 //!
 //! Organs follow the dated map of areas, and have dates of their own where the law gave them some.
 
+mod naming;
+
 use crate::area::{Area, Level, areas};
 use crate::date::Date;
 use crate::record::AreaId;
+
+pub use naming::{NAMINGS_MAX, Naming, NamingFault, naming_on};
 
 /// What an organ is (DOMAIN R0). Names on letterheads change and are the interface's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 use camket_domain::organ::ORGANS;
 use camket_domain::{AreaId, Role};
 
-use crate::auth::Passwords;
+use crate::auth::{Caller, Passwords, Weakness};
 use crate::clock::random;
 use crate::failure::Failure;
 use crate::store::sql::Tx;
@@ -105,10 +105,35 @@ pub async fn reset_password(
     let password = new_password()?;
     let hash = passwords.hash(&password).await?;
     let mut tx = db.write().await?;
-    tx.set_password(person, &hash).await?;
+    tx.set_password(person, &hash, None).await?;
     tx.note_action(Action::ResetPassword, by, login, note, now_ms).await?;
     Tx::commit(tx).await?;
     Ok(password)
+}
+
+/// Gives the caller the password that the caller wants, and ends the caller's other sessions.
+pub async fn change_password(
+    db: &Db,
+    passwords: &Passwords,
+    caller: &Caller,
+    (old, new): (&str, &str),
+    now_ms: i64,
+) -> Result<(), Failure> {
+    let known = db.person_by_login(&caller.login).await?;
+    let stored = known.as_ref().map(|(_, hash)| hash.as_str());
+    if !passwords.verify(old, stored).await? {
+        return Err(Failure::PasswordWrong);
+    }
+    let same = (old == new).then_some(Weakness::Same);
+    if let Some(weakness) = same.or_else(|| Weakness::of(new, &caller.login)) {
+        return Err(Failure::PasswordWeak(weakness));
+    }
+    let hash = passwords.hash(new).await?;
+    let mut tx = db.write().await?;
+    tx.set_password(caller.person, &hash, Some(&caller.session)).await?;
+    tx.note_action(Action::ChangePassword, caller.person, &caller.login, "", now_ms).await?;
+    Tx::commit(tx).await?;
+    Ok(())
 }
 
 /// A password that nobody has had: `abcd-efgh-jkmn-pqrs`.

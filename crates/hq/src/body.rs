@@ -72,13 +72,22 @@ pub async fn json<T: serde::de::DeserializeOwned>(
     headers: &HeaderMap,
     body: Body,
 ) -> Result<T, Failure> {
+    json_up_to(headers, body, JSON_BYTES_MAX).await
+}
+
+/// Reads a JSON body of at most `max` bytes into `T`.
+pub async fn json_up_to<T: serde::de::DeserializeOwned>(
+    headers: &HeaderMap,
+    body: Body,
+    max: usize,
+) -> Result<T, Failure> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     // A form of a foreign page can send text and forms, but not this type.
     let is_json = kind.is_some_and(|kind| kind.split(';').next() == Some("application/json"));
     if !is_json {
         return Err(Failure::BodyEncoding);
     }
-    let bytes = read(body, JSON_BYTES_MAX).await?;
+    let bytes = read(body, max).await?;
     serde_json::from_slice(&bytes).map_err(|_| Failure::BodyMalformed)
 }
 

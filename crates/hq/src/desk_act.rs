@@ -84,12 +84,13 @@ impl DeskAct<'_> {
         let (mut accepted, mut seq) = (Vec::new(), last);
         for Edit { record, ops } in edits {
             let state = states.get(&record).ok_or(Failure::RecordUnknown)?;
-            let record = (record, state);
-            let change = write((instance, &row), caller.person, record, ops, now_ms.unsigned_abs());
+            let target = Target { record, kind: state.kind(), area: state.area() };
+            let by = (instance, &row);
+            let change = write(by, caller.person, &target, ops, now_ms.unsigned_abs());
             let one = Accepted { id: change.id(), change };
             row = after(row, &one);
             accepted.push(one);
-            if record.0 == id {
+            if record == id {
                 seq = head.seq + accepted.len() as u64;
             }
         }
@@ -105,8 +106,19 @@ impl DeskAct<'_> {
     }
 }
 
+/// The record that a change is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Target<'a> {
+    /// Its id.
+    pub(crate) record: RecordId,
+    /// Its kind.
+    pub(crate) kind: &'a str,
+    /// Its area.
+    pub(crate) area: &'a AreaId,
+}
+
 /// A chain after its next change.
-fn after(row: InstanceRow, Accepted { change, id }: &Accepted) -> InstanceRow {
+pub(crate) fn after(row: InstanceRow, Accepted { change, id }: &Accepted) -> InstanceRow {
     InstanceRow { last_n: change.n, last_id: *id, last_stamp: change.stamp(), ..row }
 }
 
@@ -114,7 +126,7 @@ fn after(row: InstanceRow, Accepted { change, id }: &Accepted) -> InstanceRow {
 pub(crate) fn write(
     (instance, row): (InstanceId, &InstanceRow),
     author: u64,
-    (record, state): (RecordId, &RecordState),
+    target: &Target<'_>,
     ops: Vec<FieldOp>,
     now_ms: u64,
 ) -> Change {
@@ -126,9 +138,9 @@ pub(crate) fn write(
         instance,
         n: row.last_n + 1,
         prev: row.last_id,
-        record,
-        kind: state.kind().to_owned(),
-        area: state.area().clone(),
+        record: target.record,
+        kind: target.kind.to_owned(),
+        area: target.area.clone(),
         author,
         stamp_ms: stamp.ms,
         stamp_count: stamp.count,

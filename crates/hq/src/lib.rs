@@ -30,4 +30,5 @@ pub mod review;
 pub mod router;
 pub mod routes;
 pub mod serve;
+pub mod sites;
 pub mod store;

@@ -4,10 +4,10 @@
 
 use camket_domain::retention::{PERSONAL, first_kept};
 use camket_domain::{AreaId, Date, RecordId, View};
-use camket_sync::hq::{Accepted, HqTransaction, InstanceRow, place};
+use camket_sync::hq::{Accepted, HqTransaction, place};
 use camket_sync::{FieldOp, RecordState};
 
-use crate::desk_act::write;
+use crate::desk_act::{Target, after as written, write};
 use crate::store::sql::Tx;
 use crate::store::{Action, Db, Looked, StoreError};
 
@@ -56,11 +56,11 @@ async fn forget_in(db: &Db, area: &AreaId, first: Date, now_ms: i64) -> Result<u
         after = *last;
         let mut accepted = Vec::new();
         for (id, state, ops) in overdue(&mut tx, area, signers, first).await? {
-            let subject = (id, &state);
-            let change = write((instance, &row), HQ_ITSELF, subject, ops, now_ms.unsigned_abs());
-            let id = change.id();
-            row = InstanceRow { last_n: change.n, last_id: id, last_stamp: change.stamp(), ..row };
-            accepted.push(Accepted { id, change });
+            let target = Target { record: id, kind: state.kind(), area: state.area() };
+            let change = write((instance, &row), HQ_ITSELF, &target, ops, now_ms.unsigned_abs());
+            let one = Accepted { id: change.id(), change };
+            row = written(row, &one);
+            accepted.push(one);
         }
         if !accepted.is_empty() {
             let count = accepted.len();

@@ -65,6 +65,12 @@ pub static ROUTES: &[Route] = &[
         handler: || get(routes::me::get),
     },
     Route {
+        method: Method::PUT,
+        path: "/api/me/password",
+        needs: Needs::Session,
+        handler: || put(routes::me::password::put),
+    },
+    Route {
         method: Method::POST,
         path: "/api/recovery",
         needs: Needs::Right(Right::Record),
@@ -156,6 +162,12 @@ pub static ROUTES: &[Route] = &[
         handler: || post(routes::review::one::post),
     },
     Route {
+        method: Method::POST,
+        path: "/api/sites/{area}",
+        needs: Needs::Right(Right::Review),
+        handler: || post(routes::sites::post),
+    },
+    Route {
         method: Method::GET,
         path: "/api/me/quarantine",
         needs: Needs::Session,
@@ -184,6 +196,18 @@ pub static ROUTES: &[Route] = &[
         path: "/api/devices/{id}",
         needs: Needs::Right(Right::ManageAccounts),
         handler: || put(routes::devices::one::put),
+    },
+    Route {
+        method: Method::GET,
+        path: "/api/organs",
+        needs: Needs::Session,
+        handler: || get(routes::organs::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/organs",
+        needs: Needs::Right(Right::Configure),
+        handler: || post(routes::organs::post),
     },
     Route {
         method: Method::GET,

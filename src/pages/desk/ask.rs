@@ -73,6 +73,11 @@ impl<T: Clone + Send + Sync + 'static> Asking<T> {
         self.again.update(|times| *times += 1);
     }
 
+    /// Asks the same once more, unless the page has been left.
+    pub(super) fn try_again(self) {
+        _ = self.again.try_update(|times| *times += 1);
+    }
+
     /// Shows the answer, or what there is in its place.
     pub(super) fn view(
         self,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use camket_domain::{Metric, SiteKind, kind as domain_kind};
+use camket_domain::{Metric, Right, SiteKind, kind as domain_kind};
 use camket_view::prelude::*;
 use leptos::leptos_dom::helpers::debounce;
 
@@ -14,10 +14,11 @@ use crate::app::replacer;
 use crate::components::{ButtonLink, Icon, PageHeader, SearchBox};
 use crate::components::{Group, Select};
 use crate::pages::period::span_words;
-use crate::route::Kind;
+use crate::route::{Kind, Route};
 use crate::service::Service;
 use crate::text::catalogue::{kind_words, site_kind_words};
 use crate::text::metric::topic_words;
+use crate::text::site::IMPORT;
 use crate::text::{Sentence, desk as words, fill};
 
 /// HQ is asked when the fingers rest, not with every letter.
@@ -64,13 +65,21 @@ pub fn BehindPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
         let href = asked.get().dashboard().path();
         view! { <ButtonLink label=words::TO_DASHBOARD href=href icon_before=Icon::Chart /> }
     };
+    let may_add = untrack(|| service.profile()).is_some_and(|it| it.role.may(Right::Review));
+    let to_import = move || {
+        let offers = may_add && behind.with(|behind| behind.list == ListOf::All(Kind::Site));
+        offers.then(|| {
+            let href = Route::SiteImport.path();
+            view! { <ButtonLink label=IMPORT href=href icon_before=Icon::List /> }
+        })
+    };
     view! {
         <div class="desk">
             <PageHeader
                 title=move || behind.with(title)
                 subtitle=Sentence::from(move || about(&asked.get(), today))
             >
-                {to_dashboard}
+                {to_import} {to_dashboard}
             </PageHeader>
             <Chooser
                 asked=asked

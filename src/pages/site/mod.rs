@@ -1,7 +1,7 @@
 //! Sites: the list by kind, the card with what happened there, new ones, corrections.
 
 mod history;
-mod import;
+pub(super) mod import;
 
 use camket_domain::{Draft, RecordId};
 use camket_view::prelude::*;

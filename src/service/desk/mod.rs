@@ -2,6 +2,7 @@
 
 mod dossier;
 mod figures;
+mod organs;
 mod people;
 mod periods;
 mod plans;
@@ -9,6 +10,7 @@ mod query;
 mod records;
 mod reports;
 mod review;
+mod sites;
 mod tip_keys;
 mod tips;
 mod value;

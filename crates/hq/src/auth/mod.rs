@@ -7,9 +7,11 @@ pub mod permission;
 pub mod recovery;
 pub mod scope;
 pub mod token;
+pub mod weakness;
 
 pub use caller::Caller;
 pub use limiter::Limiter;
 pub use password::Passwords;
 pub use permission::Needs;
 pub use scope::Scope;
+pub use weakness::Weakness;

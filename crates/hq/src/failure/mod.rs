@@ -78,6 +78,9 @@ pub enum Failure {
     /// A reform does not fit the table of areas.
     #[error("the reform does not fit the table of areas: {0:?}")]
     AreaReform(camket_domain::area::ReformFault),
+    /// A naming of an organ does not fit.
+    #[error("the naming does not fit: {0:?}")]
+    OrganNaming(camket_domain::organ::NamingFault),
     /// No such record, or outside the caller's scope: the two look the same.
     #[error("no such record in scope")]
     RecordUnknown,
@@ -99,6 +102,12 @@ pub enum Failure {
     /// A reviewer's act does not suit the record.
     #[error(transparent)]
     Review(#[from] ReviewRefusal),
+    /// The password that the caller gave as the own one is another.
+    #[error("this is not the caller's password")]
+    PasswordWrong,
+    /// The caller cannot have this password.
+    #[error("the password is not taken: {0:?}")]
+    PasswordWeak(crate::auth::Weakness),
     /// Another account signs in as this.
     #[error("another account has this login")]
     LoginTaken,
@@ -232,6 +241,7 @@ impl Failure {
             Failure::NotPermitted => (StatusCode::FORBIDDEN, "permission.refused"),
             Failure::AreaUnknown => (StatusCode::NOT_FOUND, "area.unknown"),
             Failure::AreaReform(_) => (StatusCode::UNPROCESSABLE_ENTITY, "area.reform_refused"),
+            Failure::OrganNaming(_) => (StatusCode::UNPROCESSABLE_ENTITY, "organ.naming_refused"),
             Failure::RecordUnknown => (StatusCode::NOT_FOUND, "record.unknown"),
             Failure::TipNotSealed => (StatusCode::NOT_FOUND, "tip.not_sealed"),
             Failure::QuarantineUnknown => (StatusCode::NOT_FOUND, "quarantine.unknown"),
@@ -241,6 +251,8 @@ impl Failure {
             Failure::Review(refusal) => (StatusCode::CONFLICT, refusal.code()),
             Failure::RecordInvalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "record.invalid"),
             Failure::DeviceUnknown => (StatusCode::NOT_FOUND, "device.unknown"),
+            Failure::PasswordWrong => (StatusCode::UNPROCESSABLE_ENTITY, "password.wrong"),
+            Failure::PasswordWeak(weakness) => (StatusCode::UNPROCESSABLE_ENTITY, weakness.code()),
             Failure::LoginTaken => (StatusCode::CONFLICT, "login.taken"),
             Failure::PersonUnknown => (StatusCode::NOT_FOUND, "person.unknown"),
             Failure::RecoveryForeign => (StatusCode::UNPROCESSABLE_ENTITY, "recovery.foreign"),
@@ -312,6 +324,7 @@ impl IntoResponse for Failure {
         let (field, paths) = match &self {
             Failure::Review(refusal) => (Some(refusal.field().to_owned()), refusal.paths()),
             Failure::AreaReform(fault) => (Some(fault.field().to_owned()), Vec::new()),
+            Failure::OrganNaming(fault) => (Some(fault.field().to_owned()), Vec::new()),
             Failure::RecordInvalid(path) => (Some(path.clone()), Vec::new()),
             _ => (None, Vec::new()),
         };

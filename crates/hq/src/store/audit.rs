@@ -50,10 +50,16 @@ pub enum Action {
     MovePerson,
     /// An account was given another password.
     ResetPassword,
+    /// A person chose another password for the own account.
+    ChangePassword,
     /// HQ has forgotten names of signers whose time was over.
     ForgetNames,
     /// Areas were ended and others begun.
     ReformAreas,
+    /// An organ was given another name.
+    NameOrgan,
+    /// Sites of a list were added to a commune.
+    AddSites,
 }
 
 impl Action {
@@ -82,8 +88,11 @@ impl Action {
             Action::AddPerson => "person.add",
             Action::MovePerson => "person.move",
             Action::ResetPassword => "person.password",
+            Action::ChangePassword => "person.own_password",
             Action::ForgetNames => "names.forgotten",
             Action::ReformAreas => "areas.reform",
+            Action::NameOrgan => "organ.name",
+            Action::AddSites => "sites.add",
         }
     }
 }

@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (8, include_str!("../../migrations/0008_retention.sql")),
     (9, include_str!("../../migrations/0009_areas.sql")),
     (10, include_str!("../../migrations/0010_counting.sql")),
+    (11, include_str!("../../migrations/0011_organs.sql")),
 ];
 
 /// Chosen once; any number that nothing else in the database locks will do.

@@ -15,6 +15,7 @@ mod folder;
 mod identity;
 mod losses;
 mod migrate;
+mod organs;
 mod people;
 mod projection;
 mod quarantine;

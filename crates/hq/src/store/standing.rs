@@ -5,6 +5,7 @@ use camket_domain::{AreaId, Role};
 use super::people::role;
 use super::sql::{Row, Tx, args};
 use super::{Db, StoreError};
+use crate::auth::token::TokenHash;
 
 /// An account.
 #[derive(Clone, Debug)]
@@ -118,11 +119,19 @@ impl Tx {
 }
 
 impl Tx {
-    /// Gives an account another password, and ends its sessions.
-    pub async fn set_password(&mut self, person: u64, hash: &str) -> Result<(), StoreError> {
+    /// Gives an account another password, and ends its sessions but the one that is spared.
+    pub async fn set_password(
+        &mut self,
+        person: u64,
+        hash: &str,
+        spared: Option<&TokenHash>,
+    ) -> Result<(), StoreError> {
         let sql = "UPDATE person SET password_hash = $2 WHERE id = $1";
         self.run(sql, args![person as i64, hash]).await?;
-        self.run("DELETE FROM session WHERE person = $1", args![person as i64]).await.map(drop)
+        // No token has a hash of no bytes.
+        let spared = spared.map_or(&[][..], |token| &token.0);
+        let sql = "DELETE FROM session WHERE person = $1 AND token_hash <> $2";
+        self.run(sql, args![person as i64, spared]).await.map(drop)
     }
 
     /// Gives an account these areas and no others.

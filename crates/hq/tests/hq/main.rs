@@ -12,6 +12,7 @@ mod restores;
 mod retention;
 mod routes;
 mod simulation;
+mod sites;
 mod store;
 mod support;
 mod tips;

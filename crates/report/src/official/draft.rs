@@ -4,18 +4,22 @@ use camket_domain::area::Area;
 use camket_domain::line::{Window, sum};
 use camket_domain::narrative::{Figures, Sentence, Voice, narrative};
 use camket_domain::number::format_int;
+use camket_domain::organ::Naming;
 use camket_domain::{Date, Fact, Metric, SiteKind};
 
 use super::body::{Body, Paragraph, Part};
 use crate::words::outline::{
-    BODY, CAPACITY, ISSUER, PARTS, PERIOD, RECIPIENTS, SEE_ANNEX, SIGN, SITES, SUBJECT, TITLE,
+    BODY, CAPACITY, NAME, PARTS, PERIOD, RECIPIENTS, SEE_ANNEX, SIGN, SITES, SUBJECT, SYMBOL, TITLE,
+    TITLE_OF_HEAD,
 };
 use crate::words::places::{authority, inside};
 
-/// Drafts the body of an area's report from the facts of its period.
-pub fn draft(of: &Area, facts: &[Fact], window: &Window) -> Body {
+/// Drafts the body of an area's report from the facts of its period. `committee` is what the
+/// committee of the area was called at the end of the period, if that was said.
+pub fn draft(of: &Area, facts: &[Fact], window: &Window, committee: Option<&Naming>) -> Body {
     let place = inside(of);
-    let body = BODY.replace("{place}", &place);
+    let name = committee.map_or(NAME, |it| it.name.as_str());
+    let body = BODY.replace("{name}", name).replace("{place}", &place);
     let voice = Voice { body: &body, place: &place };
     let sentences = narrative(&Figures::of(facts, window), voice);
     let mut subject: Vec<String> = SUBJECT.map(str::to_owned).into();
@@ -29,17 +33,19 @@ pub fn draft(of: &Area, facts: &[Fact], window: &Window) -> Body {
     if let Some(part) = results {
         part.paragraphs.push(proposed(SEE_ANNEX.to_owned(), Vec::new()));
     }
+    let symbol = committee.map_or(SYMBOL, |it| it.symbol.as_str());
+    let title = committee.map(|it| it.signer_title.as_str()).filter(|title| !title.is_empty());
     Body {
         superior: authority(of),
-        issuer: vec![ISSUER.to_owned()],
-        sign: SIGN.to_owned(),
+        issuer: vec![name.to_uppercase()],
+        sign: SIGN.replace("{symbol}", symbol),
         place: of.name.to_owned(),
         title: TITLE.to_owned(),
         subject,
         parts,
-        capacity: CAPACITY.map(str::to_owned).into(),
-        signer: String::new(),
-        recipients: RECIPIENTS.map(str::to_owned).into(),
+        capacity: vec![CAPACITY.to_owned(), title.unwrap_or(TITLE_OF_HEAD).to_uppercase()],
+        signer: committee.map(|it| it.signer.clone()).unwrap_or_default(),
+        recipients: RECIPIENTS.map(|it| it.replace("{symbol}", symbol)).into(),
     }
 }
 
@@ -112,6 +118,27 @@ mod tests {
         };
         let paragraphs = paragraphs.iter().map(paragraph).collect();
         Part { heading: heading.to_owned(), minor: false, paragraphs }
+    }
+
+    #[test]
+    fn the_letterhead_bears_the_name_of_its_days() {
+        let of = camket_domain::area::area("24-2025").expect("it is in the table");
+        let usual = draft(of, &[], &Window::EVERYTHING, None);
+        assert_eq!((usual.issuer[0].as_str(), usual.sign.as_str()), ("BAN CHỈ ĐẠO 138", "BC-BCĐ"));
+        assert_eq!(usual.capacity, ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]);
+        let renamed = Naming {
+            organ: "BCD_138-24-2025".to_owned(),
+            from: of.from,
+            name: "Ban Chỉ đạo phòng, chống tội phạm".to_owned(),
+            symbol: "BCĐ138".to_owned(),
+            signer: "Nguyễn Văn An".to_owned(),
+            signer_title: "Phó Trưởng ban Thường trực".to_owned(),
+        };
+        let body = draft(of, &[], &Window::EVERYTHING, Some(&renamed));
+        assert_eq!(body.issuer, ["BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM"]);
+        assert_eq!((body.sign.as_str(), body.signer.as_str()), ("BC-BCĐ138", "Nguyễn Văn An"));
+        assert_eq!(body.capacity[1], "PHÓ TRƯỞNG BAN THƯỜNG TRỰC");
+        assert_eq!(body.recipients[2], "Lưu: VT, BCĐ138.");
     }
 
     #[test]

@@ -45,17 +45,21 @@ pub(crate) const SUBJECT: [&str; 2] = [
 ];
 /// The period under the subject.
 pub(crate) const PERIOD: &str = "(từ ngày {from} đến ngày {to})";
-/// The committee on a letterhead.
-pub(crate) const ISSUER: &str = "BAN CHỈ ĐẠO 138";
-/// The committee in a sentence; the place follows.
-pub(crate) const BODY: &str = "Ban Chỉ đạo 138 {place}";
+/// The committee, where nobody said what it is called.
+pub(crate) const NAME: &str = "Ban Chỉ đạo 138";
+/// The committee in a sentence.
+pub(crate) const BODY: &str = "{name} {place}";
+/// What stands for the committee, where nobody said so.
+pub(crate) const SYMBOL: &str = "BCĐ";
 /// The sign behind the number.
-pub(crate) const SIGN: &str = "BC-BCĐ";
-/// Who signs, in whose name.
-pub(crate) const CAPACITY: [&str; 2] = ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"];
+pub(crate) const SIGN: &str = "BC-{symbol}";
+/// In whose name it is signed.
+pub(crate) const CAPACITY: &str = "TM. BAN CHỈ ĐẠO";
+/// As what it is signed, where nobody said so.
+pub(crate) const TITLE_OF_HEAD: &str = "Trưởng ban";
 /// Who receives it.
 pub(crate) const RECIPIENTS: [&str; 3] =
-    ["Thường trực cấp ủy, UBND (để báo cáo);", "Thành viên Ban Chỉ đạo;", "Lưu: VT, BCĐ."];
+    ["Thường trực cấp ủy, UBND (để báo cáo);", "Thành viên Ban Chỉ đạo;", "Lưu: VT, {symbol}."];
 /// Over the title while it is not issued.
 pub(crate) const DRAFT: &str = "(Dự thảo)";
 /// Over the title of a correction.

@@ -56,7 +56,7 @@ pub(crate) fn figures() -> Vec<Figure> {
 pub(crate) fn body() -> Body {
     let all: Vec<Fact> = facts().into_iter().flat_map(|(_, facts)| facts).collect();
     let district = area("263-2004").expect("it is in the table");
-    draft(district, &all, &window())
+    draft(district, &all, &window(), None)
 }
 
 pub(crate) fn standing() -> Standing {

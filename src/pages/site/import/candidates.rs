@@ -62,7 +62,7 @@ impl Candidate {
 
 /// Sites by folded code and by folded name.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Known<T> {
+pub(in crate::pages) struct Known<T> {
     by_code: HashMap<String, T>,
     by_name: HashMap<String, T>,
 }
@@ -76,6 +76,15 @@ impl Known<String> {
                 known.add(state, state.text("name").unwrap_or_default().to_owned());
             }
         }
+        known
+    }
+}
+
+impl Known<String> {
+    /// Sites that were read elsewhere, by what they are called.
+    pub(in crate::pages) fn of_views<'a>(sites: impl Iterator<Item = &'a dyn View>) -> Self {
+        let mut known = Self::default();
+        sites.for_each(|site| known.add(site, site.text("name").unwrap_or_default().to_owned()));
         known
     }
 }

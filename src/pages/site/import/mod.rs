@@ -4,6 +4,8 @@ mod candidates;
 mod preview;
 
 use std::collections::BTreeSet;
+use std::pin::Pin;
+use std::rc::Rc;
 
 use camket_domain::site_list::{self, Holds, SiteList};
 use camket_domain::{Draft, FieldDesc, Shape, kind};
@@ -22,7 +24,9 @@ use crate::route::{Kind, Route};
 use crate::service::{Act, Service};
 use crate::text::catalogue::{code_words, field_label};
 use crate::text::{Sentence, fill, site as words, t};
-use candidates::{Candidate, Known, candidates};
+use candidates::{Candidate, candidates};
+
+pub(in crate::pages) use candidates::Known;
 
 /// The kind that is added.
 const SITE: &str = "site";
@@ -33,31 +37,43 @@ const ONE_SAVE_MAX: usize = 2_000;
 /// Fields that a list often leaves out and that are the same, or much the same, for all its rows.
 const FOR_ALL: [&str; 4] = ["site_kind", "school_level", "enterprise_size", "address"];
 
+/// An attempt to add sites, on its way.
+pub(in crate::pages) type Attempt = Pin<Box<dyn Future<Output = Result<(), Sentence>>>>;
+
+/// Where the sites of a list go: into the book, or to HQ. All of them or none.
+#[derive(Clone, Copy)]
+pub(in crate::pages) struct Destination(StoredValue<Rc<dyn Fn(Vec<Draft>) -> Attempt>>);
+
+impl Destination {
+    /// What adds them, and says why not.
+    pub(in crate::pages) fn new(add: impl Fn(Vec<Draft>) -> Attempt + 'static) -> Self {
+        Self(StoredValue::new(Rc::new(add)))
+    }
+}
+
 /// What the parts of this page share.
 #[derive(Clone, Copy)]
 struct Desk {
-    service: Service,
     text: RwSignal<String>,
-    /// What the officer says that columns hold.
+    /// What the person says that columns hold.
     said: RwSignal<Vec<(usize, Option<Holds>)>>,
     list: Memo<SiteList>,
     /// What rows get that do not say it themselves.
     for_all: RwSignal<Draft>,
     rows: Memo<Vec<Candidate>>,
-    /// Lines that the officer takes although they look double, or leaves although they look well.
+    /// Lines that the person takes although they look double, or leaves although they look well.
     turned: RwSignal<BTreeSet<usize>>,
+    to: Destination,
 }
 
 impl Desk {
-    fn new() -> Self {
+    fn new(text: RwSignal<String>, known: Signal<Known<String>>, to: Destination) -> Self {
         let service = Service::get();
-        let text = RwSignal::new(String::new());
         let said = RwSignal::new(Vec::new());
         let list = Memo::new(move |_| {
             text.with(|text| said.with(|said: &Vec<_>| site_list::parse_as(text, said)))
         });
         let for_all = RwSignal::new(Draft::new());
-        let known = Memo::new(move |_| service.read(Known::of));
         let rows = Memo::new(move |_| {
             let today = service.today();
             let judged = |list: &SiteList| {
@@ -73,7 +89,7 @@ impl Desk {
                 said.set(Vec::new());
             }
         });
-        Self { service, text, said, list, for_all, rows, turned }
+        Self { text, said, list, for_all, rows, turned, to }
     }
 
     /// Tells whether a row is added, as things stand.
@@ -99,14 +115,43 @@ fn is_taken(row: &Candidate, turned: &BTreeSet<usize>) -> bool {
     !row.is_wrong() && row.is_double() == turned.contains(&row.line)
 }
 
-/// The page on which a list of sites is brought in.
+/// The page on which a list of sites is brought into the book.
 #[component]
 pub fn SiteImport() -> impl IntoView {
-    let desk = Desk::new();
+    let (service, go) = (Service::get(), navigator());
+    let known = Memo::new(move |_| service.read(Known::of));
+    let to = Destination::new(move |sites| {
+        let area = home_area(service);
+        let act = |fields| Act { record: None, kind: SITE, area: area.clone(), fields };
+        let acts = sites.into_iter().map(act).collect();
+        Box::pin(async move {
+            let saved = service.save(acts, None).await;
+            saved.map(drop).map_err(|error| problem::of_act(&error))
+        })
+    });
+    let done = move |_: usize| go(Route::List(Kind::Site));
+    view! {
+        <PageHeader title=words::IMPORT_TITLE back=Route::List(Kind::Site).path() />
+        <ListOfSites text=RwSignal::new(String::new()) known=known to=to on_added=done />
+    }
+}
+
+/// A list of sites: where it comes from, what was read, and the button that adds it.
+#[component]
+pub(in crate::pages) fn ListOfSites(
+    text: RwSignal<String>,
+    /// The sites that are there already.
+    #[prop(into)]
+    known: Signal<Known<String>>,
+    to: Destination,
+    /// Hears how many were added.
+    #[prop(into)]
+    on_added: Callback<usize>,
+) -> impl IntoView {
+    let desk = Desk::new(text, known, to);
     let has_text = Memo::new(move |_| desk.text.with(|text| !text.trim().is_empty()));
     let has_rows = Memo::new(move |_| desk.rows.with(|rows| !rows.is_empty()));
     view! {
-        <PageHeader title=words::IMPORT_TITLE back=Route::List(Kind::Site).path() />
         <Source text=desk.text />
         <Show when=move || has_text.get() && !has_rows.get()>
             <EmptyState text=words::IMPORT_EMPTY sign=Icon::List />
@@ -116,7 +161,7 @@ pub fn SiteImport() -> impl IntoView {
                 <ForAll desk=desk />
                 <preview::Preview desk=desk />
             </Section>
-            <Adding desk=desk />
+            <Adding desk=desk on_added=on_added />
         </Show>
     }
 }
@@ -169,8 +214,7 @@ fn Asked(desk: Desk, field: &'static FieldDesc) -> impl IntoView {
 
 /// What will happen, and the button that does it.
 #[component]
-fn Adding(desk: Desk) -> impl IntoView {
-    let go = navigator();
+fn Adding(desk: Desk, on_added: Callback<usize>) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Sentence>);
     let counts = Memo::new(move |_| {
@@ -190,16 +234,17 @@ fn Adding(desk: Desk) -> impl IntoView {
         if busy.get_untracked() {
             return;
         }
-        let area = home_area(desk.service);
-        let act = |fields| Act { record: None, kind: SITE, area: area.clone(), fields };
-        let acts = untrack(|| desk.taken()).into_iter().map(act).collect();
+        let sites = untrack(|| desk.taken());
+        let count = sites.len();
+        let attempt = (desk.to.0.get_value())(sites);
         busy.set(true);
+        failed.set(None);
         spawn_local(async move {
-            let saved = desk.service.save(acts, None).await;
+            let added = attempt.await;
             _ = busy.try_set(false);
-            match saved {
-                Ok(_) => go(Route::List(Kind::Site)),
-                Err(error) => _ = failed.try_set(Some(problem::of_act(&error))),
+            match added {
+                Ok(()) => _ = on_added.try_run(count),
+                Err(why) => _ = failed.try_set(Some(why)),
             }
         });
     };

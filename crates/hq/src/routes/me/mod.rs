@@ -1,5 +1,6 @@
 //! `/api/me`: who the session is, and what it may see.
 
+pub mod password;
 pub mod quarantine;
 
 use axum::Json;

@@ -12,6 +12,7 @@ mod losses;
 mod me;
 mod odata;
 mod openapi;
+mod organs;
 mod page;
 mod people;
 mod periods;

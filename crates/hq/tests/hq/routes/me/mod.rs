@@ -1,3 +1,4 @@
 //! `/api/me`.
 
 mod get;
+mod password;

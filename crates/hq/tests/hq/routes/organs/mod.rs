@@ -1,0 +1,3 @@
+//! `/api/organs`.
+
+mod post;

@@ -1,0 +1,79 @@
+//! `/api/organs`: what organs are called, and the letterheads that follow.
+
+use serde_json::{Value, json};
+
+use crate::support::{TestHq, on_both};
+
+on_both! {
+    TestHq::start_on;
+    a_committee_is_called_otherwise_from_a_day_on_and_reports_keep_the_name_of_their_days,
+    what_does_not_fit_is_named_by_its_field,
+}
+
+fn naming() -> Value {
+    json!({
+        "naming": {
+            "organ": "BCD_138-24-2025",
+            "from": "2025-11-01",
+            "name": "Ban Chỉ đạo phòng, chống tội phạm",
+            "symbol": "BCĐ138",
+            "signer": "Nguyễn Văn An",
+            "signer_title": "Phó Trưởng ban",
+        },
+        "note": "Quyết định 100/QĐ-UBND",
+    })
+}
+
+async fn letterhead(hq: &TestHq, from: &str, to: &str) -> Value {
+    let order = json!({
+        "area": "24-2025", "calendar": "DUONG-LICH", "from": from, "to": to, "stage": "preliminary",
+    });
+    let report = hq.clerk().await.post("/api/reports", &order).await.good();
+    json!([report["body"]["issuer"], report["body"]["sign"], report["body"]["signer"]])
+}
+
+async fn a_committee_is_called_otherwise_from_a_day_on_and_reports_keep_the_name_of_their_days(
+    hq: TestHq,
+) {
+    let admin = hq.desk("quantri").await;
+    assert_eq!(admin.get("/api/organs").await.good(), json!({ "namings": [] }));
+    let told = admin.post("/api/organs", &naming()).await.good();
+    assert_eq!(told["namings"], json!([naming()["naming"]]));
+    assert_eq!(hq.officer().await.get("/api/organs").await.good(), told);
+    let audit = admin.get("/api/audit").await.good();
+    assert_eq!(audit["rows"][0]["action"], "organ.name");
+
+    let before = letterhead(&hq, "2025-07-01", "2025-10-31").await;
+    assert_eq!(before, json!([["BAN CHỈ ĐẠO 138"], "BC-BCĐ", ""]));
+    let after = letterhead(&hq, "2025-07-01", "2025-12-31").await;
+    let renamed = json!([["BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM"], "BC-BCĐ138", "Nguyễn Văn An"]);
+    assert_eq!(after, renamed);
+
+    // A slip is put right by another naming from the same day.
+    let mut again = naming();
+    again["naming"]["symbol"] = json!("BCĐ");
+    assert_eq!(
+        admin.post("/api/organs", &again).await.good()["namings"].as_array().unwrap().len(),
+        2
+    );
+    assert_eq!(letterhead(&hq, "2025-11-01", "2025-12-31").await[1], "BC-BCĐ");
+}
+
+async fn what_does_not_fit_is_named_by_its_field(hq: TestHq) {
+    let admin = hq.desk("quantri").await;
+    let refused = hq.clerk().await.post("/api/organs", &naming()).await.refusal();
+    assert_eq!(refused.1, "permission.refused");
+    let mut silent = naming();
+    silent["note"] = json!(" ");
+    assert_eq!(admin.post("/api/organs", &silent).await.refusal().1, "note.missing");
+    for (field, value) in
+        [("organ", "BCD_138-99999-2025"), ("from", "2025-06-30"), ("name", "  "), ("symbol", "B C")]
+    {
+        let mut form = naming();
+        form["naming"][field] = json!(value);
+        let refused = admin.post("/api/organs", &form).await;
+        assert_eq!(refused.refusal(), (422, "organ.naming_refused".to_owned()), "{field}");
+        assert_eq!(refused.json()["field"], field);
+    }
+    assert_eq!(admin.get("/api/organs").await.good(), json!({ "namings": [] }));
+}

@@ -1,0 +1,101 @@
+// The map changes: a commune becomes a ward, its records belong to the area of their day; and the
+// committee is called otherwise, while reports of earlier days keep its old name.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { signIn } from "../lib/actors.mjs";
+import { Hq } from "../lib/hq.mjs";
+import { follow } from "../lib/page.mjs";
+import { Reviewer } from "../lib/reviewer.mjs";
+import { enrolled, withTablets } from "../lib/story.mjs";
+
+const NAME = "Ban Chỉ đạo phòng, chống tội phạm";
+
+let hq;
+before(async () => {
+  hq = await new Hq({ people: true }).start();
+});
+after(() => hq.dispose());
+
+/** The administrator's desk. */
+async function adminAt(tablet, path) {
+  const page = await tablet.open();
+  await page.goto(hq.url);
+  await signIn(page, "quantri");
+  await follow(page, path);
+  return page;
+}
+
+/** Says each thing that is missing or wrong, then makes a ward of the commune. */
+async function becomeWard(page) {
+  const save = page.getByRole("button", { name: "Ghi vào bản đồ" });
+  await save.click();
+  await page.getByText("Chọn ngày trước đã.").waitFor();
+  await page.getByLabel("Ngày có hiệu lực").fill("15/11/2026");
+  await page.getByRole("checkbox", { name: "Xã Gia Bình", exact: true }).check();
+  await page.getByRole("combobox", { name: "Cấp", exact: true }).selectOption({ label: "Phường" });
+  await page.getByLabel("Tên, không kèm cấp").fill("Gia Bình");
+  await page.getByLabel("Mã", { exact: true }).fill("9454");
+  await save.click();
+  await page.getByText("Mã xã gồm 5 số, mã tỉnh gồm 2 số.").waitFor();
+  await page.getByLabel("Mã", { exact: true }).fill("09454");
+  await save.click();
+  await page.getByText("Ghi số văn bản trước đã.").waitFor();
+  await page.getByLabel("Văn bản quyết định").fill("Nghị quyết 99/NQ-UBTVQH15");
+  await save.click();
+  await page.getByRole("row").filter({ hasText: "Phường Gia Bình" }).getByText("Đang hiệu lực").waitFor();
+  await page.getByRole("row").filter({ hasText: "Xã Gia Bình" }).getByText("14/11/2026").waitFor();
+}
+
+test("records of a commune that became a ward belong to the area of their day", () =>
+  withTablets(2, async (deskTablet, tablet) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.giabinh");
+    const { page } = officer;
+    await officer.addSchool("Trường THCS Hoa Sen");
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await becomeWard(await adminAt(deskTablet, "/areas"));
+
+    await page.reload();
+    await officer.enterPin();
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await tablet.context.setOffline(true);
+    await officer.recordSession("hoa sen", 40);
+    await officer.shows(/Phường Gia Bình/);
+    await officer.fillSession("hoa sen", 60);
+    await page.getByLabel("Ngày tổ chức").fill("05/11/2026");
+    await officer.complete();
+    await officer.shows(/Xã Gia Bình/);
+    await tablet.context.setOffline(false);
+    await officer.says("Mọi thứ đã ở trung tâm");
+
+    const desk = new Reviewer(await deskTablet.context.newPage());
+    await desk.page.goto(hq.url);
+    await signIn(desk.page, "vanthu.tinh");
+    const attendances = async (area) =>
+      (await desk.figures(`area=${area}&period=DUONG-LICH&from=2026-01-01&to=2026-12-31`))["Lượt người"];
+    assert.deepEqual([await attendances("09454-2025"), await attendances("09454-2026")], ["60", "100"]);
+  }));
+
+test("the committee is called otherwise from a day on, and its letterhead follows", () =>
+  withTablets(2, async (deskTablet, clerkTablet) => {
+    const page = await adminAt(deskTablet, "/organs");
+    await page.getByText("Chưa ghi tên riêng nào").waitFor();
+    await page.getByRole("row").filter({ hasText: "Ban Chỉ đạo 138" }).getByText("Đang hoạt động").waitFor();
+    const save = page.getByRole("button", { name: "Ghi tên mới" });
+    await page.getByLabel("Dùng từ ngày").fill("01/11/2025");
+    await page.getByLabel("Tên đầy đủ, không kèm địa danh").fill(NAME);
+    await page.getByLabel("Ký hiệu").fill("B C Đ");
+    await save.click();
+    await page.getByText(/không có dấu cách/).waitFor();
+    await page.getByLabel("Ký hiệu").fill("BCĐ138");
+    await page.getByLabel("Người ký").fill("Nguyễn Văn An");
+    await page.getByLabel("Văn bản quyết định").fill("Quyết định 100/QĐ-UBND");
+    await save.click();
+    await page.getByRole("row").filter({ hasText: NAME }).first().waitFor();
+
+    const clerk = new Reviewer(await clerkTablet.open());
+    await clerk.signIn(hq.url, "vanthu.tinh");
+    await clerk.go("/reports/new");
+    await clerk.press("Lập báo cáo");
+    await clerk.page.getByRole("heading", { name: "Lời văn" }).waitFor();
+    assert.equal(await clerk.page.getByLabel("Cơ quan ban hành").inputValue(), NAME.toUpperCase());
+  }));
