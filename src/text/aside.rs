@@ -17,6 +17,8 @@ words! {
     pub STEP_DO => "Hãy để người duyệt quyết định; số liệu bạn ghi vẫn còn.", "Let a reviewer decide; what you wrote is kept.";
     pub OWN => "Trung tâm giữ riêng: bạn duyệt bản ghi do chính mình lập", "Kept aside by HQ: you approved a record of your own";
     pub OWN_DO => "Hãy để người khác duyệt; số liệu bạn ghi vẫn còn.", "Let somebody else approve it; what you wrote is kept.";
+    pub APPROVED => "Trung tâm giữ riêng: hồ sơ này đã được duyệt", "Kept aside by HQ: this record was approved";
+    pub APPROVED_DO => "Hãy nhờ người duyệt trả lại hồ sơ để sửa, hoặc nhận thay đổi này làm đính chính.", "Ask the reviewer to return the record, or to take this as a correction.";
     pub REVOKED => "Trung tâm giữ riêng: máy hoặc tài khoản đã bị thu hồi trước khi bản ghi đến", "Kept aside by HQ: the tablet or account was revoked before it arrived";
     pub REVOKED_DO => "Hãy liên hệ quản trị để xác nhận bản ghi là của bạn.", "Contact the administrator to confirm that it is yours.";
     pub CLOSED => "Trung tâm giữ riêng: kỳ báo cáo này đã khóa", "Kept aside by HQ: this reporting period is closed";
@@ -36,6 +38,7 @@ pub fn of_objection(objection: Objection) -> (Phrase, Phrase) {
         Objection::StampBack => (STAMP, STAMP_DO),
         Objection::StepRefused | Objection::PhaseRefused => (STEP, STEP_DO),
         Objection::OwnRecord => (OWN, OWN_DO),
+        Objection::Approved => (APPROVED, APPROVED_DO),
         Objection::Revoked => (REVOKED, REVOKED_DO),
         Objection::PeriodClosed => (CLOSED, CLOSED_DO),
         Objection::Misplaced => (PLACE, PLACE_DO),

@@ -42,10 +42,10 @@ words! {
     pub REOPEN_ACT => "Mở lại", "Reopen";
     pub REOPEN_DONE => "Đã mở lại {period}", "Reopened: {period}";
 
-    pub LATE => "Đến sau khi khóa sổ", "Came after the closing";
+    pub LATE => "Đến sau khi duyệt hoặc khóa sổ", "Came after approval or closing";
     pub LATE_TEXT =>
-        "Những thay đổi này làm đổi số liệu của kỳ đã khóa nên được giữ riêng, chưa tính. Nhận làm đính chính thì số liệu đổi; không nhận thì cán bộ đọc được lý do.",
-        "These would alter figures of a closed period, so they are kept aside and do not count. Taken as a correction, figures change; otherwise the officer reads why.";
+        "Những thay đổi này làm đổi hồ sơ đã duyệt hoặc số liệu của kỳ đã khóa nên được giữ riêng, chưa tính. Nhận làm đính chính thì số liệu đổi; không nhận thì cán bộ đọc được lý do.",
+        "These would alter approved records or figures of a closed period, so they are kept aside and do not count. Taken as a correction, figures change; otherwise the officer reads why.";
     pub LATE_NONE => "Không có thay đổi nào đến muộn.", "Nothing came late.";
     pub LATE_WHAT => "Thay đổi", "Change";
     pub LATE_WHO => "Người gửi", "Sender";
@@ -54,8 +54,8 @@ words! {
     pub LATE_REFUSE => "Không nhận…", "Do not take…";
     pub TAKE_TITLE => "Nhận làm đính chính", "Take as a correction";
     pub TAKE_TEXT =>
-        "Thay đổi được đưa vào hồ sơ và số liệu của kỳ đã khóa sẽ đổi theo. Lý do được ghi vào nhật ký.",
-        "The change goes into the record, and figures of the closed period follow. The reason goes into the audit.";
+        "Thay đổi được đưa vào hồ sơ và số liệu sẽ đổi theo. Lý do được ghi vào nhật ký.",
+        "The change goes into the record, and figures follow. The reason goes into the audit.";
     pub TAKE_ACT => "Nhận", "Take";
     pub TAKE_DONE => "Đã nhận làm đính chính", "Taken as a correction";
     pub REFUSE_TITLE => "Không nhận thay đổi", "Do not take the change";

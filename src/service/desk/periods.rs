@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::dossier::Op;
 use super::{Desk, DeskProblem};
 
-/// Objection of HQ to what would alter a closed period.
-const CLOSED: &str = "quarantine.period_closed";
+/// Objections of HQ to what would alter a closed period or an approved record.
+const LATE: [&str; 2] = ["quarantine.period_closed", "quarantine.approved"];
 
 /// A closed period of an area.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl PeriodOrder {
     }
 }
 
-/// A change that came too late for a closed period, and waits for a person.
+/// A change that came too late for a closed period or an approved record, and waits for a person.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct KeptAside {
     /// The device instance.
@@ -142,7 +142,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Asks for the changes that came too late for a closed period, the oldest first.
+    /// Asks for the changes that came too late for a closed period or for a record that was approved,
+    /// the oldest first.
     ///
     /// # Errors
     /// [`DeskProblem`].
@@ -151,7 +152,7 @@ impl Desk {
         loop {
             let query = super::query_of([("limit", "200".to_owned()), ("cursor", cursor)]);
             let page: Kept = self.ask(&format!("/api/quarantine?{query}")).await?;
-            late.extend(page.items.into_iter().filter(|kept| kept.code == CLOSED));
+            late.extend(page.items.into_iter().filter(|kept| LATE.contains(&kept.code.as_str())));
             match page.cursor {
                 Some(next) => cursor = next,
                 None => return Ok(late),
@@ -159,7 +160,7 @@ impl Desk {
         }
     }
 
-    /// Takes a change into a closed period as its correction, or keeps it aside for good.
+    /// Takes a change as a correction, or keeps it aside for good.
     ///
     /// # Errors
     /// [`DeskProblem`].

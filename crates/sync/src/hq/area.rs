@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use camket_domain::period::Span;
-use camket_domain::{AreaId, RecordId};
+use camket_domain::{AreaId, RecordId, kind};
 
 use super::closed;
 use super::plan::{merge, sequence};
@@ -42,14 +42,16 @@ pub(super) async fn place_shares<T: HqTransaction>(
     let mut head = tx.lock_area(area).await?;
     let closed = tx.closed_periods(area).await?;
     let mut aside = Vec::new();
-    for run in runs(shares, !closed.is_empty()) {
+    let alone = !closed.is_empty() || shares.iter().any(has_parts);
+    for run in runs(shares, alone) {
         let concerned: BTreeSet<RecordId> = run.iter().flat_map(records_of).collect();
         let concerned: Vec<RecordId> = concerned.into_iter().collect();
         let before = tx.records(area, &concerned).await?;
         let mut open = Vec::new();
         for Share { caller, accepted } in run {
-            let (accepted, refused) = steps::part(caller, accepted, &before);
-            let (accepted, late) = part_closed(tx, area, accepted, &before, &closed).await?;
+            let parents = parents_of(tx, area, &accepted, &before).await?;
+            let (accepted, refused) = steps::part(caller, accepted, &before, &parents);
+            let (accepted, late) = part_closed(accepted, &before, &parents, &closed);
             aside.extend(refused.into_iter().chain(late));
             open.extend(accepted);
         }
@@ -82,19 +84,34 @@ fn runs<'a>(shares: Vec<Share<'a>>, alone: bool) -> Vec<Vec<Share<'a>>> {
     runs
 }
 
-/// Parts changes that would alter a closed period from the others.
-async fn part_closed<T: HqTransaction>(
+/// Whether it brings records that count with others.
+fn has_parts(share: &Share<'_>) -> bool {
+    let is_part = |one: &Accepted| kind(&one.change.kind).is_some_and(|it| it.parent.is_some());
+    share.accepted.iter().any(is_part)
+}
+
+/// The records with which those of the changes count.
+async fn parents_of<T: HqTransaction>(
     tx: &mut T,
     area: &AreaId,
+    accepted: &[Accepted],
+    records: &BTreeMap<RecordId, RecordState>,
+) -> Result<BTreeMap<RecordId, RecordState>, T::Error> {
+    let parents = closed::parents(accepted, records);
+    if parents.is_empty() { Ok(BTreeMap::new()) } else { tx.records(area, &parents).await }
+}
+
+/// Parts changes that would alter a closed period from the others.
+fn part_closed(
     accepted: Vec<Accepted>,
     records: &BTreeMap<RecordId, RecordState>,
+    parents: &BTreeMap<RecordId, RecordState>,
     closed: &[Span],
-) -> Result<(Vec<Accepted>, Vec<Aside>), T::Error> {
+) -> (Vec<Accepted>, Vec<Aside>) {
     if closed.is_empty() {
-        return Ok((accepted, Vec::new()));
+        return (accepted, Vec::new());
     }
-    let parents = tx.records(area, &closed::parents(&accepted, records)).await?;
-    Ok(closed::part(accepted, records.clone(), &parents, closed))
+    closed::part(accepted, records.clone(), parents, closed)
 }
 
 /// Appends changes to an area that is locked, upon what its records were.

@@ -3,6 +3,7 @@
 //! [`plan_push`] decides as data and [`exchange()`] walks through a store; the same code runs on SQL
 //! and, in the simulation, in memory.
 
+mod approved;
 mod area;
 mod closed;
 mod exchange;

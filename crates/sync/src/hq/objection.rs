@@ -19,6 +19,8 @@ pub enum Objection {
     PhaseRefused,
     /// Its author approves what the same person recorded.
     OwnRecord,
+    /// It would alter a record that was approved, without its having been returned.
+    Approved,
     /// The device, or the author's account, was revoked before it arrived.
     Revoked,
     /// It would change what counts in a period whose records are closed.
@@ -30,7 +32,7 @@ pub enum Objection {
 
 impl Objection {
     /// All of them, for catalogues.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::OutOfScope,
         Self::UnknownArea,
         Self::ForeignAuthor,
@@ -38,6 +40,7 @@ impl Objection {
         Self::StepRefused,
         Self::PhaseRefused,
         Self::OwnRecord,
+        Self::Approved,
         Self::Revoked,
         Self::PeriodClosed,
         Self::Misplaced,
@@ -54,6 +57,7 @@ impl Objection {
             Self::StepRefused => "quarantine.step_refused",
             Self::PhaseRefused => "quarantine.phase_refused",
             Self::OwnRecord => "quarantine.own_record",
+            Self::Approved => "quarantine.approved",
             Self::Revoked => "quarantine.revoked",
             Self::PeriodClosed => "quarantine.period_closed",
             Self::Misplaced => "quarantine.misplaced",
@@ -77,7 +81,7 @@ impl Objection {
             Self::StepRefused | Self::PhaseRefused => "hint.let_a_reviewer_decide",
             Self::OwnRecord => "hint.let_another_person_approve",
             Self::Revoked => "hint.ask_the_officer",
-            Self::PeriodClosed => "hint.release_as_correction",
+            Self::Approved | Self::PeriodClosed => "hint.release_as_correction",
             Self::Misplaced => "hint.record_again_where_it_is_kept",
         }
     }
@@ -91,6 +95,7 @@ impl Objection {
             | Self::StepRefused
             | Self::PhaseRefused
             | Self::OwnRecord
+            | Self::Approved
             | Self::Revoked
             | Self::PeriodClosed
             | Self::Misplaced => Quarantine::OutOfScope,

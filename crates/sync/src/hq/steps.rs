@@ -1,4 +1,5 @@
-//! Which changes move a record as its author may not: they wait for a person at HQ.
+//! Which changes move a record as its author may not, or alter one that was approved: they wait for a
+//! person at HQ.
 //!
 //! A step is judged from the values that its author has seen, as far as HQ still shows them. Where
 //! somebody else has moved the record meanwhile, nobody skipped anything: then it is only asked
@@ -10,6 +11,7 @@ use camket_domain::state::{STATE, State};
 use camket_domain::workflow::Workflow;
 use camket_domain::{KindDesc, RecordId, Right, kind};
 
+use super::approved;
 use super::objection::Objection;
 use super::rows::{Accepted, Aside, Caller};
 use crate::change::{Change, FieldOp, Op};
@@ -17,13 +19,15 @@ use crate::merge::{DELETED, RecordState, Register};
 
 type States = BTreeMap<RecordId, RecordState>;
 
-/// Parts changes into those whose steps are their author's and those whose are not.
+/// Parts changes into those whose steps are their author's and those whose are not. `parents` holds
+/// the records of which those changed are parts.
 ///
 /// They are taken in their order, each upon what the ones before it made of its record.
 pub(super) fn part(
     caller: &Caller,
     accepted: Vec<Accepted>,
     before: &States,
+    parents: &States,
 ) -> (Vec<Accepted>, Vec<Aside>) {
     let moved: BTreeSet<RecordId> = accepted.iter().filter_map(moved_record).collect();
     let mut states: States =
@@ -31,17 +35,23 @@ pub(super) fn part(
     let (mut open, mut refused) = (Vec::with_capacity(accepted.len()), Vec::new());
     for accepted in accepted {
         let record = accepted.change.record;
-        if !moved.contains(&record) {
-            open.push(accepted);
-            continue;
-        }
-        let state = states.get_mut(&record);
-        if let Some(reason) = objection(caller, state.as_deref(), &accepted.change) {
+        let is_moved = moved.contains(&record);
+        let state = if is_moved { states.get(&record) } else { before.get(&record) };
+        let step = || objection(caller, state, &accepted.change).filter(|_| is_moved);
+        let alters = || {
+            let parents = approved::finder(&states, parents);
+            approved::alters(state, &accepted.change, &parents).then_some(Objection::Approved)
+        };
+        if let Some(reason) = step().or_else(alters) {
             let Accepted { change, id } = accepted;
             refused.push(Aside { change, id, reason });
             continue;
         }
-        match state {
+        if !is_moved {
+            open.push(accepted);
+            continue;
+        }
+        match states.get_mut(&record) {
             Some(state) => state.apply(&accepted.change),
             None => drop(states.insert(record, RecordState::new(&accepted.change))),
         }

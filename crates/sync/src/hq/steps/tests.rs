@@ -48,7 +48,7 @@ fn record(state: &str, phase: &str) -> States {
 }
 
 fn reason(caller: &Caller, before: &States, change: Accepted) -> Option<Objection> {
-    let (open, refused) = part(caller, vec![change], before);
+    let (open, refused) = part(caller, vec![change], before, &States::new());
     assert_eq!(open.len() + refused.len(), 1, "nothing is lost");
     refused.first().map(|aside| aside.reason)
 }
@@ -108,7 +108,7 @@ fn steps_of_one_batch_are_judged_one_upon_the_other() {
         sets(3, MAKER, STATE, &[2], "da_duyet"),
         sets(4, MAKER, STATE, &[2], "nhap"),
     ];
-    let (open, refused) = part(&caller, chain, &States::new());
+    let (open, refused) = part(&caller, chain, &States::new(), &States::new());
     assert_eq!(open.iter().map(|it| it.change.n).collect::<Vec<_>>(), [1, 2, 4]);
     assert_eq!(refused[0].reason, Objection::OwnRecord);
 }

@@ -147,6 +147,7 @@ impl World {
                 Objection::StepRefused
                 | Objection::PhaseRefused
                 | Objection::OwnRecord
+                | Objection::Approved
                 | Objection::PeriodClosed => true,
             };
             if alarm {

@@ -187,3 +187,28 @@ async fn phases_are_moved_by_whose_they_are() {
     assert_eq!(own["items"][0]["hint"], "hint.let_a_reviewer_decide");
     assert_eq!(detail(&clerk, &path).await["seen"], 2);
 }
+
+#[tokio::test]
+async fn what_was_approved_changes_only_by_being_returned_or_as_a_correction() {
+    let hq = TestHq::start().await;
+    let (mut tablet, record, path) = submitted(&hq).await;
+    let clerk = hq.clerk().await;
+    clerk.post(&path, &json!({ "seen": 1, "state": "da_duyet" })).await.good();
+    tablet.set(AREA, record, "outreach", &Draft::new().with("attendance_count", 9_000));
+    let answer = tablet.sync().await;
+    assert_eq!(answer.verdicts.len(), 1, "the tablet is told");
+    assert_eq!(approved(&hq).await, 8, "it does not count");
+    let waiting = clerk.get("/api/quarantine").await.good();
+    assert_eq!(waiting["items"][0]["code"], "quarantine.approved");
+    assert_eq!(waiting["items"][0]["hint"], "hint.release_as_correction");
+    let one = format!("/api/quarantine/{}/2", tablet.instance);
+    clerk.post(&one, &json!({ "decision": "release", "note": "Đính chính" })).await.good();
+    assert_eq!(approved(&hq).await, 9_000, "released as a correction");
+
+    let seen = detail(&clerk, &path).await["seen"].clone();
+    let back = json!({ "seen": seen, "state": "tra_lai", "reason": "Sửa lại số." });
+    clerk.post(&path, &back).await.good();
+    tablet.set(AREA, record, "outreach", &Draft::new().with("attendance_count", 12));
+    let answer = tablet.sync().await;
+    assert_eq!(answer.verdicts, [], "what is returned is corrected as before");
+}
