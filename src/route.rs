@@ -104,6 +104,8 @@ pub enum Kind {
     Evaluation,
     /// Classifications of the movement.
     Rating,
+    /// Titles of culture.
+    Culture,
     /// Incidents at schools.
     Incident,
     /// Zero returns.
@@ -115,7 +117,7 @@ pub enum Kind {
 }
 
 /// Each kind with its id in the catalogue and the address of its list, in the order of the kinds.
-const PLACES: [(Kind, &str, &str); 20] = [
+const PLACES: [(Kind, &str, &str); 21] = [
     (Kind::Outreach, "outreach", "/sessions"),
     (Kind::Pledge, "pledge_batch", "/pledges"),
     (Kind::Site, "site", "/sites"),
@@ -132,6 +134,7 @@ const PLACES: [(Kind, &str, &str); 20] = [
     (Kind::CaseResult, "case_result", "/cases"),
     (Kind::Evaluation, "safety_evaluation", "/evaluations"),
     (Kind::Rating, "movement_rating", "/ratings"),
+    (Kind::Culture, "culture_title", "/culture-titles"),
     (Kind::Incident, "school_incident", "/incidents"),
     (Kind::ZeroReturn, "zero_return", "/zero-returns"),
     (Kind::Commendation, "commendation", "/commendations"),

@@ -90,7 +90,7 @@ const GROUPS: [(Phrase, &[Kind]); 5] = [
     (words::GROUP_TIPS, &[Kind::Tip, Kind::CaseResult, Kind::Incident, Kind::ZeroReturn]),
     (words::GROUP_MODELS, &[Kind::Model, Kind::ModelSite, Kind::ModelReview, Kind::HeadDuty]),
     (words::GROUP_RADIO, &[Kind::RadioProgramme, Kind::Broadcast]),
-    (words::GROUP_EVALUATION, &[Kind::Evaluation, Kind::Rating, Kind::Commendation]),
+    (words::GROUP_EVALUATION, &[Kind::Evaluation, Kind::Rating, Kind::Culture, Kind::Commendation]),
 ];
 
 fn grouped_places(service: Service) -> impl Iterator<Item = NavItem> {

@@ -83,7 +83,7 @@ const tipOfYear = async (page) => {
 /** Kinds whose list and form follow from the catalogue alone, by the last part of their address. */
 const PLAIN = [
   "coordination", "joint-activities", "programmes", "broadcasts", "models", "model-sites",
-  "model-reviews", "duties", "tips", "cases", "evaluations", "ratings", "incidents",
+  "model-reviews", "duties", "tips", "cases", "evaluations", "ratings", "culture-titles", "incidents",
   "zero-returns", "commendations", "plans",
 ];
 

@@ -1,10 +1,12 @@
-//! Who was commended: seven collectives and thirty-nine individuals, by three levels.
+//! Who was commended: seven collectives and thirty-nine individuals, by three levels; and which units
+//! met the standard of culture, to which the article ties the movement.
 
 use camket_domain::Draft;
 
 use crate::ARTICLE;
 use crate::calendar::working_day;
 use crate::dice::Dice;
+use crate::occasion::AUTUMN;
 use crate::record::{Dated, dated, entered_at};
 use crate::site::Site;
 use crate::words::person;
@@ -32,6 +34,32 @@ pub(crate) fn plan(sites: &[Site], dice: &mut Dice) -> Vec<Dated> {
         }
     }
     planned
+}
+
+/// The units that sessions visit, year by year; each result is decided in the following January.
+pub(crate) fn plan_culture(sites: &[Site], dice: &mut Dice) -> Vec<Dated> {
+    let mut planned = Vec::new();
+    for site in sites.iter().filter(|site| site.is_visited) {
+        let years = if site.is_of_old_map() { 2014..ARTICLE.to.year() } else { AUTUMN - 1..AUTUMN };
+        planned.extend(years.map(|year| culture_title(site, year, decision_of(year), dice)));
+    }
+    planned
+}
+
+/// One decision names all the units of a year.
+fn decision_of(year: i32) -> String {
+    format!("{}/QĐ-UBND", 10 + year % 10)
+}
+
+fn culture_title(site: &Site, year: i32, number: String, dice: &mut Dice) -> Dated {
+    let day = working_day(year + 1, 1, (8, 20), dice);
+    let fields = Draft::new()
+        .with("site", site.id)
+        .with("year", i64::from(year))
+        .with("result", if dice.percent(92) { "DAT" } else { "CHUA_DAT" })
+        .with("decided_on", day)
+        .with("decision_number", number);
+    dated("culture_title", dice.id(entered_at(day)), site.area.id, day, fields)
 }
 
 fn commendation(

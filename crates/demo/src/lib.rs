@@ -121,6 +121,7 @@ pub fn records(seed: u64) -> Archive {
     add(evaluation::plan(&sites, &mut Dice::of(seed, "evaluations")));
     add(school::plan(&sites, &mut Dice::of(seed, "schools")));
     add(honour::plan(&sites, &mut Dice::of(seed, "honours")));
+    add(honour::plan_culture(&sites, &mut Dice::of(seed, "culture")));
 
     let mut archive = Archive::default();
     sites.iter().for_each(|site| archive.add(site.record()));

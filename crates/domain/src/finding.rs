@@ -55,6 +55,16 @@ pub enum FindingCode {
         /// The first plausible year.
         year: i32,
     },
+    /// A day further ahead than anything that is planned or valid for a while.
+    TooFarAhead {
+        /// The last plausible year.
+        year: i32,
+    },
+    /// More days than such a period has.
+    PeriodTooLong {
+        /// Most days.
+        max: i64,
+    },
     /// A code that the list does not have.
     NotAChoice {
         /// The code.

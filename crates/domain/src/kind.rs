@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::fact::{Fact, Tally};
 use crate::field::{FieldDesc, Shape};
+use crate::file_number::FILE_NUMBER;
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::kinds;
@@ -46,6 +47,8 @@ pub struct Together {
 pub struct KindDesc {
     /// The stable id.
     pub id: &'static str,
+    /// The letters with which the number of a file begins; none if its records have no files.
+    pub mark: &'static str,
     /// The version of its fields, written into every change.
     pub schema: u16,
     /// The fields, in the order of the form.
@@ -84,7 +87,7 @@ pub struct KindDesc {
 }
 
 /// Every kind.
-pub static KINDS: [&KindDesc; 21] = [
+pub static KINDS: [&KindDesc; 22] = [
     &kinds::site::SITE,
     &kinds::outreach::OUTREACH,
     &kinds::pledge_batch::PLEDGE_BATCH,
@@ -106,6 +109,7 @@ pub static KINDS: [&KindDesc; 21] = [
     &kinds::zero_return::ZERO_RETURN,
     &kinds::commendation::COMMENDATION,
     &kinds::work_plan::WORK_PLAN,
+    &kinds::culture_title::CULTURE_TITLE,
 ];
 
 /// The kind with this id; `None` for one that a newer version invented.
@@ -117,6 +121,7 @@ impl KindDesc {
     /// What most kinds answer; each names only what it has of its own.
     pub(crate) const PLAIN: KindDesc = KindDesc {
         id: "",
+        mark: "",
         schema: 1,
         fields: &[],
         day: None,
@@ -218,7 +223,8 @@ impl KindDesc {
         view: &dyn View,
         title_of: &dyn Fn(RecordId) -> Option<String>,
     ) -> String {
-        let mut parts = Vec::new();
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(view.text(FILE_NUMBER).map(str::to_owned));
         for field in self.search.iter().filter_map(|id| self.field(id)) {
             match field.shape {
                 Shape::Refs(_) => {

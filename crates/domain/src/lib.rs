@@ -12,6 +12,7 @@ pub mod access;
 pub mod evaluation;
 pub mod fact;
 pub mod field;
+pub mod file_number;
 pub mod finding;
 pub mod handling;
 pub mod kind;

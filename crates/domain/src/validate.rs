@@ -13,6 +13,9 @@ use crate::value::Value;
 /// The first year in which the movement's records can lie; an earlier one is a slip of the finger.
 pub const EARLIEST_YEAR: i32 = 1975;
 
+/// The last year that a plan or a paper can speak of; a later one is a slip of the finger.
+pub const LATEST_YEAR: i32 = 2100;
+
 /// Most elements of a collection in one record.
 pub const ELEMENTS_MAX: usize = 200;
 
@@ -173,6 +176,8 @@ fn implausible(day: Date, future_ok: bool, today: Date) -> Option<FindingCode> {
         Some(FindingCode::InFuture { today })
     } else if day.year() < EARLIEST_YEAR {
         Some(FindingCode::BeforeFounding { year: EARLIEST_YEAR })
+    } else if day.year() > LATEST_YEAR {
+        Some(FindingCode::TooFarAhead { year: LATEST_YEAR })
     } else {
         None
     }

@@ -6,6 +6,7 @@ mod facts;
 mod recognised;
 
 use camket_domain::evaluation::{RULE_SETS, RuleSet, window};
+use camket_domain::kinds::culture_title::says_met;
 use camket_domain::{Date, Draft, RecordId, View};
 use camket_view::prelude::*;
 
@@ -118,6 +119,7 @@ fn follow(path: &str, before: &Draft, after: &mut Draft, book: &Book) {
     if let Some(field) = Facts::met_field(before, book) {
         after.clear_field(field);
     }
+    after.clear("culture_met");
     after.clear_field("shares");
     after.clear_field("ruled_out_by");
     fill_in(after, book);
@@ -133,6 +135,11 @@ fn fill_in(fields: &mut Draft, book: &Book) {
         if let Some(figure) = proposal.figure.filter(|_| facts::is_share(proposal.code)) {
             fields.set_element("shares", proposal.code, figure);
         }
+    }
+    if let (Some(site), Some(year)) = (fields.reference("site"), fields.int("year"))
+        && book.list("culture_title").any(|(_, title)| says_met(title, site, year))
+    {
+        fields.set("culture_met", true);
     }
     for incident in &facts.prefill.ruled_out_by {
         fields.set_element("ruled_out_by", &incident.to_string(), true);

@@ -2,6 +2,7 @@
 
 mod clock;
 
+use camket_domain::kinds::tip::UNASSESSED;
 use camket_domain::{Draft, RecordId};
 use camket_view::prelude::*;
 
@@ -36,10 +37,13 @@ pub fn TipEdit(id: RecordId) -> impl IntoView {
     view! { <RecordEdit kind=Kind::Tip id=id title=title.unwrap_or_default() manner=manner() /> }
 }
 
-/// The clock knows when it came.
+/// The clock knows when it came, and nobody has assessed it yet.
 fn prefill(service: Service, _: Option<RecordId>) -> Draft {
     let minute = i64::from(service.minute_now());
-    Draft::new().with("received_on", service.today()).with("received_at", minute)
+    Draft::new()
+        .with("received_on", service.today())
+        .with("received_at", minute)
+        .with("worth", UNASSESSED)
 }
 
 /// Whom to telephone about an urgent tip, at once and offline too.

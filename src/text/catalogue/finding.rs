@@ -29,6 +29,14 @@ const BEFORE_FOUNDING: Phrase = p(
     "Trước năm {year} là quá sớm. Kiểm tra lại năm.",
     "Before {year} is too early. Please check the year.",
 );
+const TOO_FAR_AHEAD: Phrase = p(
+    "Sau năm {year} là quá xa. Kiểm tra lại năm.",
+    "After {year} is too far ahead. Please check the year.",
+);
+const PERIOD_TOO_LONG: Phrase = p(
+    "Một lần xác nhận dài nhất là {max} ngày. Ghi mỗi năm một lần.",
+    "One return speaks of {max} days at most. Record one for each year.",
+);
 const NOT_A_CHOICE: Phrase = p(
     "Mã “{code}” không có trong danh mục của máy này, có thể do bản mới hơn ghi. Giữ nguyên?",
     "The code “{code}” is not in this tablet's list; a newer version may have written it. Keep it?",
@@ -181,6 +189,8 @@ pub fn finding_words(kind: &str, field: Option<&FieldDesc>, finding: &Finding) -
         Code::InkTooLarge { .. } => INK_TOO_LARGE.into(),
         Code::InFuture { today } => fill(IN_FUTURE, [("today", today.to_string().into())]),
         Code::BeforeFounding { year } => fill(BEFORE_FOUNDING, [("year", own(*year))]),
+        Code::TooFarAhead { year } => fill(TOO_FAR_AHEAD, [("year", own(*year))]),
+        Code::PeriodTooLong { max } => fill(PERIOD_TOO_LONG, [("max", (*max).into())]),
         Code::NotAChoice { code } => fill(NOT_A_CHOICE, [("code", code.clone().into())]),
         Code::SumDiffers { sum } => {
             fill(if hard { SUM_ABOVE } else { SUM_BELOW }, [("sum", (*sum).into())])

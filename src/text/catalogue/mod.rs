@@ -10,6 +10,7 @@ mod codes;
 mod commendation;
 mod coordination;
 mod coordination_event;
+mod culture_title;
 mod directive;
 mod finding;
 mod head_duty;
@@ -28,7 +29,7 @@ mod tip;
 mod work_plan;
 mod zero_return;
 
-use camket_domain::{SiteKind, State, Unit};
+use camket_domain::{Shape, SiteKind, State, Unit, View, kind};
 
 pub use area::{area_inside, area_name, prefix_words};
 pub use finding::finding_words;
@@ -87,7 +88,7 @@ impl FieldWords {
     }
 }
 
-static KINDS: [&KindWords; 21] = [
+static KINDS: [&KindWords; 22] = [
     &site::WORDS,
     &outreach::WORDS,
     &pledge_batch::WORDS,
@@ -109,6 +110,7 @@ static KINDS: [&KindWords; 21] = [
     &zero_return::WORDS,
     &commendation::WORDS,
     &work_plan::WORDS,
+    &culture_title::WORDS,
 ];
 
 /// Returns the words of a kind.
@@ -117,10 +119,11 @@ pub fn kind_words(kind: &str) -> Option<&'static KindWords> {
 }
 
 /// Fields that many kinds have.
-static COMMON: [FieldWords; 6] = [
-    field("photos", p("Ảnh", "Photos")),
+static COMMON: [FieldWords; 7] = [
+    field("photos", p("Ảnh, bản chụp", "Photos and scans")),
     field("state", p("Tình trạng", "State")).codes(codes::STATES),
     field("reason", p("Lý do", "Reason")),
+    field("file_number", p("Mã hồ sơ", "File number")),
     field("note", p("Ghi chú", "Note"))
         .help(p("Không nhập nội dung bí mật nhà nước.", "No state secrets.")),
     field("site_kind", p("Loại cơ sở", "Kind of site")).codes(codes::SITE_KINDS),
@@ -149,6 +152,18 @@ pub fn code_words(kind: &str, field: &str, code: &str) -> Sentence {
 
 fn of_code(codes: Codes, code: &str) -> Option<Phrase> {
     codes.iter().find(|(known, _)| *known == code).map(|(_, words)| *words)
+}
+
+/// Returns what a record without a name is called: by its first choice, or else by its kind.
+pub fn unnamed_words(kind_id: &str, view: &dyn View) -> Sentence {
+    let choice = || {
+        let desc = kind(kind_id)?;
+        let mut columns = desc.columns.iter().filter_map(|id| desc.field(id));
+        let field = columns.find(|field| matches!(field.shape, Shape::Choice(_)))?;
+        Some(code_words(kind_id, field.id, view.text(field.id)?))
+    };
+    let of_kind = || kind_words(kind_id).map_or_else(Sentence::default, |words| words.one.into());
+    choice().unwrap_or_else(of_kind)
 }
 
 /// Returns what a state is called.
@@ -213,7 +228,7 @@ pub fn amount(n: i64, unit: Unit) -> Sentence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use camket_domain::{KINDS as DOMAIN_KINDS, Shape, kind};
+    use camket_domain::{Draft, KINDS as DOMAIN_KINDS};
 
     #[test]
     fn every_kind_field_and_code_of_the_domain_has_words() {
@@ -265,6 +280,14 @@ mod tests {
             }
             assert_eq!(vi.contains("{n}"), en.contains("{n}"), "{vi} / {en}");
         }
+    }
+
+    #[test]
+    fn a_record_without_a_name_is_called_by_its_first_choice() {
+        let said = |kind: &str, view: &Draft| format!("{:?}", unnamed_words(kind, view));
+        let case = Draft::new().with("case_type", "DIEU_TRA_KHAM_PHA");
+        assert_eq!(said("case_result", &case), "Điều tra, khám phá");
+        assert_eq!(said("case_result", &Draft::new()), "Kết quả vụ việc");
     }
 
     #[test]

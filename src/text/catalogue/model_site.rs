@@ -11,6 +11,10 @@ pub(super) static WORDS: KindWords = KindWords {
     fields: &[
         field("model", p("Mô hình", "Model")),
         field("site", p("Cơ sở", "Site")),
+        field("place", p("Địa bàn, nếu không phải cơ sở", "Place, if it is no site")).help(p(
+            "Thôn, tổ dân phố nơi mô hình hoạt động.",
+            "The hamlet or street of the model.",
+        )),
         field("joined_on", p("Ngày nhân rộng", "Joined on")),
         field("phase", p("Tình trạng điểm", "Phase")).codes(codes::MODEL_PHASES),
         field("dissolved_on", p("Hoạt động đến hết ngày", "Last day")),

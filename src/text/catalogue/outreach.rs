@@ -20,7 +20,11 @@ pub(super) static WORDS: KindWords = KindWords {
             "Lượt người: đếm cả người dự nhiều buổi.",
             "Attendances: who comes to several sessions counts each time.",
         )),
-        field("audience", p("Trong đó, theo đối tượng", "Of these, by group"))
+        field("audience", p("Đối tượng dự", "Who came"))
+            .help(p(
+                "Chọn nhóm, rồi ghi số lượt của từng nhóm.",
+                "Choose the groups, then the number of each.",
+            ))
             .codes(codes::AUDIENCES),
         field("count_method", p("Cách đếm", "How it was counted")).codes(&[
             ("DIEM_DANH", p("Điểm danh", "Roll call")),
@@ -44,6 +48,7 @@ pub(super) static WORDS: KindWords = KindWords {
                 "The number only, never a name or a phone of an informant.",
             ),
         ),
+        field("minutes_number", p("Số biên bản", "Number of the minutes")),
         field("note", p("Ghi chú", "Note"))
             .help(p("Không nhập nội dung bí mật nhà nước.", "No state secrets.")),
         field("site_kind", p("Loại cơ sở", "Kind of site")).codes(codes::SITE_KINDS),

@@ -35,6 +35,7 @@ pub(super) static WORDS: KindWords = KindWords {
             .help(p("Viết như 2025-2026.", "Write it like 2025-2026.")),
         field("witnesses", p("Người chứng kiến", "Witnesses")),
         field("paper_kept_at", p("Bản giấy lưu tại", "Paper is kept at")),
+        field("paper_checked", p("Đã đối chiếu với bản giấy", "Compared with the paper")),
         field("note", p("Ghi chú", "Note"))
             .help(p("Không nhập nội dung bí mật nhà nước.", "No state secrets.")),
         field("template_version", p("Phiên bản mẫu", "Version of the template")),

@@ -19,6 +19,11 @@ pub(super) static WORDS: KindWords = KindWords {
         field("birth_year", p("Năm sinh", "Year of birth")),
         field("signed", p("Đã ký", "Signed")),
         field("paper_signed", p("Ký trên giấy", "Signed on paper")),
+        field("parent_signed", p("Cha mẹ đã ký xác nhận", "Confirmed by a parent")),
+        field(
+            "teacher_signed",
+            p("Giáo viên chủ nhiệm đã ký xác nhận", "Confirmed by the class teacher"),
+        ),
         field("ink", p("Chữ ký", "Signature")),
         field("consent", p("Ai đồng ý", "Whose consent")).codes(&[
             ("HOC_SINH_VA_CMHS", p("Học sinh và cha mẹ", "The pupil and the parents")),

@@ -49,12 +49,6 @@ pub(super) static WORDS: KindWords = KindWords {
         field("party_cell", p("Có tổ chức Đảng", "Has a Party organisation")),
         field("guard_count", p("Lực lượng bảo vệ", "Guards")),
         field("features", p("Đặc điểm", "Features")),
-        field(
-            "culture_year",
-            p("Năm đạt chuẩn văn hóa gần nhất", "Last met the standard of culture"),
-        )
-        .help(p("Bốn chữ số, ví dụ 2025.", "Four digits, such as 2025.")),
-        field("culture_decision", p("Quyết định đạt chuẩn văn hóa", "Decision on culture")),
         field("note", p("Ghi chú", "Note"))
             .help(p("Không nhập nội dung bí mật nhà nước.", "No state secrets.")),
     ],

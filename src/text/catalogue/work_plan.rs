@@ -25,5 +25,6 @@ pub(super) static WORDS: KindWords = KindWords {
         field("directive", p("Theo văn bản", "By directive")),
         field("follows", p("Theo kế hoạch cấp trên", "By the plan above")),
         field("tasks", p("Nhiệm vụ", "Tasks")),
+        field("assigned", p("Do trung tâm giao", "Assigned by HQ")),
     ],
 };

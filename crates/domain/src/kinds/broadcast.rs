@@ -4,7 +4,10 @@ use crate::fact::{Fact, Metric, Tally};
 use crate::field::{COUNT, FieldDesc, LINE, Shape, Unit};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
-use crate::kinds::{NOTE_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, countable, counted, same_in};
+use crate::kinds::{
+    FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD, STATE_FIELD, countable,
+    counted, same_in,
+};
 use crate::record::View;
 use crate::validate::Context;
 
@@ -23,6 +26,7 @@ const ITEMS: [&str; 3] = ["news_count", "article_count", "reportage_count"];
 /// The kind `broadcast`.
 pub static BROADCAST: KindDesc = KindDesc {
     id: "broadcast",
+    mark: "PS",
     fields: &[
         FieldDesc::required("programme", Shape::Ref("radio_programme")),
         FieldDesc::required("date", PAST_DAY),
@@ -38,7 +42,9 @@ pub static BROADCAST: KindDesc = KindDesc {
         FieldDesc::optional("start_time", Shape::Time),
         FieldDesc::optional("channel", Shape::Choice(CHANNELS)),
         FieldDesc::optional("coverage", LINE),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         STATE_FIELD,
     ],

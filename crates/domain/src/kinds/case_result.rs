@@ -6,7 +6,9 @@ use crate::fact::{Fact, Metric, Tally};
 use crate::field::{FieldDesc, LINE, Shape, Unit};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
-use crate::kinds::{DOC_NUMBER, PAST_DAY, REASON_FIELD, STATE_FIELD, counted, same_in};
+use crate::kinds::{
+    DOC_NUMBER, FILE_NUMBER_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, counted, same_in,
+};
 use crate::record::View;
 use crate::validate::Context;
 use crate::workflow::{PhaseStep, Workflow, unit};
@@ -38,6 +40,7 @@ const CASES_USUAL_MAX: i64 = 20;
 /// The kind `case_result`.
 pub static CASE_RESULT: KindDesc = KindDesc {
     id: "case_result",
+    mark: "KQ",
     fields: &[
         FieldDesc::required("case_type", Shape::Choice(TYPES)),
         FieldDesc::required("date", PAST_DAY),
@@ -49,6 +52,7 @@ pub static CASE_RESULT: KindDesc = KindDesc {
         FieldDesc::optional("tips", Shape::Refs("tip")).main(),
         FieldDesc::optional("figures_from", LINE),
         FieldDesc::optional("number", DOC_NUMBER),
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         STATE_FIELD,
     ],

@@ -9,8 +9,8 @@ use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
 use crate::kinds::safety_evaluation::LAST_DAY_OF_DISTRICTS;
 use crate::kinds::{
-    DOC_NUMBER, NOTE_FIELD, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, counted,
-    judge_force, only_site_kind, same_in, same_words,
+    DOC_NUMBER, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD,
+    SITE_KIND_FIELD, STATE_FIELD, counted, judge_force, only_site_kind, same_in, same_words,
 };
 use crate::record::View;
 use crate::validate::Context;
@@ -49,6 +49,7 @@ const STEPS: &[PhaseStep] = &[
 /// The kind `commendation`.
 pub static COMMENDATION: KindDesc = KindDesc {
     id: "commendation",
+    mark: "KT",
     fields: &[
         FieldDesc::required("honoree", Shape::Choice(HONOREES)),
         FieldDesc::optional("unnamed", Shape::Bool).when(is_individual),
@@ -62,7 +63,9 @@ pub static COMMENDATION: KindDesc = KindDesc {
         FieldDesc::required_when("decided_on", PAST_DAY, is_decided),
         FieldDesc::required("achievement", NOTE),
         FieldDesc::optional("occasion", Shape::Choice(OCCASIONS)).main(),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         SITE_KIND_FIELD,
         STATE_FIELD,

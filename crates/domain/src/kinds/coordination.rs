@@ -7,8 +7,9 @@ use crate::field::{FieldDesc, NAME, Shape};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::{Derived, KindDesc};
 use crate::kinds::{
-    ANY_DAY, DOC_NUMBER, NOTE_FIELD, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, YEAR,
-    common_site_kind, counted, ends_in_order, judge_year, same_in, same_words,
+    ANY_DAY, DOC_NUMBER, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD,
+    SITE_KIND_FIELD, STATE_FIELD, YEAR, common_site_kind, counted, ends_in_order, judge_year,
+    same_in, same_words,
 };
 use crate::organ::ORGANS;
 use crate::record::View;
@@ -70,6 +71,7 @@ const PARTIES_MIN: usize = 2;
 /// The kind `coordination`.
 pub static COORDINATION: KindDesc = KindDesc {
     id: "coordination",
+    mark: "PH",
     fields: &[
         FieldDesc::required("coordination_type", Shape::Choice(TYPES)),
         FieldDesc::required("title", Shape::Text { max_chars: 300, lines: 2 }),
@@ -86,7 +88,9 @@ pub static COORDINATION: KindDesc = KindDesc {
         FieldDesc::optional("briefing_rhythm", Shape::Choice(RHYTHMS)),
         FieldDesc::optional("contact", NAME),
         FieldDesc::optional("replaces", Shape::Ref("coordination")),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         SITE_KIND_FIELD,
         STATE_FIELD,

@@ -5,7 +5,10 @@ use crate::fact::{Fact, Metric, Tally};
 use crate::field::{COUNT, FieldDesc, NOTE, Shape, Unit};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
-use crate::kinds::{DOC_NUMBER, NOTE_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, counted, same_in};
+use crate::kinds::{
+    DOC_NUMBER, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD, STATE_FIELD,
+    counted, same_in,
+};
 use crate::record::View;
 use crate::validate::Context;
 
@@ -19,6 +22,7 @@ const MEETINGS: [&str; 3] = ["GIAO_BAN", "SO_KET", "TONG_KET"];
 /// The kind `coordination_event`.
 pub static COORDINATION_EVENT: KindDesc = KindDesc {
     id: "coordination_event",
+    mark: "HP",
     fields: &[
         FieldDesc::required("coordination", Shape::Ref("coordination")),
         FieldDesc::required("event_type", Shape::Choice(TYPES)),
@@ -27,7 +31,9 @@ pub static COORDINATION_EVENT: KindDesc = KindDesc {
         FieldDesc::optional("results", NOTE).main(),
         FieldDesc::optional("shortcomings", NOTE),
         FieldDesc::optional("minutes_number", DOC_NUMBER),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         STATE_FIELD,
     ],

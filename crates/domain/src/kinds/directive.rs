@@ -6,7 +6,7 @@ use crate::field::{FieldDesc, NAME, NOTE, Shape};
 use crate::finding::{Finding, FindingCode};
 use crate::fold::fold;
 use crate::kind::KindDesc;
-use crate::kinds::ends_in_order;
+use crate::kinds::{FILE_NUMBER_FIELD, SCANS_FIELD, ends_in_order};
 use crate::record::View;
 use crate::secrecy::bears_secrecy_mark;
 use crate::state::{STATE, State};
@@ -34,6 +34,7 @@ pub const COVERAGES: &[&str] = &["CQ_DN_NT", "CHUNG"];
 /// The kind `directive`.
 pub static DIRECTIVE: KindDesc = KindDesc {
     id: "directive",
+    mark: "VB",
     fields: &[
         FieldDesc::required("doc_type", Shape::Choice(DOC_TYPES)),
         FieldDesc::required("number", Shape::Text { max_chars: 50, lines: 1 }),
@@ -43,7 +44,9 @@ pub static DIRECTIVE: KindDesc = KindDesc {
         FieldDesc::optional("coverage", Shape::Choice(COVERAGES)).main(),
         FieldDesc::optional("signer_name", NAME),
         FieldDesc::optional("valid_until", Shape::Date { future_ok: true }),
+        SCANS_FIELD,
         FieldDesc::optional("note", NOTE),
+        FILE_NUMBER_FIELD,
         FieldDesc::optional("reason", NOTE).by_program(),
         FieldDesc::optional(STATE, Shape::Choice(&State::CODES)).by_program(),
     ],

@@ -6,8 +6,8 @@ use crate::field::{FieldDesc, NAME, Shape};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
 use crate::kinds::{
-    DOC_NUMBER, NOTE_FIELD, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, YEAR, counted,
-    judge_year, only_site_kind, same_in,
+    DOC_NUMBER, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD,
+    SITE_KIND_FIELD, STATE_FIELD, YEAR, counted, judge_year, only_site_kind, same_in,
 };
 use crate::record::View;
 use crate::validate::Context;
@@ -24,6 +24,7 @@ pub const RESULTS: &[&str] = &["HOAN_THANH", "KHONG_HOAN_THANH"];
 /// The kind `head_duty`.
 pub static HEAD_DUTY: KindDesc = KindDesc {
     id: "head_duty",
+    mark: "TN",
     fields: &[
         FieldDesc::required("site", Shape::Ref("site")),
         FieldDesc::required("year", YEAR),
@@ -33,7 +34,9 @@ pub static HEAD_DUTY: KindDesc = KindDesc {
         FieldDesc::required("date", PAST_DAY),
         FieldDesc::optional("number", DOC_NUMBER),
         FieldDesc::optional("year_result", Shape::Choice(RESULTS)).main(),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         SITE_KIND_FIELD,
         STATE_FIELD,

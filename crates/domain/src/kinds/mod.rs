@@ -5,6 +5,7 @@ pub mod case_result;
 pub mod commendation;
 pub mod coordination;
 pub mod coordination_event;
+pub mod culture_title;
 pub mod directive;
 pub mod head_duty;
 pub mod model_review;
@@ -25,6 +26,7 @@ pub mod zero_return;
 use crate::date::Date;
 use crate::fact::{Fact, Metric};
 use crate::field::{FieldDesc, NOTE, Shape};
+use crate::file_number::FILE_NUMBER;
 use crate::finding::{Finding, FindingCode};
 use crate::fold::fold;
 use crate::kind::Derived;
@@ -63,6 +65,14 @@ pub const PHOTOS_MAX: usize = 12;
 /// Photos of what a record tells of (DOMAIN, core fields: `dinh_kem`).
 pub(crate) const PHOTOS_FIELD: FieldDesc =
     FieldDesc::optional("photos", Shape::Photos { max: PHOTOS_MAX }).main();
+
+/// Scans of the paper that a record tells of, folded away: a paper has its number.
+pub(crate) const SCANS_FIELD: FieldDesc =
+    FieldDesc::optional("photos", Shape::Photos { max: PHOTOS_MAX });
+
+/// The number of its file, which HQ gives.
+pub(crate) const FILE_NUMBER_FIELD: FieldDesc =
+    FieldDesc::optional(FILE_NUMBER, Shape::Text { max_chars: 40, lines: 1 }).by_program();
 
 /// Why a record was returned or declared void.
 pub(crate) const REASON_FIELD: FieldDesc = FieldDesc::optional("reason", NOTE).by_program();
@@ -171,3 +181,6 @@ pub(crate) fn kept(
     facts.extend(lost);
     facts
 }
+
+#[cfg(test)]
+mod tests;

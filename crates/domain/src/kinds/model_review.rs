@@ -3,7 +3,10 @@
 
 use crate::field::{COUNT, FieldDesc, Shape, Unit};
 use crate::kind::KindDesc;
-use crate::kinds::{NOTE_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, YEAR, judge_year, same_in};
+use crate::kinds::{
+    FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD, STATE_FIELD, YEAR,
+    judge_year, same_in,
+};
 
 /// The rating that the criteria of the standard ask for.
 pub const EFFECTIVE: &str = "HIEU_QUA";
@@ -14,6 +17,7 @@ pub const RATINGS: &[&str] = &[EFFECTIVE, "TRUNG_BINH", "KEM_HIEU_QUA", "NGUNG"]
 /// The kind `model_review`.
 pub static MODEL_REVIEW: KindDesc = KindDesc {
     id: "model_review",
+    mark: "DG",
     fields: &[
         FieldDesc::required("model_site", Shape::Ref("model_site")),
         FieldDesc::required("year", YEAR),
@@ -21,7 +25,9 @@ pub static MODEL_REVIEW: KindDesc = KindDesc {
         FieldDesc::required("rating", Shape::Choice(RATINGS)),
         FieldDesc::optional("tip_count", COUNT).main().counting(Unit::Tips),
         FieldDesc::optional("solved_count", COUNT).main().counting(Unit::Cases),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         STATE_FIELD,
     ],

@@ -7,8 +7,8 @@ use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
 use crate::kinds::self_guard_model::{PHASES, PROPOSED, STEPS, is_dissolved, is_launched};
 use crate::kinds::{
-    NOTE_FIELD, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, ends_in_order, kept,
-    only_site_kind, same_in,
+    FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD, SITE_KIND_FIELD,
+    STATE_FIELD, ends_in_order, kept, only_site_kind, same_in, same_words,
 };
 use crate::record::View;
 use crate::validate::Context;
@@ -17,9 +17,11 @@ use crate::workflow::Workflow;
 /// The kind `model_site`.
 pub static MODEL_SITE: KindDesc = KindDesc {
     id: "model_site",
+    mark: "DM",
     fields: &[
         FieldDesc::required("model", Shape::Ref("self_guard_model")),
-        FieldDesc::required("site", Shape::Ref("site")),
+        FieldDesc::required_when("site", Shape::Ref("site"), lacks_place),
+        FieldDesc::optional("place", LINE).main(),
         FieldDesc::required("joined_on", PAST_DAY),
         FieldDesc::required("phase", Shape::Choice(PHASES)),
         FieldDesc::only_when("dissolved_on", PAST_DAY, is_dissolved),
@@ -29,22 +31,31 @@ pub static MODEL_SITE: KindDesc = KindDesc {
         FieldDesc::optional("member_count", COUNT).main().counting(Unit::Persons),
         FieldDesc::optional("in_charge", NAME),
         FieldDesc::optional("charter", LINE),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         SITE_KIND_FIELD,
         STATE_FIELD,
     ],
     day: Some("joined_on"),
-    titles: &["model", "site"],
+    titles: &["model", "site", "place"],
     columns: &["joined_on", "model", "site", "team_count", "phase"],
-    search: &["model", "site", "in_charge", "note"],
+    search: &["model", "site", "place", "in_charge", "note"],
     rules,
     derived: only_site_kind,
     facts,
-    twins: |a, b| same_in(a, b, &["model", "site"]),
+    twins: |a, b| {
+        same_in(a, b, &["model", "site"]) || same_in(a, b, &["model"]) && same_words(a, b, "place")
+    },
     workflow: Some(Workflow { field: "phase", first: PROPOSED, steps: STEPS }),
     ..KindDesc::PLAIN
 };
+
+/// A hamlet or a street may carry a model out as well; then it is named in words.
+fn lacks_place(view: &dyn View) -> bool {
+    view.text("place").is_none()
+}
 
 /// No site carries out what was not launched yet.
 fn rules(view: &dyn View, context: &Context<'_>) -> Vec<Finding> {

@@ -8,8 +8,8 @@ use crate::finding::{Finding, FindingCode};
 use crate::kind::{Derived, KindDesc};
 use crate::kinds::safety_evaluation::{PHASES, STEPS, counted_on};
 use crate::kinds::{
-    ANY_DAY, DOC_NUMBER, NOTE_FIELD, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, YEAR,
-    counted, same_in, site_kind_derived,
+    ANY_DAY, DOC_NUMBER, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD,
+    SITE_KIND_FIELD, STATE_FIELD, YEAR, counted, same_in, site_kind_derived,
 };
 use crate::record::{View, element_path};
 use crate::validate::Context;
@@ -19,6 +19,7 @@ use crate::workflow::Workflow;
 /// The kind `movement_rating`.
 pub static MOVEMENT_RATING: KindDesc = KindDesc {
     id: "movement_rating",
+    mark: "PL",
     fields: &[
         FieldDesc::required("site", Shape::Ref("site")),
         FieldDesc::required("year", YEAR),
@@ -30,7 +31,9 @@ pub static MOVEMENT_RATING: KindDesc = KindDesc {
         FieldDesc::required_when("class", Shape::Choice(CLASSES), is_decided),
         FieldDesc::only_when("decision_number", DOC_NUMBER, is_decided),
         FieldDesc::only_when("decided_on", PAST_DAY, is_decided),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         FieldDesc::optional("total", Shape::Int { min: 0, max: POINTS_MAX })
             .counting(Unit::Points)

@@ -5,7 +5,10 @@ use crate::field::{COUNT, FieldDesc, NOTE, Shape, Unit};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::{Derived, KindDesc};
 use crate::kinds::site::SiteKind;
-use crate::kinds::{AUDIENCES, PHOTOS_FIELD, PUPILS, common_site_kind, countable, same_day};
+use crate::kinds::{
+    AUDIENCES, DOC_NUMBER, FILE_NUMBER_FIELD, PHOTOS_FIELD, PUPILS, common_site_kind, countable,
+    same_day,
+};
 use crate::organ::HOSTS;
 use crate::record::{View, element_path};
 use crate::state::{STATE, State};
@@ -61,15 +64,14 @@ const APART_MINUTES: i64 = 60;
 /// The kind `outreach`.
 pub static OUTREACH: KindDesc = KindDesc {
     id: "outreach",
+    mark: "TT",
     fields: &[
         FieldDesc::required("date", Shape::Date { future_ok: false }),
         FieldDesc::required("sites", Shape::Refs("site")),
         FieldDesc::required("form", Shape::Choice(FORMS)),
         FieldDesc::required("topics", Shape::Many(TOPICS)),
         FieldDesc::required("attendance_count", COUNT).counting(Unit::Attendances),
-        FieldDesc::optional("audience", Shape::Counts(AUDIENCES))
-            .main()
-            .counting(Unit::Attendances),
+        FieldDesc::required("audience", Shape::Counts(AUDIENCES)).counting(Unit::Attendances),
         FieldDesc::required("count_method", Shape::Choice(COUNT_METHODS)),
         FieldDesc::required("host_organ", Shape::Choice(HOSTS)),
         FieldDesc::required_when("place", Shape::Text { max_chars: 200, lines: 1 }, place_is_open),
@@ -82,7 +84,9 @@ pub static OUTREACH: KindDesc = KindDesc {
         FieldDesc::optional("pupil_count", COUNT).counting(Unit::Attendances),
         FieldDesc::optional("leaflet_count", COUNT).counting(Unit::Sheets),
         FieldDesc::optional("denunciation_slip_count", COUNT).counting(Unit::Slips),
+        FieldDesc::optional("minutes_number", DOC_NUMBER),
         FieldDesc::optional("note", NOTE),
+        FILE_NUMBER_FIELD,
         FieldDesc::optional("reason", NOTE).by_program(),
         FieldDesc::optional("site_kind", Shape::Choice(&SiteKind::CODES)).by_program(),
         FieldDesc::optional("duplicate_of", Shape::Ref("outreach")).by_program(),
@@ -91,7 +95,7 @@ pub static OUTREACH: KindDesc = KindDesc {
     day: Some("date"),
     titles: &["sites", "place"],
     columns: &["date", "sites", "form", "attendance_count", "host_organ"],
-    search: &["sites", "place", "speakers", "date", "note"],
+    search: &["sites", "place", "speakers", "date", "minutes_number", "note"],
     rules,
     derived,
     facts,
@@ -194,6 +198,7 @@ mod tests {
             .with("form", "CHAO_CO")
             .with("topics/BLHD", true)
             .with("attendance_count", 650)
+            .with("audience/HOC_SINH", 650)
             .with("count_method", "DIEM_DANH")
             .with("host_organ", "CONG_AN")
             .with("site_kind", "NHA_TRUONG")
@@ -221,9 +226,17 @@ mod tests {
 
     #[test]
     fn odd_attendances_are_asked_about() {
-        assert_eq!(codes(&session().with("attendance_count", 0)), [FindingCode::AskZero]);
-        let many = session().with("attendance_count", 5_001);
+        let of = |n: i64| session().with("attendance_count", n).with("audience/HOC_SINH", n);
+        assert_eq!(codes(&of(0)), [FindingCode::AskZero]);
+        let many = of(5_001);
         assert_eq!(codes(&many), [FindingCode::AskLarge { usual_max: 5_000 }]);
+    }
+
+    #[test]
+    fn somebody_says_who_came() {
+        let mut session = session();
+        session.clear("audience/HOC_SINH");
+        assert_eq!(codes(&session), [FindingCode::Missing]);
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! A batch of pledges signed on one day at one site (DOMAIN R5). It feeds the line L05.
+//!
+//! There are no scans of signed lists: a picture would keep the names of children past the time after
+//! which [`crate::retention`] lets them go. Where the paper lies is noted instead.
 
 use crate::fact::{Fact, Metric, Tally};
 use crate::field::{COUNT, FieldDesc, LINE, NOTE, Shape, Unit};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::{Derived, KindDesc};
 use crate::kinds::site::SiteKind;
-use crate::kinds::{AUDIENCES, PUPILS, common_site_kind, countable, same_day};
+use crate::kinds::{AUDIENCES, FILE_NUMBER_FIELD, PUPILS, common_site_kind, countable, same_day};
 use crate::period::{is_school_year, school_year_of};
 use crate::record::{View, element_path};
 use crate::state::{STATE, State};
@@ -31,6 +34,7 @@ pub const PLEDGES_USUAL_MAX: i64 = 5_000;
 /// The kind `pledge_batch`.
 pub static PLEDGE_BATCH: KindDesc = KindDesc {
     id: "pledge_batch",
+    mark: "CK",
     fields: &[
         FieldDesc::required("date", Shape::Date { future_ok: false }),
         FieldDesc::required("site", Shape::Ref("site")),
@@ -45,7 +49,9 @@ pub static PLEDGE_BATCH: KindDesc = KindDesc {
         FieldDesc::optional("school_year", Shape::Text { max_chars: 9, lines: 1 }).when(at_school),
         FieldDesc::optional("witnesses", Shape::People),
         FieldDesc::optional("paper_kept_at", LINE),
+        FieldDesc::optional("paper_checked", Shape::Bool),
         FieldDesc::optional("note", NOTE),
+        FILE_NUMBER_FIELD,
         FieldDesc::optional("reason", NOTE).by_program(),
         FieldDesc::optional("template_version", Shape::Int { min: 1, max: 10_000 }).by_program(),
         FieldDesc::optional("template_hash", Shape::Text { max_chars: 64, lines: 1 }).by_program(),

@@ -6,7 +6,8 @@ use crate::field::{FieldDesc, LINE, Shape, Unit};
 use crate::finding::Finding;
 use crate::kind::KindDesc;
 use crate::kinds::{
-    DOC_NUMBER, NOTE_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, ends_in_order, kept, same_words,
+    DOC_NUMBER, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD, STATE_FIELD,
+    ends_in_order, kept, same_words,
 };
 use crate::record::View;
 use crate::workflow::{PhaseStep, Workflow, unit};
@@ -30,6 +31,7 @@ const STEPS: &[PhaseStep] = &[
 /// The kind `radio_programme`.
 pub static RADIO_PROGRAMME: KindDesc = KindDesc {
     id: "radio_programme",
+    mark: "CM",
     fields: &[
         FieldDesc::required("name", LINE),
         FieldDesc::required("station", LINE),
@@ -41,7 +43,9 @@ pub static RADIO_PROGRAMME: KindDesc = KindDesc {
         FieldDesc::optional("standard_min", Shape::Int { min: 1, max: 1_440 })
             .counting(Unit::Minutes),
         FieldDesc::optional("decision_number", DOC_NUMBER),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         STATE_FIELD,
     ],

@@ -12,8 +12,9 @@ use crate::finding::{Finding, FindingCode};
 use crate::kind::{Derived, KindDesc};
 use crate::kinds::site::{MANAGED_BY, SiteKind};
 use crate::kinds::{
-    ANY_DAY, DOC_NUMBER, NOTE_FIELD, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, YEAR,
-    counted, ends_in_order, judge_force, same_in, site_kind_derived,
+    ANY_DAY, DOC_NUMBER, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD,
+    SITE_KIND_FIELD, STATE_FIELD, YEAR, counted, ends_in_order, judge_force, same_in,
+    site_kind_derived,
 };
 use crate::record::{View, element_path};
 use crate::validate::Context;
@@ -84,6 +85,7 @@ pub(crate) const LAST_DAY_OF_DISTRICTS: Date = Date::of_table(2025, 6, 30);
 /// The kind `safety_evaluation`.
 pub static SAFETY_EVALUATION: KindDesc = KindDesc {
     id: "safety_evaluation",
+    mark: "AT",
     fields: &[
         FieldDesc::required("site", Shape::Ref("site")),
         FieldDesc::required("year", YEAR),
@@ -113,7 +115,9 @@ pub static SAFETY_EVALUATION: KindDesc = KindDesc {
         FieldDesc::only_when("decided_on", PAST_DAY, is_recognised),
         FieldDesc::optional("certificate_number", DOC_NUMBER).when(is_recognised),
         FieldDesc::optional("culture_met", Shape::Bool),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         SITE_KIND_FIELD,
         FieldDesc::optional("counted_on", ANY_DAY).by_program(),

@@ -6,8 +6,8 @@ use crate::fact::{Fact, Metric, Tally};
 use crate::field::{FieldDesc, NOTE, Shape, Unit};
 use crate::kind::KindDesc;
 use crate::kinds::{
-    PAST_DAY, PHOTOS_FIELD, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, counted, judge_school,
-    only_site_kind, same_in,
+    FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, PHOTOS_FIELD, REASON_FIELD, SITE_KIND_FIELD,
+    STATE_FIELD, counted, judge_school, only_site_kind, same_in,
 };
 use crate::record::View;
 
@@ -23,6 +23,7 @@ pub const TYPES: &[&str] = &[VIOLENCE, DRUGS, "TLDT", "PHAO", "XAM_HAI", "TAI_NA
 /// The kind `school_incident`.
 pub static SCHOOL_INCIDENT: KindDesc = KindDesc {
     id: "school_incident",
+    mark: "SC",
     fields: &[
         FieldDesc::required("site", Shape::Ref("site")),
         FieldDesc::required("incident_type", Shape::Choice(TYPES)),
@@ -34,6 +35,8 @@ pub static SCHOOL_INCIDENT: KindDesc = KindDesc {
         FieldDesc::optional("handling", NOTE).main(),
         FieldDesc::optional("police_told", Shape::Bool).main(),
         PHOTOS_FIELD,
+        NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         SITE_KIND_FIELD,
         STATE_FIELD,
@@ -41,7 +44,7 @@ pub static SCHOOL_INCIDENT: KindDesc = KindDesc {
     day: Some("date"),
     titles: &["site"],
     columns: &["date", "site", "incident_type", "case_count"],
-    search: &["site", "date", "handling"],
+    search: &["site", "date", "handling", "note"],
     rules: |view, context| judge_school(view, context).into_iter().collect(),
     derived: only_site_kind,
     facts,

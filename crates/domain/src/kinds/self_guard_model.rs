@@ -7,8 +7,8 @@ use crate::field::{FieldDesc, LINE, NOTE, Shape};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
 use crate::kinds::{
-    DOC_NUMBER, NOTE_FIELD, PAST_DAY, PHOTOS_FIELD, REASON_FIELD, STATE_FIELD, ends_in_order, kept,
-    same_words,
+    DOC_NUMBER, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, PHOTOS_FIELD, REASON_FIELD, STATE_FIELD,
+    ends_in_order, kept, same_words,
 };
 use crate::record::View;
 use crate::validate::Context;
@@ -62,6 +62,7 @@ pub(crate) const STEPS: &[PhaseStep] = &[
 /// The kind `self_guard_model`.
 pub static SELF_GUARD_MODEL: KindDesc = KindDesc {
     id: "self_guard_model",
+    mark: "MH",
     fields: &[
         FieldDesc::required("name", LINE),
         FieldDesc::required("slogan", Shape::Choice(SLOGANS)),
@@ -74,6 +75,7 @@ pub static SELF_GUARD_MODEL: KindDesc = KindDesc {
         FieldDesc::optional("description", NOTE).main(),
         PHOTOS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         STATE_FIELD,
     ],

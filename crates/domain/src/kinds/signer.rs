@@ -33,6 +33,8 @@ pub static SIGNER: KindDesc = KindDesc {
         FieldDesc::optional("birth_year", Shape::Int { min: 1900, max: 2100 }),
         FieldDesc::optional("signed", Shape::Bool).main(),
         FieldDesc::optional("paper_signed", Shape::Bool),
+        FieldDesc::optional("parent_signed", Shape::Bool),
+        FieldDesc::optional("teacher_signed", Shape::Bool),
         FieldDesc::optional("ink", Shape::Ink),
         FieldDesc::only_when("consent", Shape::Choice(CONSENTS), has_signed),
         FieldDesc::optional("withdrawn_at", Shape::Instant).by_program(),

@@ -6,7 +6,7 @@ use crate::field::{COUNT, FieldDesc, LINE, NAME, NOTE, Shape, Unit};
 use crate::finding::{Finding, FindingCode};
 use crate::fold::fold;
 use crate::kind::KindDesc;
-use crate::kinds::{DOC_NUMBER, PAST_DAY, YEAR, ends_in_order, kept};
+use crate::kinds::{FILE_NUMBER_FIELD, PAST_DAY, ends_in_order, kept};
 use crate::phone;
 use crate::record::View;
 use crate::state::{STATE, State};
@@ -62,6 +62,7 @@ pub const STATUSES: &[&str] = &["HOAT_DONG", "TAM_DUNG", "GIAI_THE", "SAP_NHAP"]
 /// The kind `site`.
 pub static SITE: KindDesc = KindDesc {
     id: "site",
+    mark: "CS",
     fields: &[
         FieldDesc::required("name", LINE),
         FieldDesc::required("site_kind", Shape::Choice(&SiteKind::CODES)),
@@ -82,9 +83,8 @@ pub static SITE: KindDesc = KindDesc {
         FieldDesc::optional("party_cell", Shape::Bool),
         FieldDesc::optional("guard_count", COUNT).counting(Unit::Persons),
         FieldDesc::optional("features", NOTE),
-        FieldDesc::optional("culture_year", YEAR),
-        FieldDesc::optional("culture_decision", DOC_NUMBER),
         FieldDesc::optional("note", NOTE),
+        FILE_NUMBER_FIELD,
         FieldDesc::optional("reason", NOTE).by_program(),
         FieldDesc::optional(STATE, Shape::Choice(&State::CODES)).by_program(),
     ],

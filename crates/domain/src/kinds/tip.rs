@@ -14,8 +14,8 @@ use crate::finding::{Finding, FindingCode};
 use crate::kind::{Derived, KindDesc};
 use crate::kinds::site::SiteKind;
 use crate::kinds::{
-    DOC_NUMBER, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, counted, ends_in_order,
-    same_in,
+    DOC_NUMBER, FILE_NUMBER_FIELD, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, counted,
+    ends_in_order, same_in,
 };
 use crate::record::View;
 use crate::role::Right;
@@ -118,6 +118,7 @@ const MINUTES_PER_DAY: i64 = 24 * 60;
 /// The kind `tip`.
 pub static TIP: KindDesc = KindDesc {
     id: "tip",
+    mark: "TB",
     fields: &[
         FieldDesc::required("code", Shape::Text { max_chars: 30, lines: 1 }),
         FieldDesc::required("received_on", PAST_DAY),
@@ -141,6 +142,7 @@ pub static TIP: KindDesc = KindDesc {
         FieldDesc::optional("result", Shape::Choice(RESULTS)),
         FieldDesc::optional("sealed", Shape::Sealed { max_bytes: SEALED_BYTES_MAX }).by_program(),
         FieldDesc::optional("sealed_to", Shape::Text { max_chars: 64, lines: 1 }).by_program(),
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         SITE_KIND_FIELD,
         STATE_FIELD,
@@ -316,7 +318,10 @@ mod tests {
     fn no_field_in_clear_takes_what_was_told_or_by_whom() {
         let texts = TIP.fields.iter().filter(|field| matches!(field.shape, Shape::Text { .. }));
         let ids: Vec<_> = texts.map(|field| field.id).collect();
-        assert_eq!(ids, ["code", "minutes_number", "assessed_by", "sealed_to", "reason"]);
+        assert_eq!(
+            ids,
+            ["code", "minutes_number", "assessed_by", "sealed_to", "file_number", "reason"]
+        );
         assert!(!TIP.search.contains(&"sealed") && !TIP.columns.contains(&"sealed"));
     }
 

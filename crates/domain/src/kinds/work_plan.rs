@@ -1,17 +1,19 @@
-//! The year's plan of a commune with its targets, which follows from the plan above it (DOMAIN
-//! section 11). It feeds no figure: figures are held against it.
+//! The year's plan of a commune with its targets, which follows from the plan above it or was assigned
+//! by HQ (DOMAIN section 11). It feeds no figure: figures are held against it.
 
 use crate::fact::{Fact, Metric};
 use crate::field::{FieldDesc, LINE, NOTE, Shape};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
 use crate::kinds::{
-    NOTE_FIELD, PAST_DAY, REASON_FIELD, STATE_FIELD, YEAR, judge_year, same_in, same_words,
+    FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD, STATE_FIELD, YEAR,
+    judge_year, same_in, same_words,
 };
 use crate::line::{Window, sum};
-use crate::organ::ORGANS;
+use crate::organ::{ORGANS, OrganKind};
 use crate::period::{CALENDAR_YEAR, Grain};
 use crate::record::View;
+use crate::state::{STATE, State};
 
 /// What has targets, by the codes of the figures: sessions, attendances, pledges, units registered,
 /// units that meet the standard, sites of models, broadcasts, heads who commit themselves.
@@ -20,6 +22,7 @@ pub const TARGETS: &[&str] = &["L03", "L04", "L05", "L12R", "L12", "L07S", "L06B
 /// The kind `work_plan`.
 pub static WORK_PLAN: KindDesc = KindDesc {
     id: "work_plan",
+    mark: "CT",
     fields: &[
         FieldDesc::required("title", LINE),
         FieldDesc::required("year", YEAR),
@@ -29,7 +32,10 @@ pub static WORK_PLAN: KindDesc = KindDesc {
         FieldDesc::optional("directive", Shape::Ref("directive")),
         FieldDesc::optional("follows", Shape::Ref("work_plan")),
         FieldDesc::optional("tasks", NOTE).main(),
+        FieldDesc::optional("assigned", Shape::Bool).by_program(),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         STATE_FIELD,
     ],
@@ -51,6 +57,26 @@ fn judge(view: &dyn View) -> Vec<Finding> {
     let empty = !counts.is_empty() && counts.iter().all(|(_, count)| *count == 0);
     let zero = empty.then(|| Finding::confirm("targets", FindingCode::AskZero));
     year.into_iter().chain(zero).collect()
+}
+
+/// The plan by which HQ assigns targets of a year to an area.
+pub fn assigned(
+    title: &str,
+    year: i64,
+    day: crate::date::Date,
+    targets: &[(&str, i64)],
+) -> crate::draft::Draft {
+    let mut plan = crate::draft::Draft::new()
+        .with("title", title.trim())
+        .with("year", year)
+        .with("organ", OrganKind::Committee138.code())
+        .with("issued_on", day)
+        .with("assigned", true)
+        .with(STATE, State::Approved.code());
+    for (code, target) in targets {
+        plan.set_element("targets", code, *target);
+    }
+    plan
 }
 
 /// The targets of a plan; those of a newer version are left out.
@@ -102,6 +128,15 @@ mod tests {
     fn every_target_is_of_a_figure() {
         assert!(TARGETS.iter().all(|code| Metric::from_code(code).is_some()));
         assert_eq!(targets(&plan()), [(Metric::Sessions, 4), (Metric::Pledges, 600)]);
+    }
+
+    #[test]
+    fn what_hq_assigns_is_a_plan_that_counts() {
+        let day = Date::of_table(2018, 12, 28);
+        let plan = assigned(" Chỉ tiêu 2019 ", 2019, day, &[("L03", 4)]);
+        assert_eq!(validate(&WORK_PLAN, &plan, &Context::alone(day)), []);
+        assert_eq!(targets(&plan), [(Metric::Sessions, 4)]);
+        assert_eq!((plan.text("title"), plan.flag("assigned")), (Some("Chỉ tiêu 2019"), true));
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::finding::{Finding, FindingCode};
 use crate::kind::{KindDesc, Together};
 use crate::kinds::school_incident::TYPES;
 use crate::kinds::{
-    ANY_DAY, NOTE_FIELD, PAST_DAY, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, ends_in_order,
-    judge_school, only_site_kind, same_in,
+    ANY_DAY, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, REASON_FIELD, SCANS_FIELD, SITE_KIND_FIELD,
+    STATE_FIELD, ends_in_order, judge_school, only_site_kind, same_in,
 };
 use crate::period::Span;
 use crate::record::View;
@@ -23,6 +23,7 @@ const DAYS_MAX: i64 = 366;
 /// The kind `zero_return`.
 pub static ZERO_RETURN: KindDesc = KindDesc {
     id: "zero_return",
+    mark: "XN",
     fields: &[
         FieldDesc::required("site", Shape::Ref("site")),
         FieldDesc::required("period_from", PAST_DAY),
@@ -30,7 +31,9 @@ pub static ZERO_RETURN: KindDesc = KindDesc {
         FieldDesc::required("types", Shape::Many(TYPES)),
         FieldDesc::required("confirmed_by", NAME),
         FieldDesc::required("confirmed_on", PAST_DAY),
+        SCANS_FIELD,
         NOTE_FIELD,
+        FILE_NUMBER_FIELD,
         REASON_FIELD,
         SITE_KIND_FIELD,
         STATE_FIELD,
@@ -55,7 +58,8 @@ fn period(view: &dyn View) -> Option<Span> {
 /// Nobody confirms what has not passed yet.
 fn rules(view: &dyn View, context: &Context<'_>) -> Vec<Finding> {
     let long = period(view).filter(|span| span.days() > DAYS_MAX);
-    let long = long.map(|_| Finding::error("period_to", FindingCode::TooLarge { max: DAYS_MAX }));
+    let long =
+        long.map(|_| Finding::error("period_to", FindingCode::PeriodTooLong { max: DAYS_MAX }));
     ends_in_order(view, "period_from", "period_to")
         .into_iter()
         .chain(long)
@@ -202,7 +206,7 @@ mod tests {
         let early = year().with("confirmed_on", Date::of_table(2018, 12, 30));
         assert_eq!(found(&early)[0].0, "confirmed_on");
         let decade = year().with("period_from", Date::of_table(2009, 1, 1));
-        let code = FindingCode::TooLarge { max: DAYS_MAX };
+        let code = FindingCode::PeriodTooLong { max: DAYS_MAX };
         assert_eq!(found(&decade), [("period_to".to_owned(), code)]);
         assert!(of_one_school(&[&decade]).is_empty());
     }

@@ -1,9 +1,10 @@
 //! What a reviewer's act makes of a record: judged as data, before anything is written.
 
+use camket_domain::file_number::{FILE_NUMBER, given};
 use camket_domain::period::Span;
 use camket_domain::state::{MoveRefusal, Reviewer, STATE, State};
 use camket_domain::workflow::{StepRefusal, Workflow};
-use camket_domain::{RecordId, Right, Role, View, kind};
+use camket_domain::{Date, RecordId, Right, Role, View, kind};
 use camket_sync::hq::counts_in;
 use camket_sync::{FieldOp, RecordState};
 
@@ -65,6 +66,10 @@ pub(super) fn judge(
         if !wanted.reason.is_empty() {
             draft.set(REASON, wanted.reason.as_str());
         }
+        if let Some(number) = file_number(state, to, wanted.seen) {
+            covered.push(FILE_NUMBER);
+            draft.set(FILE_NUMBER, number);
+        }
     }
     if let Some(phase) = &wanted.phase {
         let field = judge_phase(role, state, phase)?;
@@ -81,6 +86,16 @@ pub(super) fn judge(
     }
     let ops = state.edit(&draft, &|path| covered.contains(&path));
     if ops.is_empty() { Err(ReviewRefusal::NoSuchStep(STATE)) } else { Ok(ops) }
+}
+
+/// The number that a record is given with the first step by which HQ takes it up. The place of its
+/// last change in the area's order is no other record's.
+fn file_number(state: &RecordState, to: State, place: u64) -> Option<String> {
+    let desc = kind(state.kind()).filter(|desc| desc.field(FILE_NUMBER).is_some())?;
+    let takes_up = matches!(to, State::Received | State::Approved);
+    let is_new = takes_up && state.text(FILE_NUMBER).is_none();
+    let made_ms = i64::try_from(state.created().0.ms).unwrap_or(i64::MAX);
+    is_new.then(|| given(desc, state.area(), Date::of_instant(made_ms).year(), place))
 }
 
 /// What alters a closed period is a correction: it is HQ's, and says why.

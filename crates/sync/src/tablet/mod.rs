@@ -29,7 +29,7 @@ pub use area::Area;
 pub use believe::AnswerError;
 pub use bootstrap::SnapshotError;
 pub use enclose::ReceiptError;
-pub use records::{Key, Records};
+pub use records::{Key, Records, catalogue};
 
 use crate::change::Change;
 use crate::entry::Entry;

@@ -8,7 +8,8 @@ use camket_view::spawn_local;
 
 use super::desk::SignDesk;
 use crate::components::{
-    Button, ButtonKind, Dialog, Field, Form, Notice, NumberStepper, TextInput, Tone, use_toasts,
+    Button, ButtonKind, Dialog, Field, Form, Notice, NumberStepper, Switch, TextInput, Tone,
+    use_toasts,
 };
 use crate::pages::pledge::marks::{self, SIGNER};
 use crate::pages::problem;
@@ -103,6 +104,14 @@ fn PersonForm(
             <Field label=field_label(SIGNER, "birth_year") error=error("birth_year") may_be_empty=true>
                 <TextInput value=editor.year on_change=move |text| editor.year.set(text) />
             </Field>
+            {editor
+                .asks_for_confirmation()
+                .then(|| {
+                    view! {
+                        <Confirmed field="parent_signed" on=editor.parent_signed />
+                        <Confirmed field="teacher_signed" on=editor.teacher_signed />
+                    }
+                })}
             <div class="row">
                 {editor.old.map(|id| view! { <Remove id=id open=open /> })}
                 <Button
@@ -115,6 +124,12 @@ fn PersonForm(
             </div>
         </Form>
     }
+}
+
+/// Whether somebody beside the pupil has signed the sheet.
+#[component]
+fn Confirmed(field: &'static str, on: RwSignal<bool>) -> impl IntoView {
+    view! { <Switch label=field_label(SIGNER, field) on=on on_change=move |is| on.set(is) /> }
 }
 
 /// Takes a person off the list; the notice offers the way back.

@@ -102,7 +102,8 @@ impl Key {
 
 /// Names the catalogue by which keys were made: another version's say something else. What it
 /// cannot tell, such as a new rule of what counts, is found when all records are read.
-pub(super) fn catalogue() -> [u8; 16] {
+#[must_use]
+pub fn catalogue() -> [u8; 16] {
     let mut hash = Sha256::new_with_prefix([VERSION]);
     for desc in KINDS {
         let parent = desc.parent.map_or("", |parent| parent.field);

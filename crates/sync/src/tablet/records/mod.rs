@@ -14,7 +14,7 @@ use std::fmt;
 
 use camket_domain::RecordId;
 
-pub use key::Key;
+pub use key::{Key, catalogue};
 
 use crate::codec::{DecodeError, Reader, Writer};
 use crate::merge::RecordState;

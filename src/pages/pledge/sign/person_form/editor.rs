@@ -1,6 +1,7 @@
 //! What is written in the form of a person, and its way to the store.
 
 use camket_domain::finding::has_errors;
+use camket_domain::kinds::PUPILS;
 use camket_domain::name::display_name;
 use camket_domain::{Draft, Finding, RecordId, Severity, View, kind, validate};
 use camket_view::prelude::*;
@@ -28,6 +29,8 @@ pub(super) struct Editor {
     pub(super) unit: RwSignal<String>,
     pub(super) ordinal: RwSignal<Option<i64>>,
     pub(super) year: RwSignal<String>,
+    pub(super) parent_signed: RwSignal<bool>,
+    pub(super) teacher_signed: RwSignal<bool>,
     findings: RwSignal<Vec<Finding>>,
     year_unreadable: RwSignal<bool>,
     /// The class has somebody of this name, and the officer has been told.
@@ -66,6 +69,8 @@ impl Editor {
             unit: RwSignal::new(text("unit")),
             ordinal: RwSignal::new(before.int("ordinal")),
             year: RwSignal::new(year),
+            parent_signed: RwSignal::new(before.flag("parent_signed")),
+            teacher_signed: RwSignal::new(before.flag("teacher_signed")),
             findings: RwSignal::default(),
             year_unreadable: RwSignal::new(false),
             twin: RwSignal::new(false),
@@ -73,6 +78,11 @@ impl Editor {
             failed: RwSignal::new(None),
             open,
         }
+    }
+
+    /// Tells whether parents and teachers confirm what is signed: where pupils sign.
+    pub(super) fn asks_for_confirmation(self) -> bool {
+        self.desk.facts.with_untracked(|it| it.as_ref().is_some_and(|it| it.audience == PUPILS))
     }
 
     /// Takes another name; whoever bears it is looked for anew.
@@ -144,6 +154,11 @@ impl Editor {
         put(&mut fields, "ordinal", self.ordinal.get_untracked());
         let year = self.year.with_untracked(|year| year.trim().parse::<u16>().ok());
         put(&mut fields, "birth_year", year.map(i64::from));
+        for (field, on) in
+            [("parent_signed", self.parent_signed), ("teacher_signed", self.teacher_signed)]
+        {
+            put(&mut fields, field, on.get_untracked().then_some(true));
+        }
         fields
     }
 
