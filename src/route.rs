@@ -63,6 +63,8 @@ pub enum Route {
     Areas,
     /// The organs of areas and their names, at HQ.
     Organs,
+    /// HQ: targets of a year for communes.
+    Targets,
     /// Every component in its states.
     Gallery,
     /// No such page.
@@ -255,6 +257,7 @@ impl Route {
             ["tip-desk", "keys"] => Self::TipKeys,
             ["areas"] => Self::Areas,
             ["organs"] => Self::Organs,
+            ["targets"] => Self::Targets,
             ["tip-desk", area, id] => Self::TipAtDesk(AreaId::new(*area), id.parse().ok()?),
             ["dossiers", area, id] => Self::Dossier(AreaId::new(*area), id.parse().ok()?),
             ["sites", "import"] => Self::SiteImport,
@@ -302,6 +305,7 @@ impl Route {
             Self::TipKeys => "/tip-desk/keys".to_owned(),
             Self::Areas => "/areas".to_owned(),
             Self::Organs => "/organs".to_owned(),
+            Self::Targets => "/targets".to_owned(),
             Self::Gallery => "/gallery".to_owned(),
         }
     }
@@ -357,6 +361,7 @@ mod tests {
             Route::People,
             Route::Areas,
             Route::Organs,
+            Route::Targets,
             Route::Reports,
             Route::NewReport("period=TONG-KET".to_owned()),
             Route::Report(AreaId::new("263-2004"), id, "version=2".to_owned()),

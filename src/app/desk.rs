@@ -50,6 +50,7 @@ fn desk_nav(service: Service) -> Vec<NavItem> {
         review,
         place(Right::ReadRecords, "/behind", words::RECORDS, Icon::List),
         place(Right::ReadFigures, "/reports", words::REPORTS, Icon::Pledge),
+        place(Right::SetTargets, "/targets", words::TARGETS, Icon::Chart),
         place(Right::ClosePeriod, "/closing", words::CLOSING, Icon::Lock),
         place(Right::ManageAccounts, "/people", words::PEOPLE, Icon::Person),
         place(Right::Configure, "/areas", words::AREAS, Icon::Site),
@@ -92,6 +93,7 @@ fn desk_page(place: Route, route: Memo<Route>) -> Part {
         Route::SiteImport => view! { <pages::desk::SiteListPage /> }.into_any(),
         Route::Organs => view! { <pages::desk::OrgansPage /> }.into_any(),
         Route::Areas => view! { <pages::desk::AreasPage /> }.into_any(),
+        Route::Targets => view! { <pages::desk::TargetsPage /> }.into_any(),
         Route::TipKeys => view! { <pages::desk::KeysPage /> }.into_any(),
         Route::Password => view! { <pages::password::PasswordPage /> }.into_any(),
         Route::Settings => {

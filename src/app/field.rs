@@ -164,6 +164,7 @@ fn officer_page(place: Route, route: Memo<Route>) -> Part {
         | Route::TipKeys
         | Route::Areas
         | Route::Organs
+        | Route::Targets
         | Route::Gallery
         | Route::Unknown => view! { <pages::missing::Missing /> }.into_any(),
     }

@@ -43,7 +43,8 @@ pub use desk::{
     Month, Opening, PASSPHRASE_CHARS_MIN, PeriodOrder, Plan, PlanTarget, Queue, QueueCount,
     QueueQuery, Queued, RecordsPage, RecordsQuery, Report, ReportBody, ReportFigure, ReportHead,
     ReportOrder, ReportParagraph, ReportPart, ReportState, ReportVersion, ReviewAct, ReviewDetail,
-    Rival, Rivals, Sums, TipAct, TipDetail, TipProblem, Topic, pairs, picked_key_file, query_of,
+    Rival, Rivals, Sums, TargetOrder, TipAct, TipDetail, TipProblem, Topic, pairs, picked_key_file,
+    query_of,
 };
 pub use files::{LIST_FILE_MB_MAX, ListFileProblem, picked_files, picked_lists, print_page};
 pub use form::{FormDraft, StoredDraft};

@@ -47,6 +47,7 @@ pub mod search;
 pub mod settings;
 pub mod shell;
 pub mod site;
+pub mod targets;
 pub mod tip;
 pub mod tip_desk;
 pub mod today;

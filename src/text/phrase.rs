@@ -98,6 +98,7 @@ mod tests {
             text::paper::ROWS,
             text::own_figures::ROWS,
             text::areas::ROWS,
+            text::targets::ROWS,
         ];
         for (name, phrase) in files.concat() {
             assert_sound(name, phrase);

@@ -24,6 +24,7 @@ words! {
     pub PEOPLE => "Tài khoản", "Accounts";
     pub AREAS => "Địa bàn", "Areas";
     pub ORGANS => "Tổ chức", "Organs";
+    pub TARGETS => "Chỉ tiêu", "Targets";
     pub CLOSING => "Khóa sổ", "Closing";
     pub ONLINE => "Có mạng", "Online";
     pub OFFLINE => "Mất kết nối – vẫn ghi được", "Offline – recording works";

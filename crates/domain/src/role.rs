@@ -32,6 +32,8 @@ pub enum Right {
     MergeDuplicates,
     /// Lock the records of a period.
     ClosePeriod,
+    /// Set the targets of the year for the areas below.
+    SetTargets,
     /// Freeze and issue a report.
     IssueReports,
     /// Release or re-route quarantined changes.
@@ -83,6 +85,7 @@ impl Role {
                 Right::Receive,
                 Right::MergeDuplicates,
                 Right::ClosePeriod,
+                Right::SetTargets,
                 Right::IssueReports,
                 Right::ReleaseQuarantine,
             ],

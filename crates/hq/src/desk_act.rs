@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use camket_domain::period::Span;
-use camket_domain::{AreaId, RecordId};
+use camket_domain::{AreaId, Draft, RecordId, Value};
 use camket_sync::hq::{Accepted, HqTransaction, InstanceRow, place};
+use camket_sync::id::new_record_id;
 use camket_sync::tablet::SCHEMA_VERSION;
-use camket_sync::{Change, FieldOp, Hlc, InstanceId, RecordState, Stamp};
+use camket_sync::{Change, FieldOp, Hlc, InstanceId, Op, RecordState, Stamp};
 
 use crate::app::App;
 use crate::auth::Caller;
@@ -104,6 +105,36 @@ impl DeskAct<'_> {
         Tx::commit(tx).await?;
         Ok(seq)
     }
+}
+
+/// Begins a record of HQ's own in an area.
+pub async fn begin(
+    app: &App,
+    caller: &Caller,
+    (area, kind): (&AreaId, &'static str),
+    fields: &Draft,
+    action: Action,
+) -> Result<RecordId, Failure> {
+    let now_ms = app.clock.now_ms();
+    let mut tx = app.db.write().await?;
+    let (instance, row) = tx.desk(caller.person).await?;
+    let record = new_record_id(instance, row.last_n + 1, now_ms.unsigned_abs());
+    let set = |(path, value): (&str, &Value)| FieldOp {
+        path: path.to_owned(),
+        seen: Vec::new(),
+        op: Op::Set(value.clone()),
+    };
+    let ops = fields.iter().map(set).collect();
+    let target = Target { record, kind, area };
+    let change = write((instance, &row), caller.person, &target, ops, now_ms.unsigned_abs());
+    let one = Accepted { id: change.id(), change };
+    let row = after(row, &one);
+    place(&mut tx, area, vec![one], now_ms.unsigned_abs()).await?;
+    tx.put_instance(instance, row).await?;
+    let subject = format!("{area}/{record}");
+    tx.note_action(action, caller.person, &subject, "", now_ms).await?;
+    Tx::commit(tx).await?;
+    Ok(record)
 }
 
 /// The record that a change is about.

@@ -390,6 +390,12 @@ pub static ROUTES: &[Route] = &[
         handler: || get(routes::plans::get),
     },
     Route {
+        method: Method::POST,
+        path: "/api/plans",
+        needs: Needs::Right(Right::SetTargets),
+        handler: || post(routes::plans::post),
+    },
+    Route {
         method: Method::GET,
         path: "/api/export/{format}",
         needs: Needs::Right(Right::ReadRecords),

@@ -27,6 +27,7 @@ mod report;
 mod review;
 mod series;
 mod site_list;
+mod targets;
 mod tips;
 
 pub use areas::AreasPage;
@@ -40,4 +41,5 @@ pub use people::PeoplePage;
 pub use report::{FrozenPage, NewReportPage, ReportPage, ReportsPage};
 pub use review::ReviewPage;
 pub use site_list::SiteListPage;
+pub use targets::TargetsPage;
 pub use tips::{KeysPage, TipPage, TipsPage};

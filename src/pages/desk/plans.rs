@@ -59,24 +59,28 @@ impl AskedPlans {
 #[component]
 pub(super) fn AgainstPlan(plans: AskedPlans) -> impl IntoView {
     let year = move || Sentence::from(plans.year.get().to_string());
-    let answer = plans.asking.view(move |found| {
-        let metrics = metrics(&found);
-        if metrics.is_empty() {
-            let none = move || fill(words::NO_PLANS, [("year", year())]);
-            return view! { <p class="desk-note">{t(none)}</p> }.into_any();
-        }
-        let note = move || fill(words::PLAN_WHOLE_YEAR, [("year", year())]);
-        let rows: Vec<TableRow> = found.iter().map(|plan| row(plan, &metrics)).collect();
-        let mut columns = vec![Column::words(words::COMMUNE)];
-        columns.extend(metrics.into_iter().map(|metric| Column::words(metric_words(metric))));
-        view! {
-            <p class="desk-note">{t(note)}</p>
-            <DataTable caption=words::PLAN columns=columns rows=Signal::stored(rows) />
-        }
-        .into_any()
-    });
+    let answer = plans.asking.view(move |found| table(&found, plans.year.get_untracked()));
     let title = move || fill(words::AGAINST_PLAN, [("year", year())]);
     view! { <Section title=Sentence::from(title)>{answer}</Section> }
+}
+
+/// Plans of a year, each with how far its targets are reached.
+pub(super) fn table(found: &[Plan], year: i32) -> Part {
+    let year = Sentence::from(year.to_string());
+    let metrics = metrics(found);
+    if metrics.is_empty() {
+        let none = fill(words::NO_PLANS, [("year", year)]);
+        return view! { <p class="desk-note">{t(none)}</p> }.into_any();
+    }
+    let note = fill(words::PLAN_WHOLE_YEAR, [("year", year)]);
+    let rows: Vec<TableRow> = found.iter().map(|plan| row(plan, &metrics)).collect();
+    let mut columns = vec![Column::words(words::COMMUNE)];
+    columns.extend(metrics.into_iter().map(|metric| Column::words(metric_words(metric))));
+    view! {
+        <p class="desk-note">{t(note)}</p>
+        <DataTable caption=words::PLAN columns=columns rows=Signal::stored(rows) />
+    }
+    .into_any()
 }
 
 /// What has a target in any of these plans, in the order of the report.

@@ -27,7 +27,7 @@ pub use dossier::{Act as DossierAct, Dossier, Op as DossierOp, Rival, Rivals};
 pub use figures::{Figures, FiguresQuery, Incident, IncidentSaid, Month, Sums, Topic};
 pub use people::{Account, DeskDevice, NewAccount};
 pub use periods::{ClosedPeriod, KeptAside, PeriodOrder};
-pub use plans::{Plan, PlanTarget};
+pub use plans::{Plan, PlanTarget, TargetOrder};
 pub use query::{pairs, query_of};
 pub use records::{DeskRecord, RecordsPage, RecordsQuery};
 pub use reports::{

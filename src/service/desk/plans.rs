@@ -1,7 +1,9 @@
-//! `GET /api/plans`: the plans of a year, and how far their targets are reached.
+//! `/api/plans`: the plans of a year, how far their targets are reached, and targets to be assigned.
+
+use std::collections::BTreeMap;
 
 use camket_domain::{AreaId, Metric, RecordId};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::query::query_of;
 use super::{Desk, DeskProblem};
@@ -35,6 +37,22 @@ pub struct PlanTarget {
     pub reached: i64,
 }
 
+/// Targets of a year for an area.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TargetOrder {
+    /// Id of the area.
+    pub area: String,
+    /// The year.
+    pub year: i32,
+    /// What the plan is called.
+    pub title: String,
+    /// Each target by the code of its figure.
+    pub targets: BTreeMap<&'static str, i64>,
+}
+
+#[derive(Deserialize)]
+struct Assigned {}
+
 #[derive(Deserialize)]
 struct Plans {
     plans: Vec<Plan>,
@@ -59,6 +77,15 @@ impl Plan {
 }
 
 impl Desk {
+    /// Assigns targets of a year to an area.
+    ///
+    /// # Errors
+    /// [`DeskProblem`].
+    pub async fn assign_targets(self, order: &TargetOrder) -> Result<(), DeskProblem> {
+        let Assigned {} = self.tell("/api/plans", order).await?;
+        Ok(())
+    }
+
     /// Asks for the plans of a year, page by page.
     ///
     /// # Errors

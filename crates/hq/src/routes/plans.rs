@@ -1,21 +1,29 @@
-//! `/api/plans`: the plans of a year, and how far their targets are reached.
+//! `/api/plans`: the plans of a year, how far their targets are reached, and targets that HQ assigns.
 //!
 //! The figures come from the rollups, so the cost grows with the plans and not with the records.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
+use axum::body::Body;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use camket_domain::area::{Area, area, covered};
 use camket_domain::fact::{Fact, Stage};
-use camket_domain::kinds::work_plan::{Progress, WORK_PLAN, progress};
+use camket_domain::kinds::work_plan::{Progress, TARGETS, WORK_PLAN, assigned, progress};
 use camket_domain::period::{CALENDAR_YEAR, Grain, Span};
-use camket_domain::{AreaId, Date, View};
-use serde::Serialize;
+use camket_domain::record::split_path;
+use camket_domain::validate::{Context, validate};
+use camket_domain::{AreaId, Date, Severity, View};
+use serde::{Deserialize, Serialize};
 
 use super::params::Params;
 use crate::app::App;
 use crate::auth::Caller;
+use crate::body;
+use crate::desk_act::{DeskAct, Edit, Present, begin};
 use crate::failure::Failure;
-use crate::store::{Filter, Place, Record};
+use crate::store::{Action, Filter, Place, Record};
 
 /// First and last year that may be asked for.
 const YEARS: std::ops::RangeInclusive<usize> = 1970..=2200;
@@ -60,6 +68,73 @@ pub struct TargetJson {
     target: i64,
     /// What there is of it, preliminary figures included.
     reached: i64,
+}
+
+/// Body of `POST /api/plans`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assignment {
+    area: String,
+    year: i32,
+    title: String,
+    /// Each target by the code of its figure.
+    targets: BTreeMap<String, i64>,
+}
+
+/// Answer of `POST /api/plans`.
+#[derive(Serialize)]
+pub struct Assigned {
+    area: String,
+    id: String,
+}
+
+/// What an assignment says; the rest of a plan is left as it stands.
+const ASSIGNED: [&str; 3] = ["title", "issued_on", "targets"];
+
+/// Assigns targets of a year to an area; what was assigned before gives way.
+pub async fn post(
+    State(app): State<App>,
+    caller: Caller,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Json<Assigned>, Failure> {
+    let form: Assignment = body::json(&headers, body).await?;
+    let id = AreaId::from(form.area.as_str());
+    let today = Date::of_instant(app.clock.now_ms());
+    let stands = area(id.as_str()).is_some_and(|area| area.is_valid_on(today));
+    if !stands || !caller.scope.covers(&id) {
+        return Err(Failure::AreaUnknown);
+    }
+    let targets: Vec<(&str, i64)> = form.targets.iter().map(|(code, n)| (&**code, *n)).collect();
+    if targets.iter().any(|(code, _)| !TARGETS.contains(code)) {
+        return Err(Failure::BodyMalformed);
+    }
+    let plan = assigned(&form.title, i64::from(form.year), today, &targets);
+    let findings = validate(&WORK_PLAN, &plan, &Context::alone(today)).into_iter();
+    if let Some(error) = findings.into_iter().find(|it| it.severity == Severity::Error) {
+        return Err(Failure::RecordInvalid(error.path));
+    }
+    let before = plans_of(&app, &id, form.year, Place::START, READ_AT_ONCE).await?;
+    let before = before.iter().find(|plan| plan.state.flag("assigned")).map(|plan| plan.id);
+    let record = match before {
+        Some(record) => {
+            let covers = |path: &str| ASSIGNED.contains(&split_path(path).0);
+            let act = DeskAct {
+                action: Action::SetTargets,
+                detail: "",
+                note: "",
+                seen: None,
+                others: &[],
+            };
+            let edit = |present: Present<'_>| {
+                Ok(vec![Edit { record, ops: present.state.edit(&plan, &covers) }])
+            };
+            act.put(&app, &caller, (&id, record), edit).await?;
+            record
+        }
+        None => begin(&app, &caller, (&id, WORK_PLAN.id), &plan, Action::SetTargets).await?,
+    };
+    Ok(Json(Assigned { area: id.to_string(), id: record.to_string() }))
 }
 
 /// Answers with a page of the plans that count, area by area, each area's newest first.

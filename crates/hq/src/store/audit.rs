@@ -60,6 +60,8 @@ pub enum Action {
     NameOrgan,
     /// Sites of a list were added to a commune.
     AddSites,
+    /// Targets of a year were assigned to an area.
+    SetTargets,
 }
 
 impl Action {
@@ -93,6 +95,7 @@ impl Action {
             Action::ReformAreas => "areas.reform",
             Action::NameOrgan => "organ.name",
             Action::AddSites => "sites.add",
+            Action::SetTargets => "plan.assign",
         }
     }
 }

@@ -71,6 +71,7 @@ const TABLE: &[(&str, &str, Lets)] = &[
     ("POST", "/api/periods", Lets::These(&[SUPERVISOR, CLERK])),
     ("POST", "/api/periods/reopen", Lets::These(&[SUPERVISOR, CLERK])),
     ("GET", "/api/plans", Lets::These(ALL)),
+    ("POST", "/api/plans", Lets::These(&[CLERK])),
     ("GET", "/api/reports", Lets::These(ALL)),
     ("POST", "/api/reports", Lets::These(&[CLERK])),
     ("GET", "/api/reports/{area}/{id}", Lets::These(ALL)),

@@ -1,3 +1,4 @@
 //! `/api/plans`.
 
 mod get;
+mod post;
