@@ -19,11 +19,20 @@ const INVALID: &str = "[aria-invalid=true], [data-invalid]";
 /// text would otherwise be lost in silence. When `on_submit` finds errors, the page shows them and
 /// the cursor goes to the first.
 #[component]
-pub fn Form(#[prop(into)] on_submit: Callback<()>, children: Children) -> impl IntoView {
+pub fn Form(
+    #[prop(into)] on_submit: Callback<()>,
+    /// The form was to be sent over such text: the page may say what else is wrong.
+    #[prop(optional, into)]
+    on_refused: Option<Callback<()>>,
+    children: Children,
+) -> impl IntoView {
     let form = NodeRef::<html::Form>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if go_to_first(form, UNREADABLE) {
+            if let Some(refused) = on_refused {
+                refused.run(());
+            }
             return;
         }
         on_submit.run(());

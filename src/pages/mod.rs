@@ -13,6 +13,7 @@ mod paper;
 pub mod password;
 mod period;
 pub mod plain;
+mod planned;
 pub mod pledge;
 pub mod record;
 pub mod returned;

@@ -43,6 +43,7 @@ pub fn Today() -> impl IntoView {
                 icon_before=Icon::Pledge
             />
         </div>
+        <super::planned::PlannedSessions />
         <super::tip::ToHandOver />
         <super::returned::Returned />
         <Unfinished />

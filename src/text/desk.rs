@@ -98,7 +98,6 @@ words! {
     pub NAME => "Tên", "Name";
     pub DAY => "Ngày", "Day";
     pub STATE => "Tình trạng", "State";
-    pub UNNAMED => "(chưa có tên)", "(no name yet)";
     pub CONFLICTED => "Ghi khác nhau", "Conflicting";
     pub MORE => "Xem thêm", "Show more";
     pub NOTHING_LISTED => "Không có hồ sơ nào trong kỳ và địa bàn này.", "No records in this period and area.";

@@ -50,6 +50,12 @@ words! {
     pub TAKE_AWAY => "Bỏ {name}", "Take {name} away";
     pub NUMBERED => "{label} ({n})", "{label} ({n})";
     pub ONE_MORE => "Thêm một cơ sở nữa", "One more site";
+    pub ONE_MORE_RECORD => "Thêm một hồ sơ nữa", "One more record";
+    pub SAVE_PLAN => "Lưu vào lịch", "Save as planned";
+    pub PLAN_LATER =>
+        "Buổi này chưa diễn ra. Lưu vào lịch; đến ngày đó, trang Hôm nay nhắc để ghi kết quả.",
+        "It has not taken place yet. Save it as planned; on its day the first page reminds you to record it.";
+    pub ALSO_RECORD => "Ghi thêm cho hồ sơ này", "Record more about this";
 
     pub SEARCH_HERE => "Tìm trong danh sách, không cần dấu", "Search this list, diacritics not needed";
     pub NOTHING_YET => "Chưa có hồ sơ nào trên máy này.", "Nothing is recorded on this tablet yet.";
@@ -75,6 +81,7 @@ words! {
         "Hồ sơ này không có trên máy: có thể đã bị xóa, hoặc chưa đồng bộ về.",
         "This record is not on the tablet: it was deleted, or has not arrived yet.";
     pub FIELDS => "Nội dung", "Contents";
+    pub DETAILS => "Chi tiết", "Details";
     pub HISTORY => "Lịch sử", "History";
     pub RECORDED_AT => "Ghi lúc {time}, {who}", "Recorded at {time}, {who}";
     pub CHANGED_AT => "Sửa lần cuối lúc {time}, {who}", "Last changed at {time}, {who}";

@@ -7,6 +7,10 @@ words! {
     pub GREETING => "{name}, ngày {day}", "{name}, {day}";
     pub NEW_SESSION => "Ghi buổi tuyên truyền", "Record a session";
     pub NEW_PLEDGES => "Mở đợt ký cam kết", "Open a pledge signing";
+    pub CALENDAR => "Lịch tuyên truyền", "Planned sessions";
+    pub IS_TODAY => "Hôm nay", "Today";
+    pub COMES => "Sắp tới", "To come";
+    pub NOT_RECORDED => "Chưa ghi kết quả", "Not recorded yet";
     pub TO_CORRECT => "Cần sửa", "To correct";
     pub UNFINISHED => "Đang viết dở", "Not finished";
     pub TOUCHED => "Viết lúc {time}", "Written at {time}";

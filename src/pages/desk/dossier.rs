@@ -14,7 +14,7 @@ use crate::pages::record::shown::{field_value, path_label, value_words};
 use crate::pages::status_line::moment;
 use crate::route::{Kind, Route};
 use crate::service::{DeskRecord, Dossier, Rival, Rivals, Service};
-use crate::text::catalogue::{area_name, field_label, kind_words, state_words};
+use crate::text::catalogue::{area_name, field_label, kind_words, state_words, unnamed_words};
 use crate::text::{Sentence, desk as words, fill, t};
 
 /// Letters of an id that stand for a record whose name is not known any more.
@@ -50,7 +50,7 @@ pub fn DossierPage(area: AreaId, id: RecordId) -> impl IntoView {
 }
 
 fn title(record: &DeskRecord) -> Sentence {
-    record.title().map_or_else(|| words::UNNAMED.into(), Sentence::from)
+    record.title().map_or_else(|| unnamed_words(&record.kind, &record.fields), Sentence::from)
 }
 
 fn about(record: &DeskRecord) -> Sentence {

@@ -17,7 +17,9 @@ use crate::route::{Kind, Route};
 use crate::service::{
     DeskProblem, DeskRecord, Figures, FileFormat, RecordsPage, RecordsQuery, Service, Topic,
 };
-use crate::text::catalogue::{area_name, field_label, kind_words, site_kind_words, state_words};
+use crate::text::catalogue::{
+    area_name, field_label, kind_words, site_kind_words, state_words, unnamed_words,
+};
 use crate::text::{Sentence, desk as words, fill, t};
 
 /// The figure that a list must add up to.
@@ -234,7 +236,8 @@ fn told(id: &str) -> Vec<&'static FieldDesc> {
 }
 
 fn row(kind: &str, record: &DeskRecord) -> TableRow {
-    let name = record.title().map_or_else(|| words::UNNAMED.into(), Sentence::from);
+    let unnamed = || unnamed_words(&record.kind, &record.fields);
+    let name = record.title().map_or_else(unnamed, Sentence::from);
     let site_kind = record.fields.text("site_kind").and_then(SiteKind::from_code);
     let mut cells: Vec<Cell> = vec![
         name.into(),

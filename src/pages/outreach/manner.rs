@@ -1,7 +1,9 @@
-//! What the form of a session does by itself: the total follows its groups.
+//! What the form of a session does by itself: the total follows its groups, and where nobody says who
+//! came, it is the people that such sites are full of.
 
-use camket_domain::record::split_path;
-use camket_domain::{Draft, View};
+use camket_domain::kinds::PUPILS;
+use camket_domain::record::{element_path, split_path};
+use camket_domain::{Draft, SiteKind, Value, View};
 use camket_view::prelude::*;
 
 use crate::pages::record::FormManner;
@@ -19,14 +21,54 @@ pub(super) const MANNER: FormManner = FormManner {
 
 /// As long as the total is what the groups added up to (or nothing), it goes on adding up. A
 /// total typed by hand is left alone.
-fn follow(path: &str, before: &Draft, after: &mut Draft, _: &Book) {
+fn follow(path: &str, before: &Draft, after: &mut Draft, book: &Book) {
     let total = before.int("attendance_count");
-    if split_path(path).0 == "audience" && (total.is_none() || total == sum(before)) {
-        match sum(after) {
+    match split_path(path).0 {
+        "audience" if total.is_none() || total == sum(before) => match sum(after) {
             Some(sum) => _ = after.set("attendance_count", sum),
             None => _ = after.clear("attendance_count"),
-        }
+        },
+        "attendance_count" | "sites" => say_who_came(before, after, book),
+        _ => {}
     }
+}
+
+/// As long as the officer names no groups, everybody who came is of the one that the sites are known
+/// for; what somebody said of groups is left alone.
+fn say_who_came(before: &Draft, after: &mut Draft, book: &Book) {
+    let said = before.counts("audience");
+    let total = before.int("attendance_count");
+    let is_ours = match said.as_slice() {
+        [] => true,
+        [(_, count)] => Some(*count) == total,
+        _ => false,
+    };
+    if !is_ours {
+        return;
+    }
+    let old = said.first().map(|(group, _)| (*group).to_owned());
+    let group = old.or_else(|| usual_group(after, book).map(str::to_owned));
+    let Some(group) = group else { return };
+    let path = element_path("audience", &group);
+    match after.int("attendance_count") {
+        Some(total) => _ = after.set(&path, Value::Int(total)),
+        None => _ = after.clear(&path),
+    }
+}
+
+/// Whom the sites of a session are known for, if they are of one kind.
+fn usual_group(session: &Draft, book: &Book) -> Option<&'static str> {
+    let sites = session.refs("sites");
+    let kind_of = |id| book.record(id).and_then(|site| SiteKind::of(site));
+    let kind = kind_of(*sites.first()?)?;
+    if !sites.iter().all(|id| kind_of(*id) == Some(kind)) {
+        return None;
+    }
+    Some(match kind {
+        SiteKind::School => PUPILS,
+        SiteKind::Agency => "CAN_BO",
+        SiteKind::Enterprise => "NLD",
+    })
 }
 
 fn sum(fields: &Draft) -> Option<i64> {
@@ -54,6 +96,16 @@ mod tests {
         let typed = two.with("attendance_count", 650);
         let three = changed(&typed, "audience/GIAO_VIEN", 45);
         assert_eq!(three.int("attendance_count"), Some(650));
+    }
+
+    #[test]
+    fn a_single_group_follows_the_total_and_several_do_not() {
+        let one = changed(&Draft::new(), "audience/HOC_SINH", 600);
+        let more = changed(&one, "attendance_count", 650);
+        assert_eq!(more.int("audience/HOC_SINH"), Some(650));
+        let two = more.with("audience/GIAO_VIEN", 40);
+        let total = changed(&two, "attendance_count", 700);
+        assert_eq!(total.counts("audience"), [("GIAO_VIEN", 40), ("HOC_SINH", 650)]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A new record's form under an address that leads back to it.
 
-use camket_domain::{Draft, RecordId};
+use camket_domain::{Date, Draft, FilledBy, KindDesc, RecordId, Shape};
 use camket_view::prelude::*;
 
 use super::list::forget;
@@ -26,7 +26,10 @@ pub fn NewRecord(
         let kept = FormStart::kept(service, &name).filter(|start| start.kind.id == kind.id());
         kept.or_else(|| {
             let desc = camket_domain::kind(kind.id())?;
-            Some(FormStart::new_record(service, name, desc, prefill(service, from)))
+            let mut fields = begun(service, desc, from);
+            let own = prefill(service, from);
+            own.iter().for_each(|(path, value)| _ = fields.set(path, value.clone()));
+            Some(FormStart::new_record(service, name, desc, fields))
         })
     };
     let start = match origin {
@@ -46,4 +49,50 @@ pub fn NewRecord(
         replace(Route::Record(kind, saved.record));
     };
     start.map(|start| view! { <RecordForm start=start manner=manner on_saved=done /> })
+}
+
+/// What the clock and the record that it was begun from tell of any kind.
+fn begun(service: Service, desc: &KindDesc, from: Option<RecordId>) -> Draft {
+    let from = service.peek(|book| Some((from?, book.record(from?)?.kind().to_owned())));
+    begun_on(service.today(), desc, from.as_ref().map(|(id, kind)| (*id, kind.as_str())))
+}
+
+fn begun_on(today: Date, desc: &KindDesc, from: Option<(RecordId, &str)>) -> Draft {
+    let mut fields = Draft::new();
+    if desc.field("year").is_some() {
+        fields.set("year", i64::from(today.year()));
+    }
+    if desc.day == Some("date") {
+        fields.set("date", today);
+    }
+    let Some((id, of)) = from else { return fields };
+    let refers = |shape: Shape| matches!(shape, Shape::Ref(kind) | Shape::Refs(kind) if kind == of);
+    let to = desc.fields.iter().find(|it| refers(it.shape) && it.filled_by == FilledBy::Officer);
+    match to.map(|field| (field.id, field.shape)) {
+        Some((field, Shape::Refs(_))) => _ = fields.set_element(field, &id.to_string(), true),
+        Some((field, _)) => _ = fields.set(field, id),
+        None => {}
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use camket_domain::{View, kind};
+
+    #[test]
+    fn a_record_begun_from_another_refers_to_it_and_knows_the_day() {
+        let today = Date::from_ymd(2026, 11, 20).expect("a day");
+        let id = RecordId([1; 16]);
+        let begun =
+            |of: &str, from: &str| begun_on(today, kind(of).expect("a kind"), Some((id, from)));
+        let briefing = begun("coordination_event", "coordination");
+        assert_eq!(briefing.reference("coordination"), Some(id));
+        assert_eq!(briefing.date("date"), Some(today));
+        let duty = begun("head_duty", "site");
+        assert_eq!((duty.reference("site"), duty.int("year")), (Some(id), Some(2026)));
+        assert_eq!(begun("coordination", "site").refs("party_sites"), [id]);
+        assert_eq!(begun("directive", "site"), Draft::new());
+    }
 }

@@ -13,7 +13,7 @@ use crate::pages::desk::listing::{Expected, Total, state_cell, totals};
 use crate::pages::status_line::moment;
 use crate::route::Route;
 use crate::service::{DeskProblem, FigureId, FrozenPage as Page, FrozenRecord, Report, Service};
-use crate::text::catalogue::area_name;
+use crate::text::catalogue::{area_name, unnamed_words};
 use crate::text::{Sentence, desk as desk_words, fill, report as words, t};
 
 /// Which figure of which version of which report.
@@ -105,7 +105,8 @@ fn Behind(question: Question, report: Report, first: Page, again: Callback<()>) 
 
 fn row(frozen: &FrozenRecord) -> TableRow {
     let record = &frozen.record;
-    let name = record.title().map_or_else(|| desk_words::UNNAMED.into(), Sentence::from);
+    let unnamed = || unnamed_words(&record.kind, &record.fields);
+    let name = record.title().map_or_else(unnamed, Sentence::from);
     let cells = vec![
         name.into(),
         record.day.to_string().into(),

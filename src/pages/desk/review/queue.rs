@@ -10,7 +10,7 @@ use super::batch::Batch;
 use crate::components::{Badge, Button, EmptyState, Icon, Tone};
 use crate::pages::desk::ask::Failed;
 use crate::service::{DeskProblem, DeskRecord, QueueQuery, Queued, Service};
-use crate::text::catalogue::{area_name, kind_words};
+use crate::text::catalogue::{area_name, kind_words, unnamed_words};
 use crate::text::{Sentence, desk, fill, review as words, t};
 
 /// The list.
@@ -46,8 +46,7 @@ pub(super) fn QueueList(room: Room) -> impl IntoView {
 
 /// Returns what a record is called in the queue.
 pub(super) fn name_of(record: &DeskRecord) -> Sentence {
-    let kind = || kind_words(&record.kind).map_or(desk::UNNAMED, |words| words.one).into();
-    record.title().map_or_else(kind, Sentence::from)
+    record.title().map_or_else(|| unnamed_words(&record.kind, &record.fields), Sentence::from)
 }
 
 /// Returns what stands below the name: kind, day and commune.

@@ -2,8 +2,10 @@
 
 mod acts;
 mod conflicts;
+mod linked;
 mod steps;
 
+use camket_domain::file_number::{self, FILE_NUMBER};
 use camket_domain::{FieldDesc, KindDesc, RecordId, Shape, State, View, kind, state::STATE};
 use camket_sync::{RecordState, Stamp};
 use camket_view::prelude::*;
@@ -16,7 +18,7 @@ use crate::pages::aside::KeptAside;
 use crate::pages::status_line::moment;
 use crate::route::{Kind, Route};
 use crate::service::{Author, Book, Service};
-use crate::text::catalogue::{area_name, field_label, kind_words};
+use crate::text::catalogue::{area_name, field_label, kind_words, unnamed_words};
 use crate::text::{Sentence, common, fill, record as words, t};
 use acts::Acts;
 pub(super) use conflicts::Conflicts;
@@ -36,7 +38,11 @@ pub fn RecordDetail(
     let service = Service::get();
     let here = Memo::new(move |_| service.read(|book| is_here(book, kind, id)));
     let (acts, children) = (StoredValue::new(acts), StoredValue::new(children));
-    let title = move || service.title(id).map_or_else(|| words::UNNAMED.into(), Sentence::from);
+    let title = move || {
+        let named = service.title(id).map(Sentence::from);
+        let unnamed = || service.read(|book| Some(unnamed_words(kind.id(), book.record(id)?)));
+        named.or_else(unnamed).unwrap_or_default()
+    };
     view! {
         <Show when=move || here.get() fallback=move || view! { <Gone kind=kind /> }>
             <article class="record-detail">
@@ -54,10 +60,9 @@ pub fn RecordDetail(
                 <Conflicts id=id />
                 <steps::Steps kind=kind id=id />
                 {children.with_value(|children| children.as_ref().map(|children| children.make()))}
-                <Section title=words::FIELDS>
-                    <Fields id=id />
-                </Section>
+                <Fields id=id />
                 <Photos id=id />
+                <linked::LinkedRecords kind=kind id=id />
                 <Section title=words::HISTORY>
                     <History id=id />
                 </Section>
@@ -88,7 +93,8 @@ fn subtitle(book: &Book, id: RecordId) -> Sentence {
     let one = kind_words(desc.id).map(|words| Sentence::from(words.one)).unwrap_or_default();
     let day = desc.day.and_then(|field| state.date(field));
     let day = day.map(|day| Sentence::from(day.to_string())).unwrap_or_default();
-    Sentence::row([one, day, area_name(state.area())])
+    let number = (!desc.mark.is_empty()).then(|| file_number::of(state, id).into());
+    Sentence::row([one, day, area_name(state.area()), number.unwrap_or_default()])
 }
 
 #[component]
@@ -137,45 +143,75 @@ pub(super) fn Returned(id: RecordId) -> impl IntoView {
 const REASON: &str = "reason";
 
 /// Fields that the badges and the notices show already, or that only machines read.
-const SHOWN_ELSEWHERE: [&str; 4] = [STATE, REASON, "site_kind", "template_hash"];
+const SHOWN_ELSEWHERE: [&str; 5] = [STATE, REASON, FILE_NUMBER, "site_kind", "template_hash"];
 
+/// What a record says: first what its form asks for at first, then the details.
 #[component]
 fn Fields(id: RecordId) -> impl IntoView {
     let service = Service::get();
-    let rows = move || service.read(|book| rows_of(book, id));
-    let shown = move || {
-        rows()
-            .into_iter()
-            .map(|(label, value, long)| {
-                view! {
-                    <div class="fact" class:fact-long=long>
-                        <dt>{t(label)}</dt>
-                        <dd>{t(value)}</dd>
-                    </div>
-                }
-            })
-            .collect_view()
+    let rows = Memo::always(move || service.read(|book| facts_of(book, id)));
+    let shown = move |main: bool| {
+        let facts = rows.with(|rows| rows.iter().filter(|it| it.main == main).cloned().collect());
+        let facts: Vec<Fact> = facts;
+        facts.into_iter().map(fact_view).collect_view()
     };
-    view! { <dl class="facts">{shown}</dl> }
+    let has_details = Memo::new(move |_| rows.with(|rows| rows.iter().any(|it| !it.main)));
+    view! {
+        <Section title=words::FIELDS>
+            <dl class="facts">{move || shown(true)}</dl>
+        </Section>
+        <Show when=move || has_details.get()>
+            <Section title=words::DETAILS>
+                <dl class="facts">{move || shown(false)}</dl>
+            </Section>
+        </Show>
+    }
 }
 
-fn rows_of(book: &Book, id: RecordId) -> Vec<(Sentence, Sentence, bool)> {
+/// One field with what it says.
+#[derive(Clone)]
+struct Fact {
+    label: Sentence,
+    value: Sentence,
+    /// It takes the width of the page.
+    long: bool,
+    /// The form asks for it at first.
+    main: bool,
+}
+
+/// From so many parts on a value is a list and no line.
+const LIST_FROM: usize = 3;
+
+fn fact_view(fact: Fact) -> impl IntoView {
+    let Fact { label, value, long, .. } = fact;
+    let (value, long) = match value {
+        Sentence::Row(parts) if parts.len() >= LIST_FROM => {
+            let parts = parts.iter().cloned().map(|part| view! { <li>{t(part)}</li> });
+            let list = parts.collect_view();
+            (view! { <ul class="fact-list">{list}</ul> }.into_any(), true)
+        }
+        line => (t(line).into_any(), long),
+    };
+    view! {
+        <div class="fact" class:fact-long=long>
+            <dt>{t(label)}</dt>
+            <dd>{value}</dd>
+        </div>
+    }
+}
+
+fn facts_of(book: &Book, id: RecordId) -> Vec<Fact> {
     let Some(state) = book.record(id) else { return Vec::new() };
     let Some(desc) = kind(state.kind()) else { return Vec::new() };
     let elsewhere = |field: &FieldDesc| SHOWN_ELSEWHERE.contains(&field.id) || holds_photos(field);
     let shown = |field: &&FieldDesc| !elsewhere(field) && field.applies(state);
-    desc.fields.iter().filter(shown).filter_map(|field| row_of(book, desc, field, state)).collect()
+    desc.fields.iter().filter(shown).filter_map(|it| fact_of(book, desc, it, state)).collect()
 }
 
-fn row_of(
-    book: &Book,
-    desc: &KindDesc,
-    field: &FieldDesc,
-    state: &RecordState,
-) -> Option<(Sentence, Sentence, bool)> {
+fn fact_of(book: &Book, desc: &KindDesc, field: &FieldDesc, state: &RecordState) -> Option<Fact> {
     let value = field_value(desc, field, state, &|id| book.title(id))?;
     let long = matches!(field.shape, Shape::Text { lines: 2.., .. });
-    Some((field_label(desc.id, field.id), value, long))
+    Some(Fact { label: field_label(desc.id, field.id), value, long, main: field.main })
 }
 
 /// Who wrote it and when, as far as this tablet knows.

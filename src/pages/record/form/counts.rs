@@ -3,11 +3,14 @@
 use camket_domain::order::gathered;
 use std::collections::BTreeSet;
 
+use camket_domain::evaluation::points::{POINTS_MAX, item};
+use camket_domain::field::COUNT_MAX;
 use camket_domain::record::element_path;
-use camket_domain::{FieldDesc, Value, View};
+use camket_domain::{FieldDesc, Unit, Value, View};
 use camket_view::prelude::*;
 
 use super::cx::FormCx;
+use super::field_row::step_of;
 use crate::components::{Choice, Field, ManyChips, NumberStepper};
 use crate::text::Sentence;
 use crate::text::catalogue::code_words;
@@ -57,13 +60,25 @@ fn OneCount(cx: FormCx, field: &'static FieldDesc, label: Sentence, code: String
     let path = StoredValue::new(element_path(field.id, &code));
     let value = cx.value(path.get_value());
     let put = move |n: Option<i64>| cx.put(&path.get_value(), n.map(Value::Int));
+    let step = field.unit.map_or(1, step_of);
+    let max = most_of(field, &code);
     view! {
         <Field label=label>
             <NumberStepper
                 value=move || value.get().and_then(|value| value.as_int())
                 on_change=put
-                step=10
+                max=max
+                step=step
             />
         </Field>
+    }
+}
+
+/// The most that one code may count: the points that an item of a sheet has, or all of a hundred.
+fn most_of(field: &FieldDesc, code: &str) -> i64 {
+    match field.unit {
+        Some(Unit::Points) => item(code).map_or(POINTS_MAX, |item| item.max),
+        Some(Unit::Percent) => 100,
+        _ => COUNT_MAX,
     }
 }

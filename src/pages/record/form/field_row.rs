@@ -30,7 +30,7 @@ fn row(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> Part {
     let help: Option<Sentence> =
         field_words(cx.kind.id, field.id).and_then(|words| words.help).map(Sentence::from);
     if let Shape::Bool = field.shape {
-        return view! { <YesNo cx=cx field=field label=label /> }.into_any();
+        return view! { <YesNo cx=cx field=field label=label help=help /> }.into_any();
     }
     let group = matches!(
         field.shape,
@@ -78,10 +78,23 @@ fn Before(cx: FormCx, field: &'static FieldDesc) -> impl IntoView {
 }
 
 #[component]
-fn YesNo(cx: FormCx, field: &'static FieldDesc, label: Sentence) -> impl IntoView {
+fn YesNo(
+    cx: FormCx,
+    field: &'static FieldDesc,
+    label: Sentence,
+    help: Option<Sentence>,
+) -> impl IntoView {
     let value = cx.value(field.id);
     let put = move |on: bool| cx.put(field.id, on.then_some(Value::Bool(true)));
-    view! { <Switch label=label on=move || value.get() == Some(Value::Bool(true)) on_change=put /> }
+    view! {
+        <Switch
+            label=label
+            nostrip:help=help
+            on=move || value.get() == Some(Value::Bool(true))
+            on_change=put
+            error=remarks(cx, field, true)
+        />
+    }
 }
 
 fn input(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> Part {
@@ -127,7 +140,7 @@ fn number(cx: FormCx, field: &'static FieldDesc, min: i64, max: i64) -> Part {
 }
 
 /// How far one press goes: crowds and sheets are guessed in tens, slips are counted.
-const fn step_of(unit: Unit) -> i64 {
+pub(super) const fn step_of(unit: Unit) -> i64 {
     match unit {
         Unit::Attendances | Unit::Persons | Unit::Signatures | Unit::Sheets => 10,
         Unit::Minutes => 5,

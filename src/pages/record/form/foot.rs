@@ -1,6 +1,6 @@
 //! What stands around the fields: the draft taken up, the twin, the doubts, the buttons.
 
-use camket_domain::{KindDesc, RecordId, State};
+use camket_domain::{KindDesc, RecordId, State, View};
 use camket_view::prelude::*;
 
 use super::cx::FormCx;
@@ -120,6 +120,21 @@ pub(super) fn Foot(cx: FormCx, saving: Saving, aside: bool) -> impl IntoView {
         _ => cx.manner.submit.unwrap_or(usual),
     };
     let may_stay_draft = !aside && incomplete && !cx.kind.states.is_empty();
+    let is_planned = Memo::new(move |_| {
+        let day = cx.sheet.with(|sheet| sheet.fields().date("date"));
+        may_stay_draft && cx.kind.id == "outreach" && day > Some(cx.service.today())
+    });
+    let as_draft = move || {
+        let label = if is_planned.get() { words::SAVE_PLAN } else { words::SAVE_DRAFT };
+        view! {
+            <Button
+                label=label
+                kind=ButtonKind::Quiet
+                busy=saving.busy
+                on_press=move |()| saving.submit(false)
+            />
+        }
+    };
     view! {
         {move || {
             saving
@@ -128,19 +143,10 @@ pub(super) fn Foot(cx: FormCx, saving: Saving, aside: bool) -> impl IntoView {
                 .map(|problem| view! { <Notice title=problem tone=Tone::Attention /> })
         }}
         {move || errors().map(|words| view! { <Errors cx=cx title=words /> })}
+        {move || is_planned.get().then(|| view! { <Notice title=words::PLAN_LATER tone=Tone::Wait /> })}
         {(!aside).then(|| view! { <p class="form-kept">{t(words::KEPT_BY_ITSELF)}</p> })}
         <ActionBar>
-            {may_stay_draft
-                .then(|| {
-                    view! {
-                        <Button
-                            label=words::SAVE_DRAFT
-                            kind=ButtonKind::Quiet
-                            busy=saving.busy
-                            on_press=move |()| saving.submit(false)
-                        />
-                    }
-                })}
+            {may_stay_draft.then(|| view! { {as_draft} })}
             <Button label=submit kind=ButtonKind::Primary submit=true busy=saving.busy />
         </ActionBar>
     }

@@ -64,7 +64,10 @@ pub fn RecordForm(
     view! {
         <div class="record-form">
             {kept_ms.map(|ms| view! { <TakenUp cx=cx keeper=keeper kept_ms=ms /> })}
-            <Form on_submit=move |()| saving.submit(true)>
+            <Form
+                on_submit=move |()| saving.submit(true)
+                on_refused=move |()| cx.asked.set(true)
+            >
                 {rows(first)} {manner.seals.then(|| view! { <told::ToldFields cx=cx /> })} {rows(main)}
                 <TwinNotice cx=cx />
                 {(manner.beside)(cx.seen.into())}

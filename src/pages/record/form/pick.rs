@@ -79,7 +79,7 @@ pub(super) fn RefsInput(
         </For>
         <Show when=more_possible>
             <Button
-                label=words::ONE_MORE
+                label=if kind == "site" { words::ONE_MORE } else { words::ONE_MORE_RECORD }
                 kind=ButtonKind::Quiet
                 icon_before=Icon::Plus
                 on_press=move |()| places.update(Places::open_one)

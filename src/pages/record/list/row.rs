@@ -12,8 +12,8 @@ use crate::pages::record::badges::{BadgeWords, state_badge, whereabouts_badge};
 use crate::pages::record::shown::field_value;
 use crate::route::{Kind, Route};
 use crate::service::{Book, Service};
-use crate::text::catalogue::amount;
-use crate::text::{Sentence, record as words, t};
+use crate::text::catalogue::{amount, unnamed_words};
+use crate::text::{Sentence, t};
 
 /// A record as a row that leads to it.
 #[component]
@@ -45,7 +45,7 @@ impl Row {
         let desc = kind(state.kind())?;
         let figure = (manner.figure)(book, id, state).or_else(|| own_figure(book, desc, id, state));
         let badges = state_badge(State::of(state)).into_iter();
-        let title = book.title(id).map_or_else(|| words::UNNAMED.into(), Sentence::from);
+        let title = book.title(id).map_or_else(|| unnamed_words(desc.id, state), Sentence::from);
         Some(Self {
             to: route_of(book, id, state),
             title,
