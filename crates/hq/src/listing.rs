@@ -7,6 +7,7 @@ use camket_domain::kind::{KindDesc, kind};
 use camket_domain::kinds::tip::{TIP, TIPS_OF_SITE_MIN};
 use camket_domain::search::Query;
 use camket_domain::{AreaId, RecordId, Value, View};
+use camket_sync::RecordState;
 
 use crate::store::{Db, Filter, Place, Record, StoreError};
 
@@ -121,8 +122,37 @@ async fn sites_told(
 
 /// Titles of the records that a record refers to.
 pub async fn titles_of(db: &Db, record: &Record) -> Result<BTreeMap<RecordId, String>, StoreError> {
-    let states = db.referred(&record.area, &references(record)).await?;
-    Ok(states.iter().filter_map(|(id, state)| Some((*id, title(state.kind(), state)?))).collect())
+    names_of(db, &record.area, &references(record)).await
+}
+
+/// What records of an area are called. One that is named by others, as a site of a model is by both,
+/// asks for their names in turn, once.
+async fn names_of(
+    db: &Db,
+    area: &AreaId,
+    ids: &[RecordId],
+) -> Result<BTreeMap<RecordId, String>, StoreError> {
+    let states = db.referred(area, ids).await?;
+    let named = |(id, state): (&RecordId, &RecordState)| Some((*id, title(state.kind(), state)?));
+    let mut names: BTreeMap<RecordId, String> = states.iter().filter_map(named).collect();
+    let nameless = || states.iter().filter(|(_, state)| title(state.kind(), state).is_none());
+    let mut deeper: Vec<RecordId> = nameless()
+        .flat_map(|(_, state)| kind(state.kind()).map(|desc| references_in(desc, state)))
+        .flatten()
+        .collect();
+    deeper.sort_unstable();
+    deeper.dedup();
+    if deeper.is_empty() {
+        return Ok(names);
+    }
+    let deeper: BTreeMap<RecordId, String> =
+        db.referred(area, &deeper).await?.iter().filter_map(named).collect();
+    let composed = nameless().filter_map(|(id, state)| {
+        let name = kind(state.kind())?.title(state, &|id| deeper.get(&id).cloned())?;
+        Some((*id, name))
+    });
+    names.extend(composed);
+    Ok(names)
 }
 
 fn is_of(record: &Record, topic: &str) -> bool {
@@ -196,9 +226,7 @@ impl<'a> Line<'a> {
         ids.sort_unstable();
         ids.dedup();
         ids.retain(|id| !self.titles.contains_key(id));
-        for (id, state) in db.referred(self.area, &ids).await? {
-            self.titles.extend(title(state.kind(), &state).map(|title| (id, title)));
-        }
+        self.titles.extend(names_of(db, self.area, &ids).await?);
         self.ahead.extend(records);
         Ok(())
     }
