@@ -37,6 +37,8 @@ pub fn More(
     open: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
+    // Said once: what a hand has unfolded stays so, whatever is found or mended meanwhile.
+    let open = Memo::new(move |before: Option<&bool>| before == Some(&true) || open.get());
     view! {
         <details class="more" open=move || open.get()>
             <summary class="more-summary">{icon(Icon::Down)} <span>{t(label)}</span></summary>

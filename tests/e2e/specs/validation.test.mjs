@@ -146,6 +146,18 @@ test("numbers and days that cannot be are refused where they stand, and stay to 
     assert.ok(asked > 100, `${asked} boxes were asked`);
   }));
 
+test("what a hand has unfolded stays so while errors come and go", () =>
+  withTablets(1, async (tablet) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.dongcuu");
+    const { page } = officer;
+    await opened(officer, "sessions");
+    await page.locator(PRIMARY).click();
+    await page.getByText(/chỗ cần sửa/).first().waitFor();
+    await page.getByRole("textbox", { name: /^Ghi chú/ }).fill("Trời mưa");
+    await page.getByRole("radio", { name: "Điểm danh" }).check();
+    assert.ok(await page.getByRole("textbox", { name: /^Ghi chú/ }).isVisible());
+  }));
+
 test("a text that is too long is kept whole and said to be too long", () =>
   withTablets(1, async (tablet) => {
     const officer = await enrolled(tablet, hq.url, "canbo.dailai");
