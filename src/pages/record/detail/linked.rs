@@ -3,6 +3,7 @@
 
 use camket_domain::field::Need;
 use camket_domain::kinds::school_incident::SCHOOL_INCIDENT;
+use camket_domain::kinds::tip::TIPS_OF_SITE_MIN;
 use camket_domain::kinds::zero_return::ZERO_RETURN;
 use camket_domain::{FieldDesc, KindDesc, RecordId, Right, Shape, SiteKind, State, View};
 use camket_view::prelude::*;
@@ -35,7 +36,7 @@ pub(super) fn LinkedRecords(kind: Kind, id: RecordId) -> impl IntoView {
     });
     let sections = move || {
         let shown = linked.get().into_iter().filter(|it| !it.ids.is_empty());
-        shown.map(|it| view! { <Rows linked=it /> }).collect_view()
+        shown.map(|it| view! { <Rows linked=it under=id /> }).collect_view()
     };
     let acts = move || {
         let may = service.profile()?.role.may(Right::Record);
@@ -63,13 +64,13 @@ fn new_link(kind: Kind, from: RecordId) -> impl IntoView {
 }
 
 #[component]
-fn Rows(linked: Linked) -> impl IntoView {
+fn Rows(linked: Linked, under: RecordId) -> impl IntoView {
     let Linked { kind, ids } = linked;
     let limit = RwSignal::new(ROWS_STEP);
     let count = ids.len();
     let rows = move || {
         let shown = ids.iter().take(limit.get()).copied();
-        shown.map(|id| view! { <RecordRow id=id /> }).collect_view()
+        shown.map(|id| view! { <RecordRow id=id under=under /> }).collect_view()
     };
     let hidden = move || count.saturating_sub(limit.get());
     let more = move || {
@@ -121,7 +122,12 @@ fn linked(book: &Book, page: Kind, id: RecordId) -> Vec<Linked> {
             fields.iter().any(to) && State::of(view) != Some(State::Void)
         };
         let ids = book.list(kind.id()).filter(|(_, state)| refers(*state)).map(|(id, _)| id);
-        Some(Linked { kind, ids: ids.collect() })
+        let mut ids: Vec<RecordId> = ids.collect();
+        // Of one of a few tips one could guess who told it.
+        if (page, kind) == (Kind::Site, Kind::Tip) && ids.len() < TIPS_OF_SITE_MIN {
+            ids.clear();
+        }
+        Some(Linked { kind, ids })
     };
     Kind::ALL.into_iter().filter_map(of_kind).collect()
 }

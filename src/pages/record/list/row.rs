@@ -23,10 +23,13 @@ pub fn RecordRow(
     /// The record is open beside the list.
     #[prop(optional)]
     current: bool,
+    /// The record on whose page the row stands, whose name need not be said again.
+    #[prop(optional)]
+    under: Option<RecordId>,
 ) -> impl IntoView {
     let service = Service::get();
     move || {
-        let row = service.read(|book| Row::of(book, id, manner))?;
+        let row = service.read(|book| Row::of(book, (id, under), manner))?;
         Some(row_view(row, current))
     }
 }
@@ -40,16 +43,26 @@ struct Row {
 }
 
 impl Row {
-    fn of(book: &Book, id: RecordId, manner: ListManner) -> Option<Self> {
+    fn of(
+        book: &Book,
+        (id, under): (RecordId, Option<RecordId>),
+        manner: ListManner,
+    ) -> Option<Self> {
         let state = book.record(id)?;
         let desc = kind(state.kind())?;
         let figure = (manner.figure)(book, id, state).or_else(|| own_figure(book, desc, id, state));
         let badges = state_badge(State::of(state)).into_iter();
-        let title = book.title(id).map_or_else(|| unnamed_words(desc.id, state), Sentence::from);
+        let name_of = |id| if Some(id) == under { None } else { book.title(id) };
+        let about = about(book, desc, state);
+        let (title, about) = match desc.title(state, &name_of) {
+            Some(title) => (title.into(), about),
+            None if under.is_some() => (about, Sentence::default()),
+            None => (unnamed_words(desc.id, state), about),
+        };
         Some(Self {
             to: route_of(book, id, state),
             title,
-            about: about(book, desc, state),
+            about,
             figure: figure.map(|(n, unit)| amount(n, unit)),
             badges: badges
                 .filter(|_| !desc.states.is_empty())
