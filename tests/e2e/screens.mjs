@@ -68,6 +68,9 @@ const photographed = async (page) => {
   await page.getByRole("img", { name: "Ảnh 1", exact: true }).scrollIntoViewIfNeeded();
 };
 
+/** Writes a day to come. */
+const planning = (page) => page.getByRole("textbox", { name: "Ngày tổ chức" }).fill("01/12/2099");
+
 /** Says that a tip is urgent: the duty numbers come up. */
 const urgent = async (page) => {
   await page.getByRole("radio", { name: "Khẩn", exact: true }).check();
@@ -107,6 +110,9 @@ async function returning(page) {
   await page.getByRole("button", { name: "Trả lại…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Trả lại" }).click();
 }
+
+/** Assigns targets to nobody. */
+const assigning = (page) => page.getByRole("button", { name: "Giao chỉ tiêu" }).click();
 
 async function closing(page) {
   // The dialog of the picture before stands there still: its address is this one.
@@ -255,6 +261,7 @@ export const screens = [
   { name: "today", as: OFFICER, path: "/" },
   { name: "sessions", as: OFFICER, path: "/sessions" },
   { name: "session", as: OFFICER, path: "/sessions", steps: record("sessions") },
+  { name: "session-planned", as: OFFICER, path: "/sessions/new", steps: planning },
   { name: "session-new", as: OFFICER, path: "/sessions/new" },
   { name: "session-errors", as: OFFICER, path: "/sessions/new", steps: empty },
   { name: "session-photo", as: OFFICER, path: "/sessions/new", steps: photographed },
@@ -291,6 +298,8 @@ export const screens = [
   { name: "review-open", as: CLERK, path: "/review", steps: openFirst },
   { name: "review-return", as: CLERK, path: "/review", steps: returning },
   { name: "people", as: ADMIN, path: "/people" },
+  { name: "desk-targets", as: CLERK, path: "/targets" },
+  { name: "desk-targets-errors", as: CLERK, path: "/targets", steps: assigning },
   { name: "closing", as: CLERK, path: "/closing?year=2025" },
   { name: "closing-dialog", as: CLERK, path: "/closing?year=2019&area=263-2004", steps: closing },
   { name: "reports", as: CLERK, path: "/reports" },

@@ -62,16 +62,10 @@ export class Walker extends Officer {
     await this.page.getByRole("option").first().click();
   }
 
-  /** Unfolds what the form does not show at first. */
-  more() {
-    return this.#main.getByText("Thêm chi tiết", { exact: true }).click();
-  }
-
-  /** Saves; says yes to doubts, where there are some. */
-  async save({ doubts = false } = {}) {
+  /** Saves: nothing is wrong and nothing is doubted. */
+  async save() {
     const saved = this.page.getByText(/Đã lưu trên máy này/).last();
     await this.page.getByRole("button", { name: "Hoàn thành" }).click();
-    if (doubts) await this.page.getByRole("button", { name: "Đúng cả, lưu" }).click();
     await saved.waitFor();
     await this.at(/\/[0-9a-f]{32}$/);
   }
