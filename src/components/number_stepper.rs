@@ -30,6 +30,9 @@ pub fn NumberStepper(
     /// What is counted, shown behind the number.
     #[prop(optional, into)]
     unit: Option<Sentence>,
+    /// It is a name and no count, such as a year: its thousands are not set apart.
+    #[prop(optional)]
+    plain: bool,
 ) -> impl IntoView {
     let (field, lang) = (use_field(), use_lang());
     let entry = TypedEntry::new(
@@ -37,7 +40,9 @@ pub fn NumberStepper(
         on_change,
         Spelling {
             read: read_count,
-            write: Callback::new(move |n| group_digits(n, lang.get_untracked())),
+            write: Callback::new(move |n: i64| {
+                if plain { n.to_string() } else { group_digits(n, lang.get_untracked()) }
+            }),
             bare: |n| n.to_string(),
             unreadable: components::NUMBER_UNREADABLE,
         },

@@ -133,8 +133,18 @@ fn number(cx: FormCx, field: &'static FieldDesc, min: i64, max: i64) -> Part {
     let put = move |n: Option<i64>| cx.put(field.id, n.map(Value::Int));
     let unit: Option<Sentence> = field.unit.map(|unit| unit_words(unit).into());
     let step = field.unit.map_or(1, step_of);
+    // What counts nothing is a year.
+    let plain = field.unit.is_none();
     view! {
-        <NumberStepper value=shown on_change=put min=min max=max step=step nostrip:unit=unit />
+        <NumberStepper
+            value=shown
+            on_change=put
+            min=min
+            max=max
+            step=step
+            nostrip:unit=unit
+            plain=plain
+        />
     }
     .into_any()
 }
