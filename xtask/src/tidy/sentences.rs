@@ -10,6 +10,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("crates/domain/src/fold", "the letters that folding is about"),
     ("crates/domain/src/collat", "the letters in their order"),
     ("crates/domain/src/roster", "headings of class lists as they come"),
+    ("crates/domain/src/tcvn3", "letters as old fonts had them"),
     ("crates/domain/src/secrecy", "stamps of secrecy as documents bear them"),
     ("crates/domain/src/narrative", "the report's sentences, which HQ prints as well"),
     ("crates/domain/src/phrase", "the words that numbers are written with"),

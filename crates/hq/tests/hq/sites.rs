@@ -105,7 +105,8 @@ async fn refuse_what_is_wrong(clerk: &Actor, path: &str) {
     let many = vec![json!({ "name": "x" }); 2_001];
     assert_eq!(clerk.post(path, &list(&many)).await.refusal().0, 400);
     for area in ["09454-2004", "24-2025", "99999-2025"] {
-        let elsewhere = clerk.post(&format!("/api/sites/{area}"), &list(&[good.clone()])).await;
+        let elsewhere =
+            clerk.post(&format!("/api/sites/{area}"), &list(std::slice::from_ref(&good))).await;
         assert_eq!(elsewhere.refusal(), (404, "area.unknown".to_owned()), "{area}");
     }
 }

@@ -9,8 +9,8 @@ use camket_domain::{Date, Fact, Metric, SiteKind};
 
 use super::body::{Body, Paragraph, Part};
 use crate::words::outline::{
-    BODY, CAPACITY, NAME, PARTS, PERIOD, RECIPIENTS, SEE_ANNEX, SIGN, SITES, SUBJECT, SYMBOL, TITLE,
-    TITLE_OF_HEAD,
+    BODY, CAPACITY, NAME, PARTS, PERIOD, RECIPIENTS, SEE_ANNEX, SIGN, SITES, SUBJECT, SYMBOL,
+    TITLE, TITLE_OF_HEAD,
 };
 use crate::words::places::{authority, inside};
 

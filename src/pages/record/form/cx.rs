@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     fn a_record_of_an_old_commune_is_of_the_area_of_its_day() {
-        let day = |text| Date::parse_iso(text).expect("a day");
+        let day = |text: &str| Date::parse_iso(text).expect("a day");
         let home = AreaId::new("09475-2025");
         let on = |area: &str, at: &str| area_on(&AreaId::new(area), day(at), &home, |_| true);
         assert_eq!(on("09460-2004", "2019-09-05"), Some(AreaId::new("09460-2004")));

@@ -80,7 +80,7 @@ pub(super) fn topic_of<'a>(kind: &KindDesc, params: &'a Params) -> Result<&'a st
 }
 
 fn show(page: &Page) -> RecordsPage {
-    let records = page.records.iter().map(|it| RecordJson::listed(it));
+    let records = page.records.iter().map(RecordJson::listed);
     RecordsPage { records: records.collect(), cursor: page.next.as_ref().map(write_cursor) }
 }
 
