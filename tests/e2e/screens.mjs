@@ -56,6 +56,13 @@ async function roster(page) {
 const siteList = (page) =>
   page.getByLabel("Dán danh sách vào đây").fill("STT\tTên cơ sở\tĐịa chỉ\tHiệu trưởng\n1\tTrường THCS Hoa Sen\tThôn Đông\tLê Thị An\n2\tCông ty TNHH May Gia Bình\t\t\n");
 
+/** The same for a commune, at HQ. */
+const deskSiteList = async (page) => {
+  await page.getByLabel("Thêm vào xã, phường").selectOption("09475-2025");
+  await page.getByLabel("Dán danh sách vào đây").waitFor();
+  await siteList(page);
+};
+
 /** Leaves the required fields empty and presses the primary button. */
 const empty = async (page) => {
   await page.getByRole("button", { name: "Hoàn thành" }).click();
@@ -283,6 +290,7 @@ export const screens = [
   { name: "figures", as: OFFICER, path: "/figures?period=TONG-KET&stage=preliminary" },
   { name: "safety", as: OFFICER, path: "/safety" },
   { name: "settings", as: OFFICER, path: "/settings" },
+  { name: "password", as: OFFICER, path: "/settings/password", steps: (page) => page.getByRole("button", { name: "Đổi mật khẩu" }).click() },
   { name: "missing", as: OFFICER, path: "/nowhere" },
   { name: "dashboard", as: CLERK, path: "/dashboard" },
   { name: "dashboard-tips", as: CLERK, path: `/dashboard?${REVIEW_OF_2019}&metric=L09` },
@@ -293,6 +301,10 @@ export const screens = [
   { name: "tip-desk-keys", as: TIP_DESK, path: "/tip-desk/keys" },
   { name: "areas", as: ADMIN, path: "/areas" },
   { name: "areas-errors", as: ADMIN, path: "/areas", steps: (page) => page.getByRole("button", { name: "Ghi vào bản đồ" }).click() },
+  { name: "organs", as: ADMIN, path: "/organs" },
+  { name: "organs-errors", as: ADMIN, path: "/organs", steps: (page) => page.getByRole("button", { name: "Ghi tên mới" }).click() },
+  { name: "desk-site-import", as: CLERK, path: "/sites/import", steps: deskSiteList },
+  { name: "desk-password", as: CLERK, path: "/settings/password" },
   { name: "incidents-at-desk", as: CLERK, path: "/behind?kind=school_incident&from=2014-01-01&to=2019-12-31" },
   { name: "review", as: CLERK, path: "/review" },
   { name: "review-open", as: CLERK, path: "/review", steps: openFirst },

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Hq } from "../lib/hq.mjs";
+import { Reviewer } from "../lib/reviewer.mjs";
 import { enrolled, withTablets } from "../lib/story.mjs";
 import { workbook } from "../lib/workbook.mjs";
 
@@ -49,4 +50,32 @@ test("a list of sites is looked at, completed, and added as a whole without a ne
 
     await tablet.context.setOffline(false);
     await officer.says("Mọi thứ đã ở trung tâm");
+  }));
+
+test("a clerk adds a commune's list at the desk, and its officer finds the sites on the tablet", () =>
+  withTablets(2, async (deskTablet, tablet) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.caoduc");
+    await officer.addSchool("Trường THCS Cao Đức");
+    await officer.says("Mọi thứ đã ở trung tâm");
+
+    const clerk = new Reviewer(await deskTablet.open());
+    const { page } = clerk;
+    await clerk.signIn(hq.url, "vanthu.tinh");
+    await clerk.go("/behind?kind=site");
+    await page.getByRole("link", { name: "Nhập từ danh sách" }).click();
+    await page.getByLabel("Thêm vào xã, phường").selectOption({ label: "Xã Cao Đức" });
+    await page.getByLabel("Danh sách lấy từ đâu").fill("Công văn của UBND xã");
+    const rows = [SITES[2], SITES[3], [2, "trường THCS CAO ĐỨC", "Thôn Bùng", null, null, 500]];
+    const file = { name: "co so.xlsx", mimeType: "", buffer: workbook({ "Tờ 1": rows }) };
+    await page.locator('input[type="file"]').setInputFiles(file);
+    const row = (name) => page.getByRole("row").filter({ hasText: name });
+    await row("CAO ĐỨC").getByText("giống cơ sở đã có: Trường THCS Cao Đức").waitFor();
+    await page.getByRole("button", { name: "Thêm 1 cơ sở" }).click();
+    await clerk.shows("Đã thêm 1 cơ sở");
+    await page.getByRole("row").filter({ hasText: "Trường Mầm non Hoa Sen" }).waitFor();
+
+    await officer.page.reload();
+    await officer.enterPin();
+    await officer.go("/sites");
+    await officer.shows("Trường Mầm non Hoa Sen");
   }));
