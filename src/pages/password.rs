@@ -7,6 +7,7 @@ use super::problem;
 use crate::components::{
     Button, ButtonKind, Field, Form, Notice, PageHeader, TextInput, TextKind, Tone, use_toasts,
 };
+use crate::route::Route;
 use crate::service::{NetError, Service};
 use crate::text::{Sentence, fill, password as words, t};
 
@@ -132,7 +133,7 @@ pub fn PasswordPage() -> impl IntoView {
     };
     let help = fill(words::NEW_HELP, [("min", CHARS_MIN.into())]);
     view! {
-        <PageHeader title=words::TITLE />
+        <PageHeader title=words::TITLE back=Route::Settings.path() />
         <p>{t(words::ABOUT)}</p>
         <Form on_submit=submit>
             <Field label=words::OLD error=problem(Typed::old_problem)>

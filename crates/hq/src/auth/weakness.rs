@@ -152,7 +152,8 @@ impl Weakness {
 fn is_known(password: &str, login: &str) -> bool {
     let lower = password.to_lowercase();
     let plain: String = lower.chars().map(unmasked).filter(|c| c.is_alphanumeric()).collect();
-    is_repeated(&lower)
+    is_repeated(lower.trim_matches(|c: char| !c.is_alphanumeric()))
+        || is_repeated(&lower)
         || is_ordered(&lower)
         || leaves_nothing(&plain, login)
         || leaves_nothing(&lower, login)
@@ -170,10 +171,14 @@ fn unmasked(c: char) -> char {
     }
 }
 
-/// Whether a short piece again and again makes the whole.
-fn is_repeated(password: &str) -> bool {
-    let letters: Vec<char> = password.chars().collect();
-    (1..=REPEATED_CHARS_MAX).any(|piece| letters.iter().zip(&letters[piece..]).all(|(a, b)| a == b))
+/// Whether a short piece again and again makes the whole of a text that is long enough to be one.
+fn is_repeated(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let again = |piece: usize| {
+        let later = letters.get(piece..).unwrap_or_default();
+        letters.iter().zip(later).all(|(a, b)| a == b)
+    };
+    letters.len() > REPEATED_CHARS_MAX && (1..=REPEATED_CHARS_MAX).any(again)
 }
 
 /// Whether a password, or each half of it, is a piece of an order, forwards or back.
@@ -215,6 +220,7 @@ mod tests {
         assert_eq!(Weakness::of(&"ổ khóa ".repeat(30), LOGIN), Some(Weakness::Long));
         for good in [
             "mười hai con gà",
+            "a!x?b#y%",
             "trời hôm nay xanh",
             "kfjwqmzp",
             "abcd-efgh-jkmn-pqrs",
