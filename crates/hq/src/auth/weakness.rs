@@ -176,7 +176,7 @@ fn is_repeated(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     let again = |piece: usize| {
         let later = letters.get(piece..).unwrap_or_default();
-        letters.iter().zip(later).all(|(a, b)| a == b)
+        later.len() >= piece && letters.iter().zip(later).all(|(a, b)| a == b)
     };
     letters.len() > REPEATED_CHARS_MAX && (1..=REPEATED_CHARS_MAX).any(again)
 }
