@@ -1,4 +1,5 @@
-//! Keeps a form as it is typed: a moment after the last keystroke, and at once when the page hides.
+//! Keeps a form as it is typed: a moment after a keystroke, whether more follow or not, and at once
+//! when the page hides.
 
 use std::time::Duration;
 
@@ -6,8 +7,9 @@ use camket_view::prelude::*;
 
 use super::cx::FormCx;
 
-/// How long the hand must rest before the form is kept.
-const REST: Duration = Duration::from_millis(500);
+/// How long a keystroke waits to be kept: what a dead battery may take with it, at most. It does not
+/// begin anew with the next one, or whoever types without a pause would lose all of it.
+const WAIT: Duration = Duration::from_millis(500);
 
 /// Keeps the form, until it is closed.
 #[derive(Clone, Copy)]
@@ -40,10 +42,9 @@ impl Keeper {
         if self.closed.get_value() {
             return;
         }
-        let timer = set_timeout_with_handle(move || self.flush(), REST).ok();
-        self.timer.update_value(|old| {
-            if let Some(old) = std::mem::replace(old, timer) {
-                old.clear();
+        self.timer.update_value(|timer| {
+            if timer.is_none() {
+                *timer = set_timeout_with_handle(move || self.flush(), WAIT).ok();
             }
         });
     }
