@@ -99,6 +99,8 @@ mod tests {
             text::own_figures::ROWS,
             text::areas::ROWS,
             text::targets::ROWS,
+            text::organs::ROWS,
+            text::password::ROWS,
         ];
         for (name, phrase) in files.concat() {
             assert_sound(name, phrase);
