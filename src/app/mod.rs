@@ -1,9 +1,9 @@
 //! The app: which screen stands for which address and which person.
 //!
-//! There are two of it, each a binary of its own, so that the field carries no desk: [`field`] is
+//! There are two of it, each a binary of its own, so that the field carries no desk: [`field()`] is
 //! what opens where nobody is signed in at a desk, [`AtDesk`] where somebody is (`public/boot.js`
 //! looks). From one to the other the page is loaded anew, at the same address.
-//! The field comes in two files, too: its door, and what lies [`behind`] it.
+//! The field comes in two files, too: its door, and what lies [behind](Behind) it.
 
 mod behind;
 mod desk;
