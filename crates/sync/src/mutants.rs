@@ -11,6 +11,8 @@ pub enum Mutant {
     HqForgetsFence,
     /// HQ accepts stamps from the future.
     HqTrustsFuture,
+    /// HQ gives a stamp from the future its own time.
+    HqRestamps,
     /// HQ tells news of areas that the person may not hold.
     HqTellsEverybody,
     /// HQ takes what is kept to an organ into the order that everybody follows.
@@ -21,10 +23,14 @@ pub enum Mutant {
     HqAcknowledgesUnread,
     /// HQ knows changes by instance and n, and never compares what they say.
     HqCountsOnly,
+    /// HQ does not look whether a batch follows what it holds.
+    HqSkipsLinks,
     /// HQ stops at a change that it cannot place.
     HqStopsAtPoison,
     /// HQ drops what it cannot place.
     HqDropsRefused,
+    /// HQ keeps aside what it does not know the kind of.
+    HqRefusesStrangers,
     /// HQ takes what a revoked device brings.
     HqTrustsRevoked,
     /// HQ believes any cursor.
@@ -33,6 +39,8 @@ pub enum Mutant {
     HqMixesUp,
     /// HQ's store gives out places before the commit and without a lock.
     StoreNumbersEarly,
+    /// HQ's store says that a commit is on the disk before it is.
+    StoreFlushesLater,
     /// The tablet does not let its acknowledgement fall after HQ was restored.
     TabletIgnoresRestore,
     /// The tablet forgets its changes once HQ has them, without waiting for a backup.
@@ -41,6 +49,8 @@ pub enum Mutant {
     TabletForgetsUnplaced,
     /// The tablet keeps areas that it may no longer hold.
     TabletKeepsLostAreas,
+    /// The tablet notes how far it has followed an area before it has what is on the way there.
+    TabletMovesCursorFirst,
     /// The tablet merges its own changes into a snapshot that has them already.
     TabletMergesTwice,
     /// The tablet believes answers to earlier requests.
@@ -55,35 +65,47 @@ pub enum Mutant {
     TabletBelievesTooMuch,
     /// The tablet does whatever a receipt says, however old.
     TabletTrustsReceipts,
+    /// The tablet says nothing of what HQ keeps aside.
+    TabletHidesAside,
     /// The tablet throws its former instance's changes away when it starts anew.
     TabletDropsFormer,
     /// A later value replaces one that its author had not seen.
     MergeOverwrites,
+    /// What a newer version adds to a message is an error.
+    ReaderRefusesAdditions,
     /// The device's log says that it is durable before it is.
     LogSavesLater,
+    /// HQ's figures do not lose what a record does not add any more; the simulation of HQ's own store
+    /// has it.
+    FiguresOnlyGrow,
 }
 
 impl Mutant {
-    /// All of them, for the test of the tests.
-    pub const ALL: [Self; 28] = [
+    /// All of the engine, for the test of the tests.
+    pub const ALL: [Self; 35] = [
         Self::HqTakesTwice,
         Self::HqForgetsFence,
         Self::HqTrustsFuture,
+        Self::HqRestamps,
         Self::HqTellsEverybody,
         Self::HqPlacesAnywhere,
         Self::HqIgnoresFailedCommit,
         Self::HqAcknowledgesUnread,
         Self::HqCountsOnly,
+        Self::HqSkipsLinks,
         Self::HqStopsAtPoison,
         Self::HqDropsRefused,
+        Self::HqRefusesStrangers,
         Self::HqTrustsRevoked,
         Self::HqBelievesCursors,
         Self::HqMixesUp,
         Self::StoreNumbersEarly,
+        Self::StoreFlushesLater,
         Self::TabletIgnoresRestore,
         Self::TabletForgetsEarly,
         Self::TabletForgetsUnplaced,
         Self::TabletKeepsLostAreas,
+        Self::TabletMovesCursorFirst,
         Self::TabletMergesTwice,
         Self::TabletBelievesLateAnswers,
         Self::TabletTrustsItsClock,
@@ -91,8 +113,10 @@ impl Mutant {
         Self::TabletRebasesBlindly,
         Self::TabletBelievesTooMuch,
         Self::TabletTrustsReceipts,
+        Self::TabletHidesAside,
         Self::TabletDropsFormer,
         Self::MergeOverwrites,
+        Self::ReaderRefusesAdditions,
         Self::LogSavesLater,
     ];
 }

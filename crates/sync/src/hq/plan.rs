@@ -55,6 +55,12 @@ pub fn plan_push(
             break;
         }
         let ahead = change.stamp_ms > now_ms.saturating_add(STAMP_AHEAD_MS_MAX);
+        if ahead && planted(Mutant::HqRestamps) {
+            let change = Change { stamp_ms: now_ms, ..change.clone() };
+            (plan.row.last_n, plan.row.last_id) = (change.n, *id);
+            plan.accepted.push(Accepted { id: change.id(), change });
+            continue;
+        }
         if ahead && !planted(Mutant::HqTrustsFuture) {
             plan.stop = Some((change.n, Verdict::Clock));
             break;
@@ -101,7 +107,8 @@ fn objection(
 /// those who may. A kind of a newer version lies where its author put it.
 #[must_use]
 pub fn is_misplaced(change: &Change) -> bool {
-    kind(&change.kind).is_some_and(|desc| !desc.may_lie_in(&change.area))
+    kind(&change.kind)
+        .map_or(planted(Mutant::HqRefusesStrangers), |desc| !desc.may_lie_in(&change.area))
 }
 
 /// Tells whether a stamp is no later than its instance's last one, or than a value it replaces.

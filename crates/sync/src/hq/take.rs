@@ -176,7 +176,7 @@ async fn fork_of<T: HqTransaction>(
     let Some(first) = batch.changes.first() else { return Ok(None) };
     if first.n > row.last_n {
         let torn = first.n - row.last_n == 1 && first.prev != row.last_id;
-        return Ok(torn.then_some(first.n));
+        return Ok((torn && !planted(Mutant::HqSkipsLinks)).then_some(first.n));
     }
     let held = batch.changes.partition_point(|change| change.n <= row.last_n);
     let (mut same, mut other) = (0, held);

@@ -15,6 +15,7 @@ use crate::batch;
 use crate::change::{Change, NAME_BYTES_MAX};
 use crate::codec::{DecodeError, Reader, Writer};
 use crate::id::{ChangeId, InstanceId, SetDigest};
+use crate::mutants::{Mutant, planted};
 
 /// First byte of every message of this version.
 pub const MESSAGE_VERSION: u8 = 1;
@@ -201,6 +202,9 @@ fn message(bytes: &[u8], max: usize) -> Result<Reader<'_>, DecodeError> {
 fn read_additions<'a>(r: &mut Reader<'a>, wanted: u8) -> Result<Option<&'a [u8]>, DecodeError> {
     let mut found = None;
     for _ in 0..r.count(EXTENSIONS_MAX, 2)? {
+        if planted(Mutant::ReaderRefusesAdditions) {
+            return Err(DecodeError::Unknown);
+        }
         let (tag, bytes) = (r.u8()?, r.blob(EXTENSION_BYTES_MAX)?);
         if tag == wanted && wanted != ADDITION_NONE && found.replace(bytes).is_some() {
             return Err(DecodeError::NotCanonical);

@@ -10,7 +10,7 @@ use super::ledger::Ledger;
 use crate::entry::{Answered, Entry};
 use crate::id::InstanceId;
 use crate::mutants::{Mutant, planted};
-use crate::protocol::{SyncAnswer, Verdict};
+use crate::protocol::{Batch, Page, SyncAnswer, Verdict};
 
 /// Why an answer of HQ was not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -100,7 +100,7 @@ impl Tablet {
         let leaves = matches!(belief.step, Step::Leave(_));
         if !leaves {
             // Pages name own changes by n: to a chain that turned out to fork they say nothing.
-            entries.extend(answer.pages.into_iter().map(Entry::Page));
+            entries.extend(answer.pages.into_iter().flat_map(whole).map(Entry::Page));
         }
         let (from, target) = match belief.step {
             Step::Restamp(from) if is_growing => (from, self.instance()),
@@ -118,6 +118,17 @@ impl Tablet {
         let late = planted(Mutant::TabletBelievesLateAnswers);
         self.asked.filter(|asked| asked.number == answer.number || late)
     }
+}
+
+/// A page is one entry: where it ends and what is on it are on the disk together, or not at all.
+fn whole(page: Page) -> impl Iterator<Item = Page> {
+    let cursor = planted(Mutant::TabletMovesCursorFirst).then(|| Page {
+        mine: Vec::new(),
+        others: Batch::default(),
+        ..page.clone()
+    });
+    let from = if cursor.is_some() { page.through } else { page.from };
+    cursor.into_iter().chain([Page { from, ..page }])
 }
 
 impl Ledger {

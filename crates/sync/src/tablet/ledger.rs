@@ -160,6 +160,9 @@ impl Ledger {
         self.answered_hq_ms = answered.hq_ms;
         let quarantined =
             |(_, verdict): &&(u64, Verdict)| matches!(verdict, Verdict::Quarantined(_));
+        if planted(Mutant::TabletHidesAside) {
+            return accepted;
+        }
         self.verdicts = gathered(answered.verdicts.iter().filter(quarantined).copied());
         self.mark();
         accepted

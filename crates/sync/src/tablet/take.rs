@@ -110,5 +110,8 @@ impl Tablet {
             }
         }
         area.seq = page.through;
+        if planted(Mutant::TabletMovesCursorFirst) {
+            area.digest = page.digest;
+        }
     }
 }

@@ -43,6 +43,8 @@ struct Shared {
     commits_fail: bool,
     /// Ends of areas as a sequence without a lock would give them out.
     early: BTreeMap<AreaId, AreaHead>,
+    /// What a disk holds on which the last commit is not yet, if there is such a one.
+    flushed: Option<Data>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +98,14 @@ impl MemoryHq {
         self.lock().commits_fail = true;
     }
 
+    /// Loses what is not on the disk, which is nothing.
+    pub fn crash(&self) {
+        let mut shared = self.lock();
+        if let Some(data) = shared.flushed.take() {
+            shared.data = data;
+        }
+    }
+
     /// Copies everything that is committed.
     #[must_use]
     pub fn back_up(&self) -> Backup {
@@ -123,6 +133,7 @@ impl MemoryHq {
         shared.data = backup.0.clone();
         shared.data.epoch.generation = generation;
         shared.early.clear();
+        shared.flushed = None;
     }
 
     /// Returns the identity of the database.

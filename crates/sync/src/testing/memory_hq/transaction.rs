@@ -202,6 +202,9 @@ impl HqTransaction for MemoryTx {
         if std::mem::take(&mut shared.commits_fail) {
             return Err(StoreDown);
         }
+        if planted(Mutant::StoreFlushesLater) {
+            shared.flushed = Some(shared.data.clone());
+        }
         staged.into_iter().for_each(|one| shared.data.commit(one));
         Ok(())
     }

@@ -44,8 +44,12 @@ impl World {
         }
         for place in 0..self.devices.len() {
             if !self.devices[place].is_lost {
+                self.check_chain_on(place);
                 self.check_view(place, &faces);
             }
+        }
+        if let Some(detail) = self.hq.miscounted() {
+            self.violate(Invariant::FiguresAddUp, detail);
         }
     }
 
@@ -87,6 +91,25 @@ impl World {
                 }
                 last = (n, id);
             }
+        }
+    }
+
+    /// I7 again: what a tablet still has of its chains hangs together.
+    fn check_chain_on(&mut self, place: usize) {
+        let mut last: Option<(InstanceId, u64, ChangeId)> = None;
+        let mut torn = None;
+        for (change, id) in self.devices[place].tablet.own_changes() {
+            let before = last.replace((change.instance, change.n, id));
+            let follows = |(instance, n, _): &(InstanceId, u64, ChangeId)| {
+                (*instance, n + 1) == (change.instance, change.n)
+            };
+            if before.filter(follows).is_some_and(|(_, _, id)| id != change.prev) {
+                torn = Some(id);
+            }
+        }
+        if let Some(id) = torn {
+            let detail = format!("{id:?} of tablet {place} follows another");
+            self.violate(Invariant::ChainsVerify, detail);
         }
     }
 

@@ -64,6 +64,11 @@ pub trait Headquarters {
         None
     }
 
+    /// Tells how the figures differ from a recount; an HQ that keeps none has none that differ.
+    fn miscounted(&mut self) -> Option<String> {
+        None
+    }
+
     /// Returns what is kept aside.
     fn aside(&self) -> Vec<Aside>;
 
@@ -106,6 +111,7 @@ impl Headquarters for MemoryHeadquarters {
 
     fn crash(&mut self) {
         self.running.clear();
+        self.store.crash();
     }
 
     fn fail_next_commit(&mut self) {

@@ -2,7 +2,7 @@
 //!
 //! The engine, the merge and the exchange are the real ones. First everything goes wrong that may;
 //! then the faults end, and what was promised has to be true. The invariants have the numbers of
-//! the test plan (I1 to I11).
+//! the test plan (I1 to I12).
 
 mod carriers;
 mod check;
@@ -76,7 +76,7 @@ pub enum Invariant {
     SavedIsKept,
     /// I6: whoever has seen k has seen everything up to k.
     NoGaps,
-    /// I7: the chains at HQ are whole.
+    /// I7: the chains at HQ and on the tablets are whole.
     ChainsVerify,
     /// I8: once faults end, everything arrives.
     Arrives,
@@ -92,8 +92,32 @@ pub enum Invariant {
     Readable,
     /// HQ keeps aside only what has a reason.
     NoFalseAlarm,
-    /// What is made on a revoked tablet is kept aside.
+    /// I12: what is made on a revoked tablet is kept aside.
     RevokedIsAside,
+    /// The figures are what a recount makes them.
+    FiguresAddUp,
+}
+
+impl Invariant {
+    /// All of them, for the test of the tests.
+    pub const ALL: [Self; 16] = [
+        Self::AcknowledgedIsAtHq,
+        Self::OnceEach,
+        Self::SameState,
+        Self::WithinScope,
+        Self::SavedIsKept,
+        Self::NoGaps,
+        Self::ChainsVerify,
+        Self::Arrives,
+        Self::AsideIsShown,
+        Self::AfterWhatWasSeen,
+        Self::NotFromTheFuture,
+        Self::NothingOverwritten,
+        Self::Readable,
+        Self::NoFalseAlarm,
+        Self::RevokedIsAside,
+        Self::FiguresAddUp,
+    ];
 }
 
 impl fmt::Display for Violation {

@@ -1,6 +1,6 @@
 //! What officers do, and what they should not.
 
-use camket_domain::{AreaId, Draft, RecordId, Value};
+use camket_domain::{AreaId, Date, Draft, RecordId, Value};
 
 use super::Invariant;
 use super::world::World;
@@ -9,8 +9,15 @@ use crate::entry::Entry;
 use crate::tablet::Deed;
 use crate::testing::samples::fill;
 
-const PATHS: [&str; 6] = ["title", "count", "note", "topics/A", "topics/B", "audience/C"];
-const KINDS: [&str; 3] = ["outreach", "site", "kind-of-tomorrow"];
+const DAY: &str = "date";
+const PATHS: [&str; 6] =
+    ["title", "attendance_count", DAY, "topics/MA_TUY", "topics/B", "audience/C"];
+/// The kind that the figures count, once such a record has a day.
+const COUNTED_KIND: &str = "outreach";
+const KINDS: [&str; 3] = [COUNTED_KIND, "site", "kind-of-tomorrow"];
+/// Days on which anything happens, from the first day of 2026 on.
+const DAYS: i64 = 70;
+const FIRST_DAY: i32 = 20_454;
 /// Kinds that lie in companions.
 const KEPT_KINDS: [&str; 3] = ["tip", "case_result", "kept-kind-of-tomorrow"];
 /// Deeds that make an act larger than one change needs to be.
@@ -72,7 +79,7 @@ impl World {
             if self.rng.chance(200) {
                 draft.clear(path);
             } else {
-                draft.set(path, self.draw_value());
+                draft.set(path, self.draw_value(path));
             }
         }
         Some(draft)
@@ -87,13 +94,21 @@ impl World {
         for path in PATHS.iter().filter(|_| self.rng.chance(400)) {
             draft.set(path, self.values);
         }
-        let value = self.draw_value();
+        if kind == COUNTED_KIND {
+            draft.set("form", "TRUC_TIEP");
+            draft.set("state", "cho_gui");
+            draft.set(DAY, self.draw_value(DAY));
+        }
+        let value = self.draw_value("title");
         draft.set("title", value);
         Deed { record: None, kind: kind.to_owned(), area, ops: fill(&draft) }
     }
 
-    fn draw_value(&mut self) -> Value {
+    fn draw_value(&mut self, path: &str) -> Value {
         self.values += 1;
+        if path == DAY && self.rng.chance(900) {
+            return Value::Date(Date::from_days(FIRST_DAY + (self.values % DAYS) as i32));
+        }
         match self.rng.weighted(&[60, 20, 15, 5]) {
             0 => Value::Int(self.values),
             1 => Value::Bool(true),
