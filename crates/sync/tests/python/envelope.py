@@ -3,9 +3,11 @@
 import hashlib
 import hmac
 
+import crypto
 from camket_sync import Reader, Writer
 
 SUITE = bytes.fromhex("001000010002")
+INFO = b"camket/envelope/1"
 
 
 def key_id(public_key):
@@ -50,8 +52,23 @@ def read_letter(data):
     return letter
 
 
+def read_receipts(data):
+    """Each receipt of a file, and the bytes that it was read from."""
+    r, receipts = Reader(data), []
+    while r.place < len(data):
+        before = r.place
+        receipts.append((read_one(r), data[before : r.place]))
+    return receipts
+
+
 def read_receipt(data):
     r = Reader(data)
+    receipt = read_one(r)
+    r.end()
+    return receipt
+
+
+def read_one(r):
     if (r.raw(4), r.u8()) != (b"CKRC", 1):
         raise ValueError("no receipt")
     receipt = {"key": r.raw(8), "instance": r.u64()}
@@ -60,7 +77,6 @@ def read_receipt(data):
     receipt |= {name: r.uint() for name in ("hq_ms", "durable", "backed_up")}
     receipt["verdicts"] = r.many(lambda: (r.uint(), r.u8()))
     receipt["signature"] = r.raw(64)
-    r.end()
     return receipt
 
 
@@ -91,18 +107,33 @@ def keys_of(agreed, ephemeral, public_key, info):
 
 
 def open_envelope(envelope, secret):
-    """The letter inside, with HQ's secret number; needs the module cryptography."""
-    from cryptography.hazmat.primitives import serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    private = ec.derive_private_key(secret, ec.SECP256R1())
-    public_key = private.public_key().public_bytes(
-        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
-    )
+    """The letter inside, with HQ's secret number."""
+    public_key = crypto.public_of(secret)
     assert envelope["key"] == key_id(public_key)
     ephemeral, body = envelope["sealed"][:65], envelope["sealed"][65:]
-    theirs = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), ephemeral)
-    agreed = private.exchange(ec.ECDH(), theirs)
-    key, nonce = keys_of(agreed, ephemeral, public_key, b"camket/envelope/1")
-    return AESGCM(key).decrypt(nonce, body, write_header(envelope))
+    key, nonce = keys_of(crypto.agree(secret, ephemeral), ephemeral, public_key, INFO)
+    return crypto.unseal(key, nonce, body, write_header(envelope))
+
+
+def seal_envelope(address, letter, public_key):
+    """An envelope to HQ's public key; `address` is what stands on the outside."""
+    secret = crypto.new_secret()
+    ephemeral = crypto.public_of(secret)
+    key, nonce = keys_of(crypto.agree(secret, public_key), ephemeral, public_key, INFO)
+    envelope = address | {"key": key_id(public_key)}
+    sealed = crypto.seal(key, nonce, letter, write_header(envelope))
+    return write_envelope(envelope | {"sealed": ephemeral + sealed})
+
+
+def write_letter(public_key, packing, body):
+    w = Writer()
+    w.u8(1)
+    w.raw(public_key)
+    w.u8(packing)
+    w.blob(body)
+    return bytes(w.bytes)
+
+
+def verify_receipt(receipt, data, public_key):
+    assert receipt["key"] == key_id(public_key)
+    crypto.verify(public_key, receipt["signature"], b"camket/receipt/1" + data[:-64])
