@@ -3,19 +3,20 @@
 //!
 //! The same targets run as property tests, and under the fuzzer of `fuzz/`.
 
-use camket_domain::roster;
+use camket_domain::{roster, site_list};
 
 use crate::attachment::Manifest;
 use crate::codec::Reader;
 use crate::envelope::{Envelope, Letter, SignedReceipt};
 use crate::snapshot::AreaSnapshot;
+use crate::tip::Told;
 use crate::{Change, Entry, RecordState, SyncAnswer, SyncRequest, Tablet, batch};
 
 /// Gives bytes to a reader; panics if the reader is not what it should be.
 type Target = fn(&[u8]);
 
 /// What reads bytes of strangers, by name.
-pub const TARGETS: [(&str, Target); 12] = [
+pub const TARGETS: [(&str, Target); 14] = [
     ("change", change),
     ("batch", changes),
     ("request", request),
@@ -27,7 +28,9 @@ pub const TARGETS: [(&str, Target); 12] = [
     ("manifest", manifest),
     ("entry", entry),
     ("snapshot", snapshot),
+    ("told", told),
     ("roster", list),
+    ("sites", sites),
 ];
 
 /// A change, as HQ stores it.
@@ -119,8 +122,22 @@ pub fn snapshot(bytes: &[u8]) {
     }
 }
 
+/// What was sealed of a tip, once opened.
+pub fn told(bytes: &[u8]) {
+    if let Ok(told) = Told::decode(bytes) {
+        let again = Told::decode(&told.encode());
+        assert!(again.is_ok_and(|again| again.narrative == told.narrative.trim()));
+    }
+}
+
 /// A list of persons that somebody pasted.
 pub fn list(bytes: &[u8]) {
     let read = roster::parse(&String::from_utf8_lossy(bytes));
+    assert!(read.rows.len() <= roster::ROWS_MAX);
+}
+
+/// A list of sites that somebody pasted.
+pub fn sites(bytes: &[u8]) {
+    let read = site_list::parse_as(&String::from_utf8_lossy(bytes), &[]);
     assert!(read.rows.len() <= roster::ROWS_MAX);
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use camket_sync::testing::hostile::TARGETS;
+use camket_sync::tip::Told;
 
 use super::samples::all;
 
@@ -18,6 +19,25 @@ const ROSTERS: [(&str, &str); 2] = [
     ),
 ];
 
+/// Lists of sites, well and badly kept.
+const SITES: [(&str, &str); 2] = [
+    (
+        "plain",
+        "STT\tTên trường\tCấp học\tĐịa chỉ\tSố học sinh\n1\tTrường THCS Đại Lai\tTHCS\tXã Đại Lai\t612\n",
+    ),
+    (
+        "quoted",
+        "DANH SÁCH DOANH NGHIỆP;;\r\nTT;\"Tên; địa chỉ\";Điện thoại\r\n1;\"Công ty \"\"May\"\" Gia Bình\";0222 3 800 000\r\nCộng: 1;;\r\n",
+    ),
+];
+
+/// What tablets seal of a tip, before it is sealed.
+fn told() -> [(&'static str, Told); 2] {
+    let (narrative, source) = ("Có người lạ đến xóm".to_owned(), "Bà Hương".to_owned());
+    let alone = Told { narrative: narrative.clone(), ..Told::default() };
+    [("alone", alone), ("with-source", Told { narrative, source })]
+}
+
 #[test]
 fn the_corpus_of_the_fuzzer_holds_every_fixture() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus");
@@ -27,6 +47,8 @@ fn the_corpus_of_the_fuzzer_holds_every_fixture() {
         seeds.push((format!("{target}/{rest}"), bytes));
     }
     seeds.extend(ROSTERS.map(|(name, text)| (format!("roster/{name}"), text.into())));
+    seeds.extend(SITES.map(|(name, text)| (format!("sites/{name}"), text.into())));
+    seeds.extend(told().map(|(name, told)| (format!("told/{name}"), told.encode())));
     for (target, _) in TARGETS {
         assert!(seeds.iter().any(|(name, _)| name.starts_with(&format!("{target}/"))), "{target}");
     }
