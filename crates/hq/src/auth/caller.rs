@@ -95,8 +95,7 @@ async fn find(app: &App, needs: Needs, headers: &HeaderMap) -> Result<Caller, Fa
         let caller = Caller::of(session.person, session.device, &[], hash);
         return Ok(Caller { is_revoked: true, ..caller });
     }
-    let assigned = app.db.areas_of(session.person.id).await?;
-    Ok(Caller::of(session.person, session.device, &assigned, hash))
+    Ok(Caller::of(session.person, session.device, &session.areas, hash))
 }
 
 impl Caller {

@@ -18,6 +18,10 @@ use crate::body::{self, BODY_BYTES_MAX, UNPACKED_BYTES_MAX};
 use crate::failure::Failure;
 use crate::store::Device;
 
+/// Largest request, as it is sent and as unpacked, that is read where it is, in bytes.
+const SMALL_BYTES_MAX: usize = 2 * 1024;
+const UNPACKED_SMALL_BYTES_MAX: usize = 8 * 1024;
+
 /// Takes what a device brings and tells what is new.
 pub async fn post(
     State(app): State<App>,
@@ -39,19 +43,28 @@ pub async fn post(
     Ok((kind, answer.encode()).into_response())
 }
 
-/// Unpacks, reads and verifies a request, away from the threads that serve others.
+/// Unpacks, reads and verifies a request; a large one away from the threads that serve others, a
+/// small one where it is, since handing it over takes as long.
 async fn open(
     headers: &HeaderMap,
     packed: Vec<u8>,
     device: &Device,
 ) -> Result<SyncRequest, Failure> {
+    if packed.len() <= SMALL_BYTES_MAX
+        && let Ok(bytes) = body::unpack(headers, packed.clone(), UNPACKED_SMALL_BYTES_MAX)
+    {
+        return read(&bytes, &device.public_key);
+    }
     let (headers, key) = (headers.clone(), device.public_key.clone());
     let opened = tokio::task::spawn_blocking(move || {
-        let bytes = body::unpack(&headers, packed, UNPACKED_BYTES_MAX)?;
-        let request = SyncRequest::decode(&bytes).map_err(|_| Failure::BodyMalformed)?;
-        if is_signed(&request, &key) { Ok(request) } else { Err(Failure::SignatureWrong) }
+        read(&body::unpack(&headers, packed, UNPACKED_BYTES_MAX)?, &key)
     });
     opened.await.map_err(|_| Failure::Broken("a request was lost"))?
+}
+
+fn read(bytes: &[u8], key: &[u8]) -> Result<SyncRequest, Failure> {
+    let request = SyncRequest::decode(bytes).map_err(|_| Failure::BodyMalformed)?;
+    if is_signed(&request, key) { Ok(request) } else { Err(Failure::SignatureWrong) }
 }
 
 /// Whether the device's key vouches for the chain of changes; a request without changes needs none.

@@ -18,6 +18,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (9, include_str!("../../migrations/0009_areas.sql")),
     (10, include_str!("../../migrations/0010_counting.sql")),
     (11, include_str!("../../migrations/0011_organs.sql")),
+    (12, include_str!("../../migrations/0012_delivered.sql")),
 ];
 
 /// Chosen once; any number that nothing else in the database locks will do.

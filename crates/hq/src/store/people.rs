@@ -56,6 +56,8 @@ pub struct Session {
     pub device: Option<Device>,
     /// The account may work.
     pub is_active: bool,
+    /// The areas that the person was given.
+    pub areas: Vec<AreaId>,
 }
 
 /// A device that was enrolled.
@@ -131,17 +133,24 @@ impl Db {
         rows.iter().map(|row| row.text(0).map(AreaId::new)).collect()
     }
 
-    /// Finds the session of a token, unless it has ended.
+    /// Finds the session of a token, unless it has ended: with everything that each request needs of
+    /// its caller, in one statement.
     pub async fn session(
         &self,
         token: &TokenHash,
         now_ms: i64,
     ) -> Result<Option<Session>, StoreError> {
         let sql = "SELECT p.id, p.login, p.name, p.role, p.organ, d.id, d.public_key, d.revoked, \
-                   p.active FROM session s JOIN person p ON p.id = s.person \
+                   p.active, a.area FROM session s JOIN person p ON p.id = s.person \
                    LEFT JOIN device d ON d.id = s.device \
-                   WHERE s.token_hash = $1 AND s.expires_ms > $2";
-        let Some(row) = self.first(sql, args![&token.0, now_ms]).await? else { return Ok(None) };
+                   LEFT JOIN person_area a ON a.person = p.id \
+                   WHERE s.token_hash = $1 AND s.expires_ms > $2 ORDER BY a.area";
+        let rows = self.all(sql, args![&token.0, now_ms]).await?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        let mut areas = Vec::with_capacity(rows.len());
+        for row in &rows {
+            areas.extend(row.text_or_null(9)?.map(AreaId::new));
+        }
         let device = match row.int_or_null(5)? {
             None => None,
             Some(id) => Some(Device {
@@ -150,7 +159,7 @@ impl Db {
                 revoked: row.flag(7)?,
             }),
         };
-        Ok(Some(Session { person: person(&row)?, device, is_active: row.flag(8)? }))
+        Ok(Some(Session { person: person(row)?, device, is_active: row.flag(8)?, areas }))
     }
 
     /// Ends a session.
