@@ -16,6 +16,7 @@ struct Soak {
 /// A new soak joins by being listed.
 const SOAKS: &[Soak] = &[
     Soak { name: "hq-kill", run: hq::kill },
+    Soak { name: "hq-power", run: hq::power },
     Soak { name: "tablet-kill", run: |rounds| tablet::trial("kill", rounds) },
     Soak { name: "tablet-power", run: |rounds| tablet::trial("power", rounds) },
     Soak { name: "tablet-relaxed", run: |rounds| tablet::trial("relaxed", rounds) },

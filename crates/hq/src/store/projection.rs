@@ -13,6 +13,7 @@ use camket_domain::{AreaId, Date, RecordId, State, View};
 use camket_sync::RecordState;
 use camket_sync::codec::{Reader, Writer};
 use camket_sync::hq::Updated;
+use camket_sync::mutants::{Mutant, planted};
 
 use super::StoreError;
 use super::bulk::{Insert, Select};
@@ -166,6 +167,9 @@ impl Tx {
         let [together_before, together_after] = self.together(area, records).await?;
         facts_before.extend(together_before);
         facts_after.extend(together_after);
+        if planted(Mutant::FiguresOnlyGrow) {
+            facts_before.clear();
+        }
         let rows = after.chain(resting()).map(|(id, state)| {
             let tally = new.get(&id).copied().unwrap_or_default();
             RecordRow::of(id, state, &facts_of(state, &tally))

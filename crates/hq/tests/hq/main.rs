@@ -7,6 +7,8 @@ mod companions;
 mod intake;
 mod kills;
 mod permissions;
+mod power;
+mod python;
 mod reforms;
 mod restores;
 mod retention;

@@ -16,7 +16,7 @@ use camket_sync::{Change, ChangeId, InstanceId, RecordState, SyncRequest};
 use tokio::runtime::{Builder, Runtime};
 
 use super::stepping::{Gate, Stepping};
-use crate::support::{START_MS, TempFolder};
+use crate::support::{START_MS, TempFolder, miscounted};
 
 /// HQ on SQLite, one step at a time.
 pub struct SqliteHeadquarters {
@@ -191,6 +191,10 @@ impl Headquarters for SqliteHeadquarters {
         bytes_max: usize,
     ) -> Option<Vec<u8>> {
         self.runtime.block_on(self.db().snapshot_piece(area, hash, offset, bytes_max)).unwrap()
+    }
+
+    fn miscounted(&mut self) -> Option<String> {
+        self.runtime.block_on(miscounted(self.db(), &self.areas))
     }
 
     fn aside(&self) -> Vec<Aside> {

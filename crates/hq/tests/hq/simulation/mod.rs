@@ -8,7 +8,7 @@ use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use camket_sync::mutants::{self, Mutant};
-use camket_sync::testing::simulation::{Config, Report, simulate_on};
+use camket_sync::testing::simulation::{Config, Invariant, Report, simulate_on};
 
 use headquarters::SqliteHeadquarters;
 
@@ -46,11 +46,15 @@ fn every_promise_holds_on_sqlite() {
 
 #[test]
 fn planted_faults_are_noticed() {
-    for mutant in [Mutant::HqIgnoresFailedCommit, Mutant::HqDropsRefused, Mutant::HqBelievesCursors]
-    {
+    for (mutant, shows) in [
+        (Mutant::HqIgnoresFailedCommit, None),
+        (Mutant::HqDropsRefused, None),
+        (Mutant::HqBelievesCursors, None),
+        (Mutant::FiguresOnlyGrow, Some(Invariant::FiguresAddUp)),
+    ] {
         let is_noticed = |seed| {
             let report = mutants::with(mutant, || run(seed, &Config::default()));
-            report.violation.is_some()
+            report.violation.is_some_and(|it| shows.is_none_or(|shows| it.invariant == shows))
         };
         assert!((1..=SEEDS).any(is_noticed), "{mutant:?} goes unnoticed");
     }

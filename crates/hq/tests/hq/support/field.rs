@@ -7,7 +7,7 @@ use camket_sync::tablet::AnswerError;
 use camket_sync::{Deed, Entry, FieldOp, InstanceId, Op, SyncAnswer};
 use p256::ecdsa::Signature;
 use p256::ecdsa::signature::Signer;
-use reqwest::{Client, StatusCode};
+use reqwest::Client;
 use serde_json::{Value as Json, json};
 
 use super::Tablet;
@@ -63,7 +63,7 @@ impl Field {
         records[0]
     }
 
-    /// One request; fails if HQ is not there, and believes the answer otherwise.
+    /// One request; fails if HQ is not there or cannot work, and believes the answer otherwise.
     pub async fn exchange(&mut self) -> Result<bool, reqwest::Error> {
         let mut request = self.engine.request(now_ms(), BATCH_BYTES, PAGES_BYTES);
         if !request.batch.changes.is_empty() {
@@ -71,8 +71,7 @@ impl Field {
             request.signature = Some(signature.to_bytes().into());
         }
         let call = self.client.post(format!("{}/api/sync", self.url)).bearer_auth(&self.token);
-        let response = call.body(request.encode()).send().await?;
-        assert_eq!(response.status(), StatusCode::OK);
+        let response = call.body(request.encode()).send().await?.error_for_status()?;
         let answer = SyncAnswer::decode(&response.bytes().await?).unwrap();
         let more = answer.more;
         self.fresh += 1;

@@ -1,15 +1,19 @@
 //! A whole HQ on a port of its own, and the people who call it.
 
 mod actor;
+mod cluster;
 mod conformance;
 mod database;
+mod disk;
 mod field;
 mod letter;
 mod pen;
 mod photo;
 mod process;
+mod recount;
 mod schema;
 mod tablet;
+mod witness;
 
 use std::io::Write;
 use std::net::SocketAddr;
@@ -31,15 +35,19 @@ use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 
 pub use actor::{Actor, Answer};
+pub use cluster::Cluster;
 pub(crate) use database::on_both;
 pub use database::{PATIENCE, at_postgres, on_postgres, on_sqlite, with_copy};
+pub use disk::{Disk, run};
 pub use field::Field;
 pub use letter::{keys_of, seal, sealed};
 pub use pen::{Pen, complete_session};
 pub use photo::Photo;
-pub use process::Place;
+pub use process::{Place, Running};
+pub use recount::miscounted;
 pub use schema::{OPENAPI, differs};
 pub use tablet::Tablet;
+pub use witness::Witnesses;
 
 /// When every test begins: 2026-01-05T01:00Z.
 pub const START_MS: i64 = 1_767_574_800_000;

@@ -1,5 +1,6 @@
 //! The binary as it is installed.
 
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use tokio::io::{AsyncBufReadExt, BufReader};
@@ -17,6 +18,8 @@ pub struct Running {
 pub enum Place {
     Folder(TempFolder),
     Postgres(String),
+    /// In a folder, with a library that takes the place of some of the system's.
+    Preloaded(PathBuf, TempFolder),
 }
 
 impl Place {
@@ -32,6 +35,9 @@ impl Place {
                 command.arg("--data").arg(&folder.0).env_remove("DATABASE_URL")
             }
             Place::Postgres(url) => command.env("DATABASE_URL", url),
+            Place::Preloaded(library, folder) => {
+                command.env("LD_PRELOAD", library).arg("--data").arg(&folder.0)
+            }
         };
         command.env("RUST_LOG", "warn");
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
