@@ -16,6 +16,7 @@ struct Bench {
 
 /// A new benchmark joins by being listed.
 const BENCHES: &[Bench] = &[
+    Bench { name: "herd", run: ingest::herd },
     Bench { name: "ingest", run: ingest::run },
     Bench { name: "page", run: page::run },
     Bench { name: "report", run: report::run },

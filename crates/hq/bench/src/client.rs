@@ -11,6 +11,11 @@ pub(crate) struct Client {
     stream: BufReader<TcpStream>,
 }
 
+/// The bytes of a GET.
+pub(crate) fn get(path: &str, token: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nhost: hq\r\nauthorization: Bearer {token}\r\n\r\n").into_bytes()
+}
+
 /// The bytes of a POST with this body.
 pub(crate) fn post(path: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
     let mut bytes =
@@ -31,10 +36,16 @@ impl Client {
 
     /// Sends a request and returns the body of a success.
     pub(crate) fn call(&mut self, request: &[u8]) -> Result<Vec<u8>> {
-        self.exchange(request).map_err(|e| format!("HQ hung up: {e}."))?
+        match self.exchange(request).map_err(|e| format!("HQ hung up: {e}."))? {
+            (200, body) => Ok(body),
+            (status, body) => {
+                Err(format!("HQ answered {status}: {}", String::from_utf8_lossy(&body)))
+            }
+        }
     }
 
-    fn exchange(&mut self, request: &[u8]) -> std::io::Result<Result<Vec<u8>>> {
+    /// Sends a request and returns status and body of the answer, whatever it is.
+    pub(crate) fn exchange(&mut self, request: &[u8]) -> std::io::Result<(u16, Vec<u8>)> {
         self.stream.get_mut().write_all(request)?;
         let mut status = String::new();
         self.stream.read_line(&mut status)?;
@@ -52,9 +63,7 @@ impl Client {
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body)?;
-        let is_good = status.starts_with("HTTP/1.1 200");
-        let refused =
-            || format!("HQ answered {}: {}", status.trim(), String::from_utf8_lossy(&body));
-        Ok(if is_good { Ok(body) } else { Err(refused()) })
+        let status = status.split(' ').nth(1).and_then(|it| it.parse().ok()).unwrap_or(0);
+        Ok((status, body))
     }
 }

@@ -21,7 +21,10 @@ impl Engine {
     }
 
     fn command(&self, binary: &str) -> Command {
-        let mut command = Command::new(binary);
+        self.settle(Command::new(binary))
+    }
+
+    fn settle(&self, mut command: Command) -> Command {
         match self {
             Engine::Sqlite(folder) => command.arg("--data").arg(folder).env_remove("DATABASE_URL"),
             Engine::Postgres(url) => command.env("DATABASE_URL", url),
@@ -44,8 +47,21 @@ impl Hq {
         if !people.map_err(complain)?.status.success() {
             return Err("The people of the demonstration could not be made.".to_owned());
         }
+        Self::serve(binary, engine.command(binary))
+    }
+
+    /// Starts it on the last core alone, with the people that are there.
+    pub(crate) fn start_on_one_core(binary: &str, engine: &Engine) -> Result<Self> {
+        let last = std::thread::available_parallelism().map_or(1, std::num::NonZero::get) - 1;
+        let mut pinned = Command::new("taskset");
+        pinned.args(["-c", &last.to_string(), binary]);
+        Self::serve(binary, engine.settle(pinned))
+    }
+
+    fn serve(binary: &str, mut command: Command) -> Result<Self> {
+        let complain = |e| format!("{binary} could not be started: {e}.");
         let serve = ["serve", "--listen", "127.0.0.1:0"];
-        let mut child = engine.command(binary).args(serve).spawn().map_err(complain)?;
+        let mut child = command.args(serve).spawn().map_err(complain)?;
         let mut line = String::new();
         let stdout = child.stdout.take().ok_or("HQ has no standard output.")?;
         BufReader::new(stdout).read_line(&mut line).map_err(complain)?;

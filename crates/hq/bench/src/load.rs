@@ -22,7 +22,7 @@ use crate::client::{Client, post};
 use crate::hq::Hq;
 
 /// Officers of the demonstration and the communes that they write in.
-const OFFICERS: [(&str, &str); 5] = [
+pub(crate) const OFFICERS: [(&str, &str); 5] = [
     ("canbo.giabinh", "09454-2025"),
     ("canbo.nhanthang", "09475-2025"),
     ("canbo.dailai", "09469-2025"),
@@ -32,7 +32,7 @@ const OFFICERS: [(&str, &str); 5] = [
 /// Their password; the same as HQ's `demo::PASSWORD`.
 const PASSWORD: &str = "camket-2019";
 /// How long ago the first change was written, so that no stamp lies ahead of HQ's clock.
-const BEGUN_MS_AGO: u64 = 24 * 60 * 60 * 1_000;
+pub(crate) const BEGUN_MS_AGO: u64 = 24 * 60 * 60 * 1_000;
 
 /// The next instance; each measurement brings new tablets.
 static INSTANCE: AtomicU64 = AtomicU64::new(1);
@@ -85,9 +85,7 @@ impl Load {
     fn prepare(&self, hq: &Hq, place: usize) -> Result<Tablet> {
         let instance = INSTANCE.fetch_add(1, Ordering::Relaxed);
         let (login, area) = OFFICERS[place % OFFICERS.len()];
-        let mut secret = [1; 32];
-        secret[24..].copy_from_slice(&instance.to_be_bytes());
-        let key = SigningKey::from_slice(&secret).map_err(|e| e.to_string())?;
+        let key = key_of(instance)?;
         let mut client = Client::connect(&hq.address)?;
         let (token, officer) = sign_in(&mut client, login, instance, &key)?;
         let mut scribe = Scribe::new(instance, officer, now_ms() - BEGUN_MS_AGO);
@@ -136,6 +134,11 @@ fn request(number: u64, batch: Batch, key: &SigningKey, token: &str) -> Vec<u8> 
         signature: Some(signature.to_bytes().into()),
         batch,
     };
+    packed(&request, token)
+}
+
+/// A request as it travels.
+pub(crate) fn packed(request: &SyncRequest, token: &str) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());
     let packed = packed.write_all(&request.encode()).and_then(|()| packed.finish());
     let authorization = format!("Bearer {token}");
@@ -147,7 +150,15 @@ fn request(number: u64, batch: Batch, key: &SigningKey, token: &str) -> Vec<u8> 
     post("/api/sync", &headers, &packed.expect("memory takes every byte"))
 }
 
-fn sign_in(
+/// A device's key; it keeps no secret from anybody.
+pub(crate) fn key_of(instance: u64) -> Result<SigningKey> {
+    let mut secret = [1; 32];
+    secret[24..].copy_from_slice(&instance.to_be_bytes());
+    SigningKey::from_slice(&secret).map_err(|e| e.to_string())
+}
+
+/// Enrols a device, and returns its token and the number of its officer.
+pub(crate) fn sign_in(
     client: &mut Client,
     login: &str,
     instance: u64,
@@ -159,7 +170,16 @@ fn sign_in(
         "instance": format!("{instance:016x}"),
         "public_key": BASE64_URL_SAFE_NO_PAD.encode(point.as_bytes()),
     });
-    let form = json!({ "login": login, "password": PASSWORD, "device": device }).to_string();
+    begin(client, &json!({ "login": login, "password": PASSWORD, "device": device }))
+}
+
+/// Signs somebody in at a desk, and returns the token.
+pub(crate) fn sign_in_at_desk(client: &mut Client, login: &str) -> Result<String> {
+    Ok(begin(client, &json!({ "login": login, "password": PASSWORD }))?.0)
+}
+
+fn begin(client: &mut Client, form: &serde_json::Value) -> Result<(String, u64)> {
+    let form = form.to_string();
     let request = post("/api/session", &[("content-type", "application/json")], form.as_bytes());
     let answer = client.call(&request)?;
     let answer: serde_json::Value = serde_json::from_slice(&answer).map_err(|e| e.to_string())?;
@@ -168,7 +188,7 @@ fn sign_in(
     Ok((token, officer))
 }
 
-fn now_ms() -> u64 {
+pub(crate) fn now_ms() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }

@@ -1,16 +1,18 @@
-//! How much HQ takes in, beside what the database under it takes by itself.
+//! How much HQ takes in, beside what the database under it takes by itself; and what becomes of a
+//! herd of tablets that all come at once.
 //!
-//! The server is the shipped binary in a process of its own; its clients send what tablets send,
-//! made and signed before the clock runs. `cargo xtask bench ingest` builds both and starts this.
+//! The server is the shipped binary in a process of its own; its clients send what tablets send.
+//! `cargo xtask bench ingest` and `cargo xtask bench herd` build both and start this.
 
 mod client;
+mod herd;
 mod hq;
 mod load;
 mod raw;
 mod table;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use hq::{Engine, Hq};
@@ -42,25 +44,36 @@ fn main() -> ExitCode {
     }
 }
 
-/// Words: the HQ binary, a folder for data, the address of a PostgreSQL, the file for the results.
+/// Words: what to measure, the HQ binary, a folder for data, the address of a PostgreSQL, the file for
+/// the results.
 fn run(words: Vec<String>) -> Result<()> {
-    let [binary, folder, postgres, out] = <[String; 4]>::try_from(words)
-        .map_err(|_| "usage: bench-ingest HQ FOLDER POSTGRES OUT".to_owned())?;
+    let [what, binary, folder, postgres, out] = <[String; 5]>::try_from(words)
+        .map_err(|_| "usage: bench-hq ingest|herd HQ FOLDER POSTGRES OUT".to_owned())?;
     let folder = PathBuf::from(folder);
     let mut table = Table::default();
-    for engine in [Engine::Sqlite(folder.join("hq")), Engine::Postgres(postgres.clone())] {
-        let hq = Hq::start(&binary, &engine)?;
+    let runs = match what.as_str() {
+        "ingest" => ingest(&binary, &folder, &postgres, &mut table)?,
+        "herd" => herd::run(&binary, &folder, &postgres, &mut table)?,
+        _ => return Err(format!("{what} cannot be measured.")),
+    };
+    write!(std::io::stdout(), "{}", table.show()).map_err(|e| e.to_string())?;
+    std::fs::write(&out, table.json(runs)).map_err(|e| format!("{out}: {e}."))
+}
+
+/// Measures how much HQ takes in; returns the number of runs.
+fn ingest(binary: &str, folder: &Path, postgres: &str, table: &mut Table) -> Result<usize> {
+    for engine in [Engine::Sqlite(folder.join("hq")), Engine::Postgres(postgres.to_owned())] {
+        let hq = Hq::start(binary, &engine)?;
         for _ in 0..RUNS {
-            measure(&hq, &engine, &folder, &mut table)?;
+            measure(&hq, &engine, folder, table)?;
         }
         table.note(&format!("rss_{}", engine.name()), "ours", hq.rss_mb()?, "MB");
     }
-    write!(std::io::stdout(), "{}", table.show()).map_err(|e| e.to_string())?;
-    std::fs::write(&out, table.json(RUNS)).map_err(|e| format!("{out}: {e}."))
+    Ok(RUNS)
 }
 
 /// One run: raw and ours in turns, so that whatever else the machine does hits both.
-fn measure(hq: &Hq, engine: &Engine, folder: &std::path::Path, table: &mut Table) -> Result<()> {
+fn measure(hq: &Hq, engine: &Engine, folder: &Path, table: &mut Table) -> Result<()> {
     for devices in DEVICES {
         let metric = format!("ingest_{}_{devices}", engine.name());
         let raw = match engine {
