@@ -128,6 +128,13 @@ impl Wording {
         pledge_texts::wording(&self.template, self.version?)
     }
 
+    /// What is kept with each signature: template, version and hash, so that the words that one person
+    /// signed stay known whatever the batch says later.
+    pub(super) fn seal(&self) -> Option<String> {
+        let (version, hash) = (self.version?, self.hash.as_ref()?);
+        Some(format!("{}/{version}/{hash}", self.template))
+    }
+
     /// Checks the words against the hash.
     pub(super) fn bond(&self) -> Bond {
         match (self.text(), &self.hash) {
@@ -157,5 +164,12 @@ mod tests {
         assert_eq!(bond(wording()), Bond::Unbound);
         assert_eq!(bond(wording().with("template_version", 900)), Bond::Unknown);
         assert_eq!(bond(Draft::new()), Bond::Unknown);
+    }
+
+    #[test]
+    fn a_signature_is_sealed_with_the_words_only_where_they_are_bound() {
+        let bound = Wording::of(&wording().with("template_hash", "0a1b"));
+        assert_eq!(bound.seal().as_deref(), Some("HS_THCS/1/0a1b"));
+        assert_eq!(Wording::of(&wording()).seal(), None);
     }
 }

@@ -12,8 +12,8 @@ pub(super) const SIGNER: &str = "signer";
 
 /// Fields that a mark touches; what else the record holds is left as it is, so that an undo does
 /// not undo somebody's correction of the name.
-const MARK_FIELDS: [&str; 6] =
-    ["signed", "paper_signed", "ink", "consent", "withdrawn_at", "birth_year"];
+const MARK_FIELDS: [&str; 7] =
+    ["signed", "paper_signed", "ink", "consent", "withdrawn_at", "birth_year", "wording"];
 
 /// How a person signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +24,20 @@ pub(super) enum Signature {
     Paper,
 }
 
-/// Returns the fields of a signer who has signed. A consent given before stays.
+/// Returns the fields of a signer who has signed, with the seal of the words that were signed. A
+/// consent given before stays.
 #[must_use]
-pub(super) fn signed(mut fields: Draft, signature: &Signature, consent: &str) -> Draft {
+pub(super) fn signed(
+    mut fields: Draft,
+    signature: &Signature,
+    consent: &str,
+    seal: Option<&str>,
+) -> Draft {
     fields.set("signed", true);
+    match seal {
+        Some(seal) => fields.set("wording", seal),
+        None => fields.clear("wording"),
+    };
     match signature {
         Signature::Ink(ink) => {
             fields.set("ink", ink.clone());
@@ -47,7 +57,7 @@ pub(super) fn signed(mut fields: Draft, signature: &Signature, consent: &str) ->
 /// Returns the fields of a signer whose signature was taken back.
 #[must_use]
 pub(super) fn unsigned(mut fields: Draft) -> Draft {
-    ["signed", "paper_signed", "ink"].iter().for_each(|field| {
+    ["signed", "paper_signed", "ink", "wording"].iter().for_each(|field| {
         fields.clear(field);
     });
     fields
@@ -109,24 +119,25 @@ mod tests {
 
     #[test]
     fn a_signature_replaces_the_other_kind_of_signature() {
-        let inked = signed(pupil(), &Signature::Ink(vec![1, 2]), "KHONG_CAN");
+        let inked = signed(pupil(), &Signature::Ink(vec![1, 2]), "KHONG_CAN", Some("HS_THCS/1/0a"));
         assert_eq!(Mark::of(&inked), Mark::Ink);
-        let paper = signed(inked, &Signature::Paper, ADULT);
+        let paper = signed(inked, &Signature::Paper, ADULT, Some("HS_THCS/2/1b"));
         assert_eq!(Mark::of(&paper), Mark::Paper);
         assert_eq!(paper.bytes("ink"), None);
+        assert_eq!(paper.text("wording"), Some("HS_THCS/2/1b"), "the words of this signature");
         assert_eq!(paper.text("consent"), Some("KHONG_CAN"), "the first consent stays");
     }
 
     #[test]
     fn taking_back_leaves_the_name_and_the_consent() {
-        let inked = signed(pupil(), &Signature::Ink(vec![1]), "KHONG_CAN");
+        let inked = signed(pupil(), &Signature::Ink(vec![1]), "KHONG_CAN", Some("HS_THCS/1/0a"));
         assert_eq!(unsigned(inked), pupil().with("consent", "KHONG_CAN"));
     }
 
     #[test]
     fn a_withdrawal_takes_the_ink_and_the_year_and_can_be_undone() {
-        let before =
-            signed(pupil(), &Signature::Ink(vec![1]), "HOC_SINH_VA_CMHS").with("birth_year", 2014);
+        let before = signed(pupil(), &Signature::Ink(vec![1]), "HOC_SINH_VA_CMHS", None)
+            .with("birth_year", 2014);
         let after = withdrawn(before.clone(), 5);
         assert_eq!(Mark::of(&after), Mark::Withdrawn);
         for field in ["ink", "birth_year"] {
@@ -137,7 +148,7 @@ mod tests {
 
     #[test]
     fn an_undo_keeps_what_others_corrected_meanwhile() {
-        let now = signed(pupil(), &Signature::Paper, ADULT).with("full_name", "Ân");
+        let now = signed(pupil(), &Signature::Paper, ADULT, None).with("full_name", "Ân");
         assert_eq!(with_marks_of(now, &pupil()), pupil().with("full_name", "Ân"));
     }
 

@@ -31,5 +31,6 @@ pub(super) static WORDS: KindWords = KindWords {
             ("KHONG_CAN", p("Không cần", "None is needed")),
         ]),
         field("withdrawn_at", p("Rút lại lúc", "Withdrawn at")),
+        field("wording", p("Bản cam kết đã ký", "The text that was signed")),
     ],
 };

@@ -38,6 +38,8 @@ pub static SIGNER: KindDesc = KindDesc {
         FieldDesc::optional("ink", Shape::Ink),
         FieldDesc::only_when("consent", Shape::Choice(CONSENTS), has_signed),
         FieldDesc::optional("withdrawn_at", Shape::Instant).by_program(),
+        // Template, version and SHA-256 of the text that was on the screen when this person signed.
+        FieldDesc::optional("wording", Shape::Text { max_chars: 120, lines: 1 }).by_program(),
     ],
     titles: &["full_name"],
     columns: &["ordinal", "full_name", "unit", "signed"],

@@ -191,7 +191,9 @@ impl SignDesk {
     pub(super) fn sign(self, id: RecordId, signature: &Signature) {
         let Some(consent) = self.consent.get_untracked() else { return };
         let name = self.name(id);
-        let (acts, before) = self.acts([id], |fields| marks::signed(fields, signature, &consent));
+        let seal = self.seal();
+        let (acts, before) =
+            self.acts([id], |fields| marks::signed(fields, signature, &consent, seal.as_deref()));
         self.keep(acts, before, fill(words::SAVED_ONE, [("name", name.into())]));
     }
 
@@ -223,9 +225,16 @@ impl SignDesk {
         let Some(consent) = self.consent.get_untracked() else { return };
         let ids = untrack(|| self.all_waiting().0);
         let said = fill(words::SAVED_MANY, [("n", ids.len().into())]);
-        let (acts, before) =
-            self.acts(ids, |fields| marks::signed(fields, &Signature::Paper, &consent));
+        let seal = self.seal();
+        let (acts, before) = self.acts(ids, |fields| {
+            marks::signed(fields, &Signature::Paper, &consent, seal.as_deref())
+        });
         self.keep(acts, before, said);
+    }
+
+    /// Template, version and hash of the words that are signed now.
+    fn seal(self) -> Option<String> {
+        self.facts.with_untracked(|facts| facts.as_ref().and_then(|batch| batch.wording.seal()))
     }
 
     fn name(self, id: RecordId) -> String {
