@@ -69,8 +69,9 @@ export async function damaged({ url, seed }) {
   }
   kinds["older copy put back"] = await trial(url, async (tablet) => {
     await tablet.close();
-    rmSync(databaseOf(tablet), { recursive: true });
-    cpSync(copyOf(tablet), databaseOf(tablet), { recursive: true });
+    const folder = databaseOf(tablet);
+    rmSync(folder, { recursive: true });
+    cpSync(copyOf(tablet), folder, { recursive: true });
   });
   const outcomes = Object.values(kinds);
   const count = (is) => outcomes.filter(is).length;
