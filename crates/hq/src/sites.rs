@@ -2,7 +2,9 @@
 
 use camket_domain::area::{Level, area};
 use camket_domain::state::{STATE, State};
-use camket_domain::{AreaId, Context, Draft, FilledBy, KindDesc, Severity, kind, validate};
+use camket_domain::{
+    AreaId, Context, Draft, FilledBy, Finding, FindingCode, KindDesc, Severity, kind, validate,
+};
 use camket_sync::hq::{Accepted, HqTransaction, place};
 use camket_sync::id::new_record_id;
 use camket_sync::{FieldOp, Op};
@@ -88,8 +90,11 @@ fn completed(desc: &KindDesc, mut fields: Draft, context: &Context<'_>) -> Resul
             None => _ = fields.clear(one.path),
         }
     }
-    let found = validate(desc, &fields, context);
-    match found.into_iter().find(|finding| finding.severity == Severity::Error) {
+    // A code that this HQ does not know may come from a newer tablet, but not from its own desk.
+    let is_wrong = |it: &Finding| {
+        it.severity == Severity::Error || matches!(it.code, FindingCode::NotAChoice { .. })
+    };
+    match validate(desc, &fields, context).into_iter().find(is_wrong) {
         Some(finding) => Err(finding.path),
         None => Ok(fields),
     }

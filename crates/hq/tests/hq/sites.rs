@@ -97,6 +97,7 @@ async fn refuse_what_is_wrong(clerk: &Actor, path: &str) {
         (numberless, "1/pupil_count"),
     ] {
         let refused = clerk.post(path, &list(&[good.clone(), wrong])).await;
+        assert_eq!(refused.status.as_u16(), 422, "{field}: {}", refused.text());
         assert_eq!(refused.refusal(), (422, "record.invalid".to_owned()), "{field}");
         assert_eq!(refused.json()["field"], field);
     }
