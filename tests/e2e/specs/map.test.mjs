@@ -51,7 +51,7 @@ async function becomeWard(page) {
   await page.getByLabel("Mã", { exact: true }).fill("09454");
   await save.click();
   await page.getByText("Ghi số văn bản trước đã.").waitFor();
-  await page.getByLabel("Văn bản quyết định").fill("Nghị quyết 99/NQ-UBTVQH15");
+  await field(/^Văn bản quyết định/).fill("Nghị quyết 99/NQ-UBTVQH15");
   await save.click();
   await page.getByRole("row").filter({ hasText: "Phường Gia Bình" }).getByText("Đang hiệu lực").waitFor();
   await page.getByRole("row").filter({ hasText: "Xã Gia Bình" }).getByText("14/11/2026").waitFor();
@@ -93,14 +93,15 @@ test("the committee is called otherwise from a day on, and its letterhead follow
     await page.getByText("Chưa ghi tên riêng nào").waitFor();
     await page.getByRole("row").filter({ hasText: "Ban Chỉ đạo 138" }).getByText("Đang hoạt động").waitFor();
     const save = page.getByRole("button", { name: "Ghi tên mới" });
+    const field = (name) => page.getByRole("textbox", { name });
     await page.getByLabel("Dùng từ ngày").fill("01/11/2025");
     await page.getByLabel("Tên đầy đủ, không kèm địa danh").fill(NAME);
-    await page.getByLabel("Ký hiệu").fill("B C Đ");
+    await field(/^Ký hiệu/).fill("B C Đ");
     await save.click();
     await page.getByText(/không có dấu cách/).waitFor();
-    await page.getByLabel("Ký hiệu").fill("BCĐ138");
-    await page.getByLabel("Người ký").fill("Nguyễn Văn An");
-    await page.getByLabel("Văn bản quyết định").fill("Quyết định 100/QĐ-UBND");
+    await field(/^Ký hiệu/).fill("BCĐ138");
+    await field(/^Người ký/).fill("Nguyễn Văn An");
+    await field(/^Văn bản quyết định/).fill("Quyết định 100/QĐ-UBND");
     await save.click();
     await page.getByRole("row").filter({ hasText: NAME }).first().waitFor();
 
