@@ -14,10 +14,12 @@ const SLOWER = 4;
 /** Slow 4G as Lighthouse has it: 150 ms, 1.6 Mbit/s down, 750 kbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 7.5e5 / 8 };
 const LOGIN = "canbo.nhanthang";
-/** Pupils of one school that are pasted at once, and how often. */
+/** Pupils of one school that are pasted at once, and the schools. */
 const PUPILS = 1_600;
-const BATCHES = 6;
-const RECORDS = PUPILS * BATCHES;
+const SCHOOLS = ["Hoa Sen", "Sao Mai", "Bình Minh", "Sông Cầu", "Núi Đôi", "Trăng Rằm"];
+const RECORDS = PUPILS * SCHOOLS.length;
+const GIVEN = ("An Bình Châu Chi Dung Dũng Dương Đạt Đức Giang Hà Hải Hạnh Hiếu Hoa Hòa Hùng Huy Hương Khánh "
+  + "Lan Linh Long Mai Minh Nam Nga Ngọc Nhung Phong Phúc Phương Quân Quang Sơn Thảo Thu Trang Tuấn Yến").split(" ");
 
 const metrics = {};
 const note = (name, values, unit, target) => {
@@ -120,7 +122,7 @@ async function touched(page) {
     await link(name).click();
     await page.getByRole("heading", { name, level: 1 }).waitFor();
   }
-  await page.keyboard.press("/");
+  await new Officer(page).go("/search");
   const box = page.getByRole("searchbox").or(page.getByRole("textbox")).first();
   await box.waitFor();
   await box.pressSequentially("nguyen van", { delay: 50 });
@@ -134,17 +136,22 @@ async function filled(tablet) {
   const officer = new Officer(await tablet.open());
   await officer.enrol(hq.url, LOGIN);
   await controlled(officer.page);
-  await officer.addSchool("Trường THCS Nhân Thắng");
-  for (let batch = 0; batch < BATCHES; batch += 1) {
-    await officer.recordSession("nhan thang", PUPILS);
+  for (const school of SCHOOLS) {
+    await officer.addSchool(`Trường THCS ${school}`);
+    await officer.recordSession(`thcs ${school}`, PUPILS);
     await officer.openBatch();
-    const pupils = Array.from({ length: PUPILS }, (_, at) => [`Nguyễn Văn ${letters(batch * PUPILS + at)}`, `${6 + (at % 4)}A${1 + (at % 9)}`]);
+    const pupils = Array.from({ length: PUPILS }, (_, at) => [called(at), `${6 + (at % 4)}A${1 + (at % 9)}`]);
     await officer.pasteRoster(pupils);
   }
   await officer.says("Mọi thứ đã ở trung tâm");
 }
 
-const letters = (number) => number.toString(26).replace(/./g, (digit) => "abcdefghijklmnopqrstuvwxyz"[parseInt(digit, 26)]);
+/** A name of its own for each of a school's pupils. */
+function called(number) {
+  const given = GIVEN[number % GIVEN.length];
+  const between = GIVEN[Math.floor(number / GIVEN.length) % GIVEN.length];
+  return `Nguyễn ${between} ${given}`;
+}
 
 function report() {
   const rows = Object.entries(metrics).map(([name, { ours, limit, unit }]) => `| ${name}, ${unit} | ${ours} | ${limit ?? ""} |`);

@@ -157,7 +157,7 @@ export class Officer {
     const list = ["STT\tHọ và tên\tLớp", ...rows].join("\n");
     await this.page.getByLabel("Dán danh sách vào đây").evaluate(paste, list);
     await this.agree();
-    await this.page.getByRole("button", { name: `Thêm ${people.length} người` }).click();
+    await this.page.getByRole("button", { name: `Thêm ${people.length.toLocaleString("vi-VN")} người` }).click();
     await this.at(/^\/pledges\/[0-9a-f]{32}\/sign$/);
   }
 
