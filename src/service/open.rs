@@ -374,11 +374,15 @@ async fn made_or_opened(
 ) -> Result<Vault, OpenProblem> {
     match Vault::create(officer, pin, recovery_key).await {
         Err(CreateError::Exists) if store::card(officer).await.is_some() => {
-            match Vault::unlock(officer, pin).await {
+            let opened = Vault::unlock(officer, pin).await;
+            // What HQ can still open is not thrown away: the way is that of a forgotten PIN.
+            let is_lost = matches!(opened, Err(UnlockError::Damaged))
+                && !Vault::recovery(officer).await.is_ok_and(|sealed| !sealed.is_empty());
+            if is_lost {
                 // Without its keys nobody can read it any more; the canary remembers what was in it.
-                Err(UnlockError::Damaged) => made_anew(officer, pin, recovery_key).await,
-                opened => opened.map_err(OpenProblem::Unlock),
+                return made_anew(officer, pin, recovery_key).await;
             }
+            opened.map_err(OpenProblem::Unlock)
         }
         Err(CreateError::Exists) => made_anew(officer, pin, recovery_key).await,
         made => made.map_err(OpenProblem::Create),
