@@ -71,6 +71,8 @@ test("a session is recorded, found again and opened by the keys alone", () =>
     await tabTo(page, "Buổi tuyên truyền");
     await page.keyboard.press("Enter");
     await officer.at("/sessions");
+    // The address changes before the list stands there; keys pressed in between would be nobody's.
+    await page.getByRole("search").waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("nhan thang");
     await tabTo(page, SCHOOL);

@@ -51,7 +51,7 @@ async function becomeWard(page) {
   await page.getByLabel("Mã", { exact: true }).fill("09454");
   await save.click();
   await page.getByText("Ghi số văn bản trước đã.").waitFor();
-  await field(/^Văn bản quyết định/).fill("Nghị quyết 99/NQ-UBTVQH15");
+  await page.getByRole("textbox", { name: /^Văn bản quyết định/ }).fill("Nghị quyết 99/NQ-UBTVQH15");
   await save.click();
   await page.getByRole("row").filter({ hasText: "Phường Gia Bình" }).getByText("Đang hiệu lực").waitFor();
   await page.getByRole("row").filter({ hasText: "Xã Gia Bình" }).getByText("14/11/2026").waitFor();
@@ -101,7 +101,7 @@ test("the committee is called otherwise from a day on, and its letterhead follow
     await page.getByText(/không có dấu cách/).waitFor();
     await field(/^Ký hiệu/).fill("BCĐ138");
     await field(/^Người ký/).fill("Nguyễn Văn An");
-    await field(/^Văn bản quyết định/).fill("Quyết định 100/QĐ-UBND");
+    await page.getByRole("textbox", { name: /^Văn bản quyết định/ }).fill("Quyết định 100/QĐ-UBND");
     await save.click();
     await page.getByRole("row").filter({ hasText: NAME }).first().waitFor();
 
