@@ -140,8 +140,8 @@ async function look(tablet, url, schools) {
   return { outcome: said ? "said" : intact ? "no harm" : "SILENT", said, inside, second, officer };
 }
 
-/** The officer goes on as the app says: what HQ has is here again, and new work arrives there. */
-async function goOn(tablet, url, { officer, inside }, schools) {
+/** The officer goes on as the app says: what HQ has is here again, new work arrives there, and HQ hears of the loss. */
+async function goOn(tablet, url, { officer, inside, ...seen }, schools) {
   const { page } = officer;
   await tablet.context.setOffline(false);
   try {
@@ -154,6 +154,8 @@ async function goOn(tablet, url, { officer, inside }, schools) {
     await officer.says("Mọi thứ đã ở trung tâm");
     await officer.go("/sites");
     for (const name of [schools.sent, schools.later]) await officer.shows(name);
+    await officer.go("/safety");
+    if (isKnown(seen)) await officer.shows("Trung tâm đã được báo về việc này.");
     return { mended: true };
   } catch (error) {
     return { mended: false, why: String(error).split("\n")[0], shown: (await page.innerText("body")).slice(0, 400) };
@@ -161,15 +163,16 @@ async function goOn(tablet, url, { officer, inside }, schools) {
 }
 
 /** Compares what HQ was told with what is gone. */
-async function counted(url, before, { outcome, second, said }) {
+async function counted(url, before, seen) {
   const now = await losses(url);
   const told = now.slice(0, now.length - before.length);
-  const expected = second ? 0 : 1;
-  // Nothing is known of a store that was wiped with its canary, but what HQ has.
-  const isKnown = outcome === "said" && !/máy khác/.test(said);
+  const expected = seen.second ? 0 : 1;
   const sum = told.reduce((sum, { unsent }) => sum + unsent, 0);
-  return { told: told.map(({ unsent }) => unsent), counted: !isKnown || (told.length === 1 && sum === expected) };
+  return { told: told.map(({ unsent }) => unsent), counted: !isKnown(seen) || (told.length === 1 && sum === expected) };
 }
+
+/** Nothing is known of a store that was wiped with its canary, but what HQ has. */
+const isKnown = ({ outcome, said }) => outcome === "said" && !/máy khác/.test(said);
 
 /** What the administrator reads of losses, the newest first. */
 async function losses(url) {
@@ -204,8 +207,8 @@ async function choosePin(page) {
 
 /** Where Chromium keeps the databases of the one site. */
 function databaseOf(tablet) {
-  const folder = join(tablet.profile, "Default", isSqlite() ? "WebStorage" : "IndexedDB");
-  const pattern = isSqlite() ? /^\d+$/ : /\.leveldb$/;
+  const folder = join(tablet.profile, "Default", "IndexedDB");
+  const pattern = isSqlite() ? /^http_localhost_\d+$/ : /\.leveldb$/;
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => pattern.test(name)) : [];
   if (names.length !== 1) throw new Error(`${folder} holds ${readdirSync(folder)}`);
   return join(folder, names[0]);

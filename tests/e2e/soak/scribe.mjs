@@ -58,7 +58,10 @@ export class Scribe {
     await this.#tablet.context.setOffline(true);
     const officer = new Officer(page);
     await page.goto(this.#url);
-    await officer.atDoor();
+    await officer.atDoor().catch(async (error) => {
+      // What stands there instead is what somebody has to know who reads of this.
+      throw new Error(`no door, but: ${await page.locator("body").innerText()}`, { cause: error });
+    });
     const readyMs = performance.now() - started;
     await officer.enterPin();
     await officer.atWork();

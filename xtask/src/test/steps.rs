@@ -137,6 +137,9 @@ fn unit(step: &Step) -> Outcome {
     counted(step, cargo.env("CAMKET_TEST_PG", cluster.url()))
 }
 
+/// How long all tests of a target may take together, in seconds: a busy machine needs minutes.
+const WASM_WITHIN_S: &str = "600";
+
 /// The test targets `wasm*` of the page; none is no failure.
 fn wasm(step: &Step) -> Outcome {
     let mut cargo = proc::cargo(["test", "--locked", "--package", "camket", "--target"]);
@@ -150,6 +153,7 @@ fn wasm(step: &Step) -> Outcome {
     }
     cargo
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", WASM_WITHIN_S)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", place::root().join("xtask/webdriver.json"));
     if let Some(driver) = tools::driver() {
         cargo.env("CHROMEDRIVER", driver);
