@@ -3,6 +3,7 @@
 //! Nothing here knows about records, officers' work or HQ. Whatever a browser may lack (locks,
 //! compression, Background Sync, persistent storage) answers with an absence instead of a panic.
 
+pub mod bucket;
 pub mod clock;
 pub mod connectivity;
 pub mod crypto;

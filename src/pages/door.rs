@@ -44,11 +44,27 @@ pub fn Door(stage: Stage) -> impl IntoView {
 #[component]
 fn GoneBooks() -> impl IntoView {
     let Gone { books, unsent } = Service::get().gone();
-    (books > 0).then(|| {
+    let gone = (books > 0).then(|| {
         let blanks = [("books", books.into()), ("n", unsent.into())];
         view! {
             <Notice title=fill(words::GONE, blanks) tone=Tone::Attention>
                 <p>{t(words::GONE_HELP)}</p>
+            </Notice>
+        }
+    });
+    view! {
+        {gone}
+        <PutBack />
+    }
+}
+
+/// Says which trouble has ended by itself.
+#[component]
+pub fn PutBack() -> impl IntoView {
+    (Service::get().put_back() > 0).then(|| {
+        view! {
+            <Notice title=words::PUT_BACK tone=Tone::Wait>
+                <p>{t(words::PUT_BACK_HELP)}</p>
             </Notice>
         }
     })

@@ -21,6 +21,7 @@ pub fn Safety() -> impl IntoView {
     view! {
         <PageHeader title=words::TITLE subtitle=words::SUBTITLE />
         <Lost />
+        <super::door::PutBack />
         <super::filling::Filling />
         <SignInAgain />
         <Section title=words::SYNC>
@@ -273,6 +274,12 @@ fn Device() -> impl IntoView {
     let health = RwSignal::new(None);
     let look = move || async move { _ = health.try_set(Some(storage_health().await)) };
     spawn_local(look());
+    let status = Service::get().status();
+    let second = move || {
+        let words = |is_kept| if is_kept { words::SECOND } else { words::NO_SECOND };
+        let is_kept = status.with(|status| status.second);
+        is_kept.map(|is_kept| view! { <p>{t(words(is_kept))}</p> })
+    };
     let ask = move |()| {
         spawn_local(async move {
             crate::service::ask_for_persistence().await;
@@ -302,6 +309,7 @@ fn Device() -> impl IntoView {
                             <p>{t(help)}</p>
                         </Notice>
                         {used}
+                        {second()}
                         <p>{t(if health.has_room { words::ROOM } else { words::NO_ROOM })}</p>
                         <Show when=move || health.promised == Promised::BestEffort>
                             <Button label=words::ASK on_press=ask />

@@ -88,6 +88,13 @@ impl Service {
         }
     }
 
+    /// Keeps a second copy of the open book, where the browser has a place for one.
+    pub(super) async fn keep_second(self) {
+        let Some(vault) = self.vault.get_value() else { return };
+        let is_kept = vault.keep_second().await;
+        _ = self.status.try_update(|status| status.second = Some(is_kept));
+    }
+
     /// The officer has read of the loss, and HQ knows: what is left is written anew, without the
     /// parts that do not open.
     pub fn forget_loss(self) {
@@ -108,6 +115,7 @@ impl Service {
                 let left = self.peek(Book::unreadable);
                 self.status.update(|status| status.damaged = left);
                 self.note_canary();
+                self.keep_second().await;
             }
             Err(error) => self.report(ActProblem::Save(error)),
         }

@@ -97,6 +97,8 @@ pub struct Parts {
     company: StoredValue<tabs::Company>,
     /// Books that were here and are not any more.
     gone: RwSignal<Gone>,
+    /// Books that were put back from their second copies since the app started.
+    put_back: RwSignal<usize>,
     /// Some officer has a book on this tablet.
     known: StoredValue<Vec<KnownOfficer>>,
 }
@@ -131,6 +133,7 @@ impl Service {
             syncing: StoredValue::new(sync::Pacer::default()),
             company: StoredValue::new(tabs::Company::default()),
             gone: RwSignal::new(Gone::default()),
+            put_back: RwSignal::new(0),
             known: StoredValue::new(Vec::new()),
         })));
         provide_context(service);
@@ -175,6 +178,11 @@ impl Service {
     /// Returns what this tablet remembers of books that are not here any more.
     pub fn gone(self) -> Gone {
         self.gone.get_untracked()
+    }
+
+    /// Returns how many books were put back from their second copies since the app started.
+    pub fn put_back(self) -> usize {
+        self.put_back.get_untracked()
     }
 
     /// Returns the profile of the person signed in or unlocked.

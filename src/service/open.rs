@@ -119,6 +119,8 @@ thread_local! {
 impl Service {
     /// Reads what this device knows and shows the first screen.
     pub async fn start(self) {
+        let put_back = store::put_back().await.len();
+        self.put_back.update(|books| *books += put_back);
         let officers = known_officers().await;
         self.known.set_value(officers.clone());
         self.gone.set(gone(&officers));
@@ -243,7 +245,11 @@ impl Service {
     }
 
     async fn enter(self, officer: KnownOfficer, vault: Vault) -> Result<(), OpenProblem> {
-        let loaded = vault.load().await.map_err(OpenProblem::Load)?;
+        let mut loaded = vault.load().await.map_err(OpenProblem::Load)?;
+        if loaded.damaged > 0 && vault.take_second().await {
+            loaded = vault.load().await.map_err(OpenProblem::Load)?;
+            self.put_back.update(|books| *books += 1);
+        }
         let is_old = loaded.snapshot.as_deref().is_some_and(|it| !Tablet::is_current(it));
         let is_due = is_old || loaded.entries.len() > SNAPSHOT_EVERY;
         let mut book =
@@ -287,6 +293,9 @@ impl Service {
             let _turn = self.turn().await;
             self.catch_up().await.map_err(OpenProblem::Load)?;
             self.notice_loss(officer);
+        }
+        if damaged == 0 {
+            camket_view::spawn_local(self.keep_second());
         }
         if !follows {
             self.take_post().await;

@@ -62,6 +62,8 @@ pub struct Status {
     pub lost: Option<Loss>,
     /// Blocks of the store that are missing or did not open.
     pub damaged: u64,
+    /// Whether a second copy of the book is kept; `None` until that is known.
+    pub second: Option<bool>,
     /// Acknowledged changes, and those of them in a verified backup.
     pub acknowledged: (u64, u64),
     /// The tablet is new here, and is being filled.

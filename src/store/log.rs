@@ -8,7 +8,7 @@ use web_sys::{IdbKeyRange, IdbTransaction};
 use crate::device::crypto::AeadKey;
 
 use super::cards::CARD;
-use super::database::{DRAFTS, HEAD, LOG, Rows, SNAPSHOT, rows};
+use super::database::{DRAFTS, Database, HEAD, LOG, Rows, SNAPSHOT, rows};
 use super::error::{Failure, LoadError, SaveError};
 use super::format::{Found, PartKey, Place, Stretch, assemble, frame, number, position, unframe};
 use super::snapshot::FoundSnapshot;
@@ -89,7 +89,7 @@ impl Vault {
     /// # Errors
     /// [`LoadError`], when the browser cannot read at all.
     pub async fn load(&self) -> Result<Loaded, LoadError> {
-        let (loaded, left_over) = self.0.load_all(0).await?;
+        let (loaded, left_over) = self.0.load_all(&self.0.database, 0).await?;
         if let Some(through) = left_over {
             // The next start tries again; until then it is in nobody's way.
             _ = self.in_turn(async move |inner, _| Ok(inner.swap(through).await?)).await;
@@ -118,7 +118,8 @@ impl Vault {
         let through =
             parts.iter().filter_map(|key| PartKey::from_js(&key)).map(|key| key.through).max();
         if through > Some(after) {
-            return self.0.load_all(after).await.map(|(loaded, _)| loaded);
+            let all = self.0.load_all(&self.0.database, after).await;
+            return all.map(|(loaded, _)| loaded);
         }
         let found = self.0.opened(&key, rows(&positions, &blocks)).await;
         Ok(self.0.loaded(None, 0, assemble(after, found)))
@@ -169,14 +170,18 @@ impl Inner {
 
     /// Everything, and the position through which a snapshot that opened has not taken the place of
     /// what led to it: its writing was interrupted.
-    async fn load_all(&self, after: u64) -> Result<(Loaded, Option<u64>), LoadError> {
+    pub(super) async fn load_all(
+        &self,
+        database: &Database,
+        after: u64,
+    ) -> Result<(Loaded, Option<u64>), LoadError> {
         let key = self.keys()?.data;
         let read = |transaction: &IdbTransaction| {
             let snapshot = transaction.object_store(SNAPSHOT)?;
             let log = transaction.object_store(LOG)?;
             Ok([snapshot.get_all_keys()?, snapshot.get_all()?, log.get_all_keys()?, log.get_all()?])
         };
-        let [places, parts, positions, blocks] = self.database.read(&[LOG, SNAPSHOT], read).await?;
+        let [places, parts, positions, blocks] = database.read(&[LOG, SNAPSHOT], read).await?;
         let snapshot = self.snapshot(&key, rows(&places, &parts));
         let (snapshot, found) = join(snapshot, self.opened(&key, rows(&positions, &blocks))).await;
         let Some(snapshot) = snapshot else {

@@ -10,11 +10,13 @@
 //! | `snapshot` | [through, index, count] | a part of the state that the log had led to |
 //! | `drafts` | the draft's id | one half-filled form |
 //!
-//! A second database of each officer's holds what is large:
+//! Another database of each officer's holds what is large:
 //!
 //! | object store | key | value |
 //! |---|---|---|
 //! | `pieces` | [name, first byte] | a part of something known by that name, such as a photo |
+//!
+//! Where the browser has buckets, a second copy of the book lies in one of its own, in other files.
 //!
 //! Three rules hold everywhere:
 //! - Something is saved when the *transaction* reports `complete`, with strict durability: a
@@ -34,6 +36,7 @@ mod header;
 mod keyring;
 mod log;
 mod pieces;
+mod second;
 mod secrets;
 mod snapshot;
 mod turns;
@@ -45,5 +48,6 @@ pub use desk_keys::DeskKeys;
 pub use drafts::{Draft, Drafts};
 pub use error::{ChangePinError, CreateError, LoadError, SaveError, UnlockError};
 pub use log::Loaded;
+pub use second::put_back;
 pub(crate) use turns::{Turn, Turns};
 pub use vault::Vault;

@@ -21,12 +21,12 @@ const DEVICE_SECRET: &str = "device-secret";
 const ATTEMPTS: &str = "attempts";
 
 /// What lies readable in a store, before the PIN.
-struct Head {
-    header: Header,
+pub(super) struct Head {
+    pub(super) header: Header,
     secret: DeviceSecret,
     attempts: Attempts,
     /// The last position that the log or the snapshot reaches.
-    last: u64,
+    pub(super) last: u64,
 }
 
 impl Vault {
@@ -113,7 +113,9 @@ impl Vault {
         let head = Head::read(&self.0.database).await?;
         let work = keyring::reveal(self.officer(), old, &head.secret, &head.header);
         let raw = with_patience(&self.0.database, &head, work).await?;
-        Ok(rewrap(&self.0.database, self.officer(), new, &raw, head).await?)
+        rewrap(&self.0.database, self.officer(), new, &raw, head).await?;
+        self.0.follow();
+        Ok(())
     }
 
     /// The data key sealed to HQ's recovery key, for HQ to open; empty when HQ gave none at the
@@ -156,13 +158,18 @@ impl Vault {
     /// # Errors
     /// [`UnlockError::Unavailable`].
     pub async fn remove(officer: u64) -> Result<(), UnlockError> {
+        // First the copy from which the rest would be put back.
+        match Database::remove(Which::Second, officer).await {
+            Ok(()) | Err(Failure::Missing) => {}
+            Err(failure) => return Err(failure.into()),
+        }
         Database::remove(Which::Pieces, officer).await?;
         Ok(Database::remove(Which::Book, officer).await?)
     }
 }
 
 impl Head {
-    async fn read(database: &Database) -> Result<Self, UnlockError> {
+    pub(super) async fn read(database: &Database) -> Result<Self, UnlockError> {
         let read = |transaction: &IdbTransaction| {
             let head = transaction.object_store(HEAD)?;
             let last = IdbCursorDirection::Prev;

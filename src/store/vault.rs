@@ -13,6 +13,7 @@ use crate::device::room;
 
 use super::database::Database;
 use super::error::{Failure, LoadError, SaveError};
+use super::second::Second;
 use super::turns::Turns;
 
 /// An officer's store, unlocked. Clones are handles to the same store.
@@ -31,6 +32,8 @@ pub(super) struct Inner {
     turns: Turns,
     /// Opened when first asked for.
     pub(super) pieces: RefCell<Option<Rc<Database>>>,
+    /// The second copy, once it is kept.
+    pub(super) second: RefCell<Option<Rc<Second>>>,
 }
 
 /// What the PIN has opened.
@@ -52,6 +55,7 @@ impl Vault {
             last: Cell::new(last),
             turns: Turns::default(),
             pieces: RefCell::new(None),
+            second: RefCell::new(None),
         }))
     }
 
@@ -75,6 +79,10 @@ impl Vault {
     pub async fn lock(&self) {
         self.0.keys.borrow_mut().take();
         let _turn = self.0.turns.take().await;
+        let second = self.0.second.borrow_mut().take();
+        if let Some(second) = second {
+            second.settled().await;
+        }
         self.0.database.close();
         self.0.pieces.borrow_mut().take();
     }
@@ -105,8 +113,10 @@ impl Vault {
         let inner = self.0.clone();
         spawn_local(async move {
             let _turn = inner.turns.take().await;
+            let done = work(inner.clone(), keys).await;
+            inner.follow();
             // Nobody may be waiting any more, which is no reason to complain.
-            let _ = answer.send(work(inner.clone(), keys).await);
+            let _ = answer.send(done);
         });
         answered.await.expect("the work above ends by answering")
     }

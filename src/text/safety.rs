@@ -55,6 +55,12 @@ words! {
         "When the device runs out of room the browser may clear them. Install the app on the home screen, then press “Ask to keep data”. Send to HQ whenever there is a network.";
     pub UNKNOWN => "Trình duyệt không cho biết có giữ dữ liệu không", "The browser does not say whether it keeps the data";
     pub UNKNOWN_HELP => "Hãy gửi về trung tâm mỗi khi có mạng.", "Send to HQ whenever there is a network.";
+    pub SECOND =>
+        "Máy giữ thêm một bản lưu thứ hai của sổ, ở tệp riêng, phòng khi trình duyệt làm hỏng bản thứ nhất.",
+        "A second copy of the book is kept in files of its own, should the browser damage the first.";
+    pub NO_SECOND =>
+        "Trình duyệt này không cho giữ bản lưu thứ hai của sổ. Hãy gửi về trung tâm mỗi khi có mạng.",
+        "This browser has no place for a second copy of the book. Send to HQ whenever there is a network.";
     pub ASK => "Xin giữ dữ liệu", "Ask to keep data";
     pub ROOM =>
         "Máy còn chỗ: 1 MB để dành cho phần chữ, dù ảnh có làm đầy máy. Trình duyệt không cho biết đúng còn trống bao nhiêu.",

@@ -28,7 +28,10 @@ const TRIALS = {
     good: ({ lost }) => lost > 0,
   },
   typing: { run: typed, good: ({ lost_ms_max }) => lost_ms_max <= TYPING_LOST_MS_MAX },
-  damage: { run: damaged, good: ({ silent, unmended, miscounted }) => silent + unmended + miscounted === 0 },
+  damage: {
+    run: damaged,
+    good: ({ put_back, silent, lost, unmended, miscounted }) => put_back > 0 && silent + lost + unmended + miscounted === 0,
+  },
   quota: { run: overfull, good: ({ lost, refused, errors }) => lost + errors === 0 && refused > 0 },
   tabs: {
     run: inTabs,

@@ -11,6 +11,7 @@ mod frozen;
 mod net;
 mod pieces;
 mod sabotage;
+mod second;
 mod signal;
 mod store;
 mod view;

@@ -63,6 +63,7 @@ const RAW: &str = "(() => {
     const store = (db, name) => db.transaction(name, 'readwrite').objectStore(name);
     return {
         open: (name, version) => done(indexedDB.open(name, version)),
+        second: async (name) => done((await navigator.storageBuckets.open('second')).indexedDB.open(name)),
         names: async () => (await indexedDB.databases()).map((db) => db.name),
         get: (db, name, key) => done(store(db, name).get(key)),
         put: (db, name, key, value) => done(store(db, name).put(value, key)),
@@ -94,6 +95,11 @@ impl Raw {
     /// Opens it as an app with this version of the database would.
     pub(crate) async fn open_version(officer: u64, version: u32) -> Self {
         Self(call("open", &[format!("camket-{officer}").into(), version.into()]).await)
+    }
+
+    /// Opens the second copy.
+    pub(crate) async fn open_second(officer: u64) -> Self {
+        Self(call("second", &[format!("camket-{officer}").into()]).await)
     }
 
     pub(crate) async fn exists(officer: u64) -> bool {

@@ -8,6 +8,7 @@ import { enrolled } from "../lib/story.mjs";
 import { dice } from "../lib/tally.mjs";
 
 const LOGIN = "canbo.caoduc";
+const PUT_BACK = /đã được lấy lại đủ từ bản lưu thứ hai/;
 const LOUD = /đã làm mất \d+ sổ|đã mất \d+ thay đổi|không còn nguyên vẹn|bị hỏng|không còn trên máy|không cho mở bộ nhớ|đã từng ghi trên máy khác/;
 
 /** The browser's own files, as they lie after an orderly end. */
@@ -48,16 +49,26 @@ const CLEARED = {
 export async function damaged({ url, seed }) {
   const random = dice(seed);
   const kinds = {};
-  for (const [name, damage] of Object.entries(isSqlite() ? SQLITE : LEVELDB)) {
-    kinds[name] = await trial(url, async (tablet) => {
+  for (const reach of ["alone", "both"]) {
+    const rooms = (tablet) => (reach === "both" ? [databaseOf(tablet), secondOf(tablet)] : [databaseOf(tablet)]);
+    for (const [name, damage] of Object.entries(isSqlite() ? SQLITE : LEVELDB)) {
+      kinds[`${name}, ${reach}`] = await trial(url, async (tablet) => {
+        await tablet.close();
+        for (const folder of rooms(tablet)) damage({ folder, random });
+      });
+    }
+    for (const [name, damage] of Object.entries(ROWS)) {
+      kinds[`${name}, ${reach}`] = await trial(url, async (tablet, officer) => {
+        await officer.page.evaluate(alter, { damage, isBoth: reach === "both" });
+        await tablet.close();
+      });
+    }
+    kinds[`older copy put back, ${reach}`] = await trial(url, async (tablet) => {
       await tablet.close();
-      damage({ folder: databaseOf(tablet), random });
-    });
-  }
-  for (const [name, damage] of Object.entries(ROWS)) {
-    kinds[name] = await trial(url, async (tablet, officer) => {
-      await officer.page.evaluate(alter, damage);
-      await tablet.close();
+      for (const folder of rooms(tablet)) {
+        rmSync(folder, { recursive: true });
+        cpSync(copyOf(tablet, folder), folder, { recursive: true });
+      }
     });
   }
   for (const [name, storageTypes] of Object.entries(CLEARED)) {
@@ -67,17 +78,14 @@ export async function damaged({ url, seed }) {
       await tablet.close();
     });
   }
-  kinds["older copy put back"] = await trial(url, async (tablet) => {
-    await tablet.close();
-    const folder = databaseOf(tablet);
-    rmSync(folder, { recursive: true });
-    cpSync(copyOf(tablet), folder, { recursive: true });
-  });
-  const outcomes = Object.values(kinds);
-  const count = (is) => outcomes.filter(is).length;
+  const outcomes = Object.entries(kinds);
+  const count = (is) => outcomes.filter(([name, outcome]) => is(outcome, name)).length;
   return {
     rounds: outcomes.length,
+    put_back: count(({ outcome }) => outcome === "put back"),
     silent: count(({ outcome }) => outcome === "SILENT"),
+    // What befell one copy alone must have cost nothing.
+    lost: count(({ outcome }, name) => name.endsWith(", alone") && !["put back", "no harm"].includes(outcome)),
     unmended: count(({ mended }) => !mended),
     miscounted: count(({ counted }) => !counted),
     kinds,
@@ -95,7 +103,7 @@ async function trial(url, happen) {
     await officer.addSchool(schools.sent);
     await officer.says("Mọi thứ đã ở trung tâm");
     await tablet.close();
-    cpSync(databaseOf(tablet), copyOf(tablet), { recursive: true });
+    for (const folder of [databaseOf(tablet), secondOf(tablet)]) cpSync(folder, copyOf(tablet, folder), { recursive: true });
     const again = new Officer(await tablet.open());
     await tablet.context.setOffline(true);
     await again.unlock(url);
@@ -136,8 +144,10 @@ async function look(tablet, url, schools) {
     await signIn(page);
   }
   const said = (await page.getByText(LOUD).allInnerTexts())[0];
-  const intact = inside && second && (await page.getByText(LOUD).count()) === 0;
-  return { outcome: said ? "said" : intact ? "no harm" : "SILENT", said, inside, second, officer };
+  const intact = inside && second && !said;
+  const isPutBack = (await page.getByText(PUT_BACK).count()) > 0;
+  const outcome = said ? "said" : !intact ? "SILENT" : isPutBack ? "put back" : "no harm";
+  return { outcome, said, inside, second, officer };
 }
 
 /** The officer goes on as the app says: what HQ has is here again, new work arrives there, and HQ hears of the loss. */
@@ -214,7 +224,16 @@ function databaseOf(tablet) {
   return join(folder, names[0]);
 }
 
-const copyOf = (tablet) => join(tablet.profile, "copy");
+/** Where it keeps those of the bucket with the second copy. */
+function secondOf(tablet) {
+  const buckets = join(tablet.profile, "Default", "WebStorage");
+  const numbers = readdirSync(buckets).filter((name) => /^\d+$/.test(name));
+  if (numbers.length !== 1) throw new Error(`${buckets} holds ${readdirSync(buckets)}`);
+  const folder = join(buckets, numbers[0], "IndexedDB");
+  return isSqlite() ? folder : join(folder, "indexeddb.leveldb");
+}
+
+const copyOf = (tablet, folder) => join(tablet.profile, "copies", folder.slice(tablet.profile.length));
 
 function each(folder, pattern, work) {
   for (const name of readdirSync(folder).filter((name) => pattern.test(name))) work(join(folder, name));
@@ -236,25 +255,31 @@ function flip(file, count, random) {
 }
 
 /** Runs in the page, behind the app's back. */
-async function alter(damage) {
+async function alter({ damage, isBoth }) {
   const done = (request) =>
     new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-  const books = (await indexedDB.databases()).filter(({ name }) => /^camket-\d+$/.test(name));
-  const database = await done(indexedDB.open(books[0].name));
-  const [name, key] = damage === "header" ? ["head", "header"] : ["log", undefined];
-  const store = () => database.transaction(name, "readwrite", { durability: "strict" }).objectStore(name);
-  const keys = await done(store().getAllKeys());
-  const places = { last: keys.at(-1), first: keys[0], middle: keys[Math.floor(keys.length / 2)] };
-  const place = key ?? places[damage.split(" ")[1]];
-  if (damage === "clear") await done(store().clear());
-  else if (damage.startsWith("remove")) await done(store().delete(place));
-  else {
-    const block = await done(store().get(place));
-    block[20] ^= 1;
-    await done(store().put(block, place));
+  const rooms = [indexedDB];
+  if (isBoth) rooms.push((await navigator.storageBuckets.open("second")).indexedDB);
+  for (const room of rooms) await one(room);
+
+  async function one(room) {
+    const books = (await room.databases()).filter(({ name }) => /^camket-\d+$/.test(name));
+    const database = await done(room.open(books[0].name));
+    const [name, key] = damage === "header" ? ["head", "header"] : ["log", undefined];
+    const store = () => database.transaction(name, "readwrite", { durability: "strict" }).objectStore(name);
+    const keys = await done(store().getAllKeys());
+    const places = { last: keys.at(-1), first: keys[0], middle: keys[Math.floor(keys.length / 2)] };
+    const place = key ?? places[damage.split(" ")[1]];
+    if (damage === "clear") await done(store().clear());
+    else if (damage.startsWith("remove")) await done(store().delete(place));
+    else {
+      const block = await done(store().get(place));
+      block[20] ^= 1;
+      await done(store().put(block, place));
+    }
+    database.close();
   }
-  database.close();
 }

@@ -1,0 +1,281 @@
+//! A second copy of each book, in files of its own.
+//!
+//! Where Chromium cannot read the files of its databases, after a power cut for one, it gives back
+//! an empty database and no error, and all databases of a bucket share their files. So what a book
+//! holds is written down again in a bucket apart, a moment after it was saved; what is lost of the
+//! one is put back from the other. docs/adr/0021 says why, and what it costs.
+//!
+//! The copy follows and is never asked while the book itself is whole: nobody waits for it.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use camket_view::spawn_local;
+use js_sys::{Array, JSON, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbKeyRange, IdbTransaction};
+
+use super::cards::CARD;
+use super::database::{self, Absent, DRAFTS, Database, HEAD, LOG, Rows, SNAPSHOT, Which, rows};
+use super::error::{Failure, UnlockError};
+use super::format::{PartKey, position};
+use super::turns::Turns;
+use super::unlock::Head;
+use super::vault::{Inner, Vault};
+
+/// Small and written over: copied whole each time.
+const SMALL: [&str; 2] = [HEAD, DRAFTS];
+/// What lies under a key there never changes: only what is new is copied.
+const LARGE: [&str; 2] = [LOG, SNAPSHOT];
+const ALL: [&str; 4] = [HEAD, DRAFTS, LOG, SNAPSHOT];
+
+/// The copy of an open book.
+pub(super) struct Second {
+    database: Database,
+    turns: Turns,
+    /// What was saved by now waits for its turn.
+    waits: Cell<bool>,
+}
+
+impl Second {
+    /// Waits until what was asked for is copied.
+    pub(super) async fn settled(&self) {
+        self.turns.take().await;
+    }
+}
+
+/// How far two copies are compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// By what is there.
+    Keys,
+    /// Byte by byte.
+    Values,
+}
+
+impl Vault {
+    /// Keeps a second copy of this book from now on, and tells whether the browser has a place for
+    /// one. To be asked once the book has been loaded whole.
+    pub async fn keep_second(&self) -> bool {
+        let inner = &self.0;
+        let opened = Database::open(Which::Second, inner.officer, Absent::Make).await;
+        let Ok(database) = opened else { return false };
+        if level(&inner.database, &database, Look::Values).await.is_err() {
+            return false;
+        }
+        let second = Second { database, turns: Turns::default(), waits: Cell::new(false) };
+        *inner.second.borrow_mut() = Some(Rc::new(second));
+        // What was saved since the comparison.
+        inner.follow();
+        true
+    }
+
+    /// Puts the second copy in the place of a book that has lost something, where that copy is at
+    /// least as long and opens as a whole. Tells whether it did: the book is then to be loaded again.
+    pub async fn take_second(&self) -> bool {
+        let inner = &self.0;
+        let opened = Database::open(Which::Second, inner.officer, Absent::Refuse).await;
+        let Ok(second) = opened else { return false };
+        let Ok(head) = Head::read(&second).await else { return false };
+        let ours = self.device_key().map(|key| *key.public());
+        if ours != Some(head.header.device_public) || head.last < self.position() {
+            return false;
+        }
+        let is_whole = inner.load_all(&second, 0).await.is_ok_and(|(it, _)| it.damaged == 0);
+        let put =
+            self.in_turn(async move |inner, _| Ok(put(&second, &inner.database, &LARGE).await?));
+        is_whole && put.await.is_ok()
+    }
+}
+
+impl Inner {
+    /// Lets the copy follow what was saved; nobody waits for it.
+    pub(super) fn follow(self: &Rc<Self>) {
+        let Some(second) = self.second.borrow().clone() else { return };
+        if second.waits.replace(true) {
+            return;
+        }
+        let inner = self.clone();
+        spawn_local(async move {
+            let _turn = second.turns.take().await;
+            second.waits.set(false);
+            if level(&inner.database, &second.database, Look::Keys).await.is_err() {
+                // The next start compares all of it.
+                inner.second.borrow_mut().take();
+            }
+        });
+    }
+}
+
+/// Puts back what the browser has lost of the books on this device; tells whose they are.
+///
+/// A book of which the second copy knows more than the first is one whose first has lost its end, or
+/// all of it: copies follow, so they never run ahead. Books of other keys stay as they are.
+pub async fn put_back() -> Vec<u64> {
+    let mut back = Vec::new();
+    for officer in database::officers(Which::Second).await.unwrap_or_default() {
+        if mended(officer).await == Ok(true) {
+            back.push(officer);
+        }
+    }
+    back
+}
+
+async fn mended(officer: u64) -> Result<bool, UnlockError> {
+    let second = Database::open(Which::Second, officer, Absent::Refuse).await?;
+    let copy = Head::read(&second).await?;
+    if second.get(HEAD, &CARD.into()).await?.is_undefined() {
+        return Ok(false);
+    }
+    let first = Database::open(Which::Book, officer, Absent::Make).await?;
+    let stores: &[&str] = match Head::read(&first).await {
+        Err(UnlockError::Missing | UnlockError::Damaged) => &ALL,
+        Err(error) => return Err(error),
+        Ok(book) if book.header.device_public != copy.header.device_public => return Ok(false),
+        Ok(book) if book.last < copy.last => &LARGE,
+        Ok(_) => return Ok(false),
+    };
+    put(&second, &first, stores).await?;
+    Ok(true)
+}
+
+/// Puts the contents of some object stores in the place of what another database holds there.
+async fn put(from: &Database, to: &Database, stores: &[&str]) -> Result<(), Failure> {
+    let mut all = Vec::with_capacity(stores.len());
+    for store in stores {
+        all.push((*store, all_rows(from, store).await?));
+    }
+    let write = |transaction: &IdbTransaction| {
+        for (store, rows) in &all {
+            let store = transaction.object_store(store)?;
+            store.clear()?;
+            for (key, value) in rows {
+                store.put_with_key(value, key)?;
+            }
+        }
+        Ok(())
+    };
+    to.write(stores, &write).await
+}
+
+/// What an object store of the copy lacks, and what it holds that the book does not any more.
+struct Difference {
+    store: &'static str,
+    lacking: Rows,
+    left_over: Vec<JsValue>,
+}
+
+/// Makes the copy hold what the book holds.
+///
+/// The copy is read first: what another tab adds to both in between is then never taken for
+/// something that the book does not hold.
+async fn level(book: &Database, copy: &Database, look: Look) -> Result<(), Failure> {
+    let mut large = Vec::with_capacity(LARGE.len());
+    for store in LARGE {
+        large.push(match look {
+            Look::Keys => by_keys(book, copy, store).await?,
+            Look::Values => by_values(book, copy, store).await?,
+        });
+    }
+    let small = [all_rows(book, SMALL[0]).await?, all_rows(book, SMALL[1]).await?];
+    let write = |transaction: &IdbTransaction| {
+        for (store, rows) in SMALL.iter().zip(&small) {
+            let store = transaction.object_store(store)?;
+            store.clear()?;
+            for (key, value) in rows {
+                store.put_with_key(value, key)?;
+            }
+        }
+        for Difference { store, lacking, left_over } in &large {
+            let store = transaction.object_store(store)?;
+            for key in left_over {
+                store.delete(key)?;
+            }
+            for (key, value) in lacking {
+                store.put_with_key(value, key)?;
+            }
+        }
+        Ok(())
+    };
+    copy.write(&ALL, &write).await
+}
+
+/// Only what a later snapshot stands for is left over: a book that has lost something while it was
+/// open does not take it from its copy.
+async fn by_keys(
+    book: &Database,
+    copy: &Database,
+    store: &'static str,
+) -> Result<Difference, Failure> {
+    let copied = all_keys(copy, store).await?;
+    let wanted = all_keys(book, store).await?;
+    let snapshots = all_keys(book, SNAPSHOT).await?;
+    let through = snapshots.iter().filter_map(|key| Some(PartKey::from_js(&key)?.through)).max();
+    let is_over = |key: &JsValue| match PartKey::from_js(key) {
+        Some(part) => Some(part.through) < through,
+        None => position(key) <= through,
+    };
+    let named = |keys: &Array| keys.iter().map(|key| name_of(&key)).collect::<BTreeSet<_>>();
+    let (held, needed) = (named(&copied), named(&wanted));
+    let is_left = |key: &JsValue| !needed.contains(&name_of(key)) && is_over(key);
+    let left_over = copied.iter().filter(is_left).collect();
+    let mut lacking = Vec::new();
+    // Keys come in the database's order, so the rest begins with the first that is lacking.
+    if let Some(first) = wanted.iter().find(|key| !held.contains(&name_of(key))) {
+        lacking = rows_from(book, store, &first).await?;
+        lacking.retain(|(key, _)| !held.contains(&name_of(key)));
+    }
+    Ok(Difference { store, lacking, left_over })
+}
+
+async fn by_values(
+    book: &Database,
+    copy: &Database,
+    store: &'static str,
+) -> Result<Difference, Failure> {
+    let named = |rows: Rows| -> BTreeMap<String, (JsValue, JsValue)> {
+        rows.into_iter().map(|(key, value)| (name_of(&key), (key, value))).collect()
+    };
+    let held = named(all_rows(copy, store).await?);
+    let wanted = named(all_rows(book, store).await?);
+    let left_over = held.iter().filter(|(name, _)| !wanted.contains_key(*name));
+    let left_over = left_over.map(|(_, (key, _))| key.clone()).collect();
+    let bytes = |value: &JsValue| value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+    let is_lacking = |(name, (_, value)): &(String, (JsValue, JsValue))| {
+        held.get(name).is_none_or(|(_, copied)| bytes(copied) != bytes(value))
+    };
+    let lacking = wanted.into_iter().filter(is_lacking).map(|(_, row)| row).collect();
+    Ok(Difference { store, lacking, left_over })
+}
+
+/// A key as text: a position, or the three numbers of a snapshot's part.
+fn name_of(key: &JsValue) -> String {
+    JSON::stringify(key).map(String::from).unwrap_or_default()
+}
+
+async fn all_keys(database: &Database, store: &str) -> Result<Array, Failure> {
+    let read =
+        |transaction: &IdbTransaction| Ok([transaction.object_store(store)?.get_all_keys()?]);
+    let [keys] = database.read(&[store], read).await?;
+    Ok(Array::from(&keys))
+}
+
+async fn all_rows(database: &Database, store: &str) -> Result<Rows, Failure> {
+    let read = |transaction: &IdbTransaction| {
+        let store = transaction.object_store(store)?;
+        Ok([store.get_all_keys()?, store.get_all()?])
+    };
+    let [keys, values] = database.read(&[store], read).await?;
+    Ok(rows(&keys, &values))
+}
+
+/// The rows from a key on.
+async fn rows_from(database: &Database, store: &str, first: &JsValue) -> Result<Rows, Failure> {
+    let read = |transaction: &IdbTransaction| {
+        let (store, range) = (transaction.object_store(store)?, IdbKeyRange::lower_bound(first)?);
+        Ok([store.get_all_keys_with_key(&range)?, store.get_all_with_key(&range)?])
+    };
+    let [keys, values] = database.read(&[store], read).await?;
+    Ok(rows(&keys, &values))
+}

@@ -1,0 +1,160 @@
+//! The second copy of a book: it follows, and puts back what the first has lost, and nothing else.
+
+use crate::sabotage::{Raw, evaluated};
+use crate::store::{PIN, entries, new_vault};
+use camket::store::{Loaded, Vault, put_back};
+use js_sys::Promise;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// An enrolled officer's book of three acts that is kept twice; locked, so that both copies are whole.
+async fn kept_twice(officer: u64) {
+    let vault = new_vault(officer).await;
+    assert!(vault.keep_second().await, "this browser has buckets");
+    vault.enrol(&entries(&["a"]), b"card").await.expect("saved");
+    vault.append(&entries(&["b"])).await.expect("saved");
+    vault.append(&entries(&["c"])).await.expect("saved");
+    vault.lock().await;
+}
+
+/// What the browser does where it cannot read its files: the first copy is gone.
+async fn first_is_gone(officer: u64) {
+    let wiped = evaluated(&format!(
+        "new Promise((resolve, reject) => {{
+            const request = indexedDB.deleteDatabase('camket-{officer}');
+            request.onsuccess = resolve;
+            request.onerror = request.onblocked = reject;
+        }})"
+    ));
+    JsFuture::from(wiped.unchecked_into::<Promise>()).await.expect("removable");
+}
+
+async fn loaded(officer: u64) -> (Vault, Loaded) {
+    let vault = Vault::unlock(officer, PIN).await.expect("the PIN is right");
+    let loaded = vault.load().await.expect("readable");
+    (vault, loaded)
+}
+
+#[wasm_bindgen_test]
+async fn a_book_that_is_gone_is_put_back_whole_with_its_pin() {
+    kept_twice(901).await;
+    assert!(!put_back().await.contains(&901), "nothing is lost");
+    first_is_gone(901).await;
+    assert!(put_back().await.contains(&901));
+    assert!(!put_back().await.contains(&901), "once is enough");
+
+    let (vault, loaded) = loaded(901).await;
+    assert_eq!((loaded.entries, loaded.damaged), (entries(&["a", "b", "c"]), 0));
+    assert_eq!(vault.append(&entries(&["d"])).await, Ok(4));
+}
+
+#[wasm_bindgen_test]
+async fn a_lost_end_is_put_back_and_what_a_snapshot_stands_for_follows_too() {
+    kept_twice(902).await;
+    let vault = Vault::unlock(902, PIN).await.expect("the PIN is right");
+    vault.load().await.expect("readable");
+    assert!(vault.keep_second().await);
+    vault.write_snapshot(b"state", 3).await.expect("saved");
+    vault.append(&entries(&["d"])).await.expect("saved");
+    vault.append(&entries(&["e"])).await.expect("saved");
+    vault.lock().await;
+    let first = Raw::open(902).await;
+    first.delete("log", 5).await;
+    first.close();
+    assert!(put_back().await.contains(&902));
+
+    let (_, loaded) = loaded(902).await;
+    assert_eq!(loaded.snapshot.as_deref(), Some(&b"state"[..]));
+    assert_eq!((loaded.entries, loaded.damaged), (entries(&["d", "e"]), 0));
+}
+
+#[wasm_bindgen_test]
+async fn what_does_not_open_is_taken_from_the_second_copy_once_the_pin_is_there() {
+    kept_twice(903).await;
+    let first = Raw::open(903).await;
+    first.flip_a_bit("log", 2).await;
+    first.close();
+    assert!(!put_back().await.contains(&903), "it is as long as it was");
+
+    let (vault, damaged) = loaded(903).await;
+    assert_eq!(damaged.damaged, 1);
+    assert!(vault.take_second().await);
+    assert_eq!(
+        vault.load().await.map(|it| (it.entries, it.damaged)),
+        Ok((entries(&["a", "b", "c"]), 0))
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_that_is_damaged_itself_takes_nobodys_place() {
+    kept_twice(904).await;
+    let (first, second) = (Raw::open(904).await, Raw::open_second(904).await);
+    first.flip_a_bit("log", 2).await;
+    second.flip_a_bit("log", 1).await;
+    first.close();
+    second.close();
+
+    let (vault, _) = loaded(904).await;
+    assert!(!vault.take_second().await);
+    let left = vault.load().await.expect("readable");
+    assert_eq!((left.entries, left.damaged), (entries(&["a", "c"]), 1));
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_follows_to_the_byte_where_it_had_gone_astray() {
+    kept_twice(905).await;
+    let second = Raw::open_second(905).await;
+    second.flip_a_bit("log", 2).await;
+    second.delete("log", 3).await;
+    second.close();
+    let (vault, _) = loaded(905).await;
+    assert!(vault.keep_second().await);
+    vault.lock().await;
+    first_is_gone(905).await;
+    assert!(put_back().await.contains(&905));
+    assert_eq!(loaded(905).await.1.entries, entries(&["a", "b", "c"]));
+}
+
+#[wasm_bindgen_test]
+async fn a_book_made_anew_or_removed_is_not_replaced_by_what_was_there_before() {
+    kept_twice(906).await;
+    first_is_gone(906).await;
+    let anew = Vault::create(906, PIN, None).await.expect("a store can be made");
+    anew.enrol(&entries(&["x"]), b"card").await.expect("saved");
+    anew.lock().await;
+    assert!(!put_back().await.contains(&906), "it has other keys");
+    assert_eq!(loaded(906).await.1.entries, entries(&["x"]));
+
+    kept_twice(907).await;
+    Vault::remove(907).await.expect("removable");
+    assert!(!put_back().await.contains(&907));
+    assert_eq!(Vault::exists(907).await, Ok(false));
+}
+
+#[wasm_bindgen_test]
+async fn nothing_of_the_second_copy_can_be_read_on_the_disk() {
+    let vault = new_vault(908).await;
+    assert!(vault.keep_second().await);
+    vault.append(&entries(&["Nguyễn Thị Minh Khai"])).await.expect("saved");
+    vault.lock().await;
+    let bytes = Raw::open_second(908).await.bytes().await;
+    assert!(bytes.len() > 100, "it holds the book");
+    let name = "Nguyễn Thị Minh Khai".as_bytes();
+    assert!(!bytes.windows(name.len()).any(|it| it == name));
+}
+
+#[wasm_bindgen_test]
+async fn what_an_open_book_loses_is_not_taken_from_its_copy() {
+    kept_twice(909).await;
+    let (vault, _) = loaded(909).await;
+    assert!(vault.keep_second().await);
+    let first = Raw::open(909).await;
+    first.delete("log", 3).await;
+    first.close();
+    vault.append(&entries(&["d"])).await.expect("saved");
+    vault.lock().await;
+    first_is_gone(909).await;
+    assert!(put_back().await.contains(&909));
+    assert_eq!(loaded(909).await.1.entries, entries(&["a", "b", "c", "d"]));
+}
