@@ -8,6 +8,7 @@ use camket_domain::record::split_path;
 use camket_domain::state::{STATE, State};
 use camket_domain::{RecordId, kind};
 
+use super::parent::parent_after;
 use crate::change::{Change, Op};
 use crate::merge::{DELETED, RecordState};
 
@@ -32,24 +33,13 @@ pub(super) fn alters<'a>(
     }
     let Some(desc) = kind(&change.kind) else { return false };
     if desc.states.is_empty() {
-        let parent = parent_of(state, change).and_then(parents);
+        let parent = parent_after(state, change).and_then(parents);
         return parent.is_some_and(is_approved) && !withdraws(state, change);
     }
     let Some(before) = state.filter(|state| is_approved(state)) else { return false };
     let mut after = before.clone();
     after.apply(change);
     is_approved(&after)
-}
-
-/// The records that changes count with, where their kinds are parts of others.
-pub(super) fn parent_of(state: Option<&RecordState>, change: &Change) -> Option<RecordId> {
-    use camket_domain::View;
-    let field = kind(&change.kind)?.parent?.field;
-    let set = change.ops.iter().find(|op| op.path == field).and_then(|op| match &op.op {
-        Op::Set(camket_domain::Value::Ref(id)) => Some(*id),
-        _ => None,
-    });
-    set.or_else(|| state?.reference(field))
 }
 
 fn is_content(path: &str) -> bool {

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camket_domain::fact::{Fact, Tally};
 use camket_domain::period::Span;
-use camket_domain::{RecordId, View, kind};
+use camket_domain::{RecordId, kind};
 
 use super::objection::Objection;
+use super::parent::{parent_in, parent_of};
 use super::plan::merge;
 use super::rows::{Accepted, Aside, Sequenced};
-use crate::change::{Change, Op};
 use crate::id::SetDigest;
 use crate::merge::RecordState;
 
@@ -87,22 +87,10 @@ pub fn counts_in(state: &RecordState, closed: &[Span]) -> bool {
     counted.any(|fact| closed.iter().any(|span| span.contains(fact.day)))
 }
 
-fn parent_of(state: &RecordState) -> Option<RecordId> {
-    state.reference(kind(state.kind())?.parent?.field)
-}
-
-fn parent_in(change: &Change) -> Option<RecordId> {
-    let field = kind(&change.kind)?.parent?.field;
-    change.ops.iter().find(|op| op.path == field).and_then(|op| match &op.op {
-        Op::Set(camket_domain::Value::Ref(id)) => Some(*id),
-        _ => None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::change::FieldOp;
+    use crate::change::{Change, FieldOp, Op};
     use crate::id::{ChangeId, InstanceId};
     use camket_domain::{AreaId, Date, Draft, Value};
 

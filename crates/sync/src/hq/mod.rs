@@ -9,6 +9,7 @@ mod closed;
 mod exchange;
 mod letter;
 mod objection;
+mod parent;
 mod plan;
 mod rows;
 mod steps;
