@@ -2,7 +2,11 @@
 //!
 //! A page that cannot be named by a path cannot be linked, reloaded or put into a screenshot.
 
+mod kind;
+
 use camket_domain::{AreaId, RecordId};
+
+pub use kind::Kind;
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,78 +75,6 @@ pub enum Route {
     Unknown,
 }
 
-/// Record kinds with screens, by the name in their addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Outreach sessions.
-    Outreach,
-    /// Pledge batches.
-    Pledge,
-    /// Agencies, enterprises and schools.
-    Site,
-    /// Directives and plans.
-    Directive,
-    /// Coordination regulations and inter-agency plans.
-    Coordination,
-    /// What coordinating parties do together.
-    CoordinationEvent,
-    /// Radio programmes.
-    RadioProgramme,
-    /// Broadcasts.
-    Broadcast,
-    /// Models of the movement.
-    Model,
-    /// Sites of models.
-    ModelSite,
-    /// Yearly reviews of models.
-    ModelReview,
-    /// Responsibility of heads of units.
-    HeadDuty,
-    /// Tips.
-    Tip,
-    /// Results of cases.
-    CaseResult,
-    /// Evaluations by the standard of security and order.
-    Evaluation,
-    /// Classifications of the movement.
-    Rating,
-    /// Titles of culture.
-    Culture,
-    /// Incidents at schools.
-    Incident,
-    /// Zero returns.
-    ZeroReturn,
-    /// Commendations.
-    Commendation,
-    /// Plans and targets of a year.
-    Plan,
-}
-
-/// Each kind with its id in the catalogue and the address of its list, in the order of the kinds.
-const PLACES: [(Kind, &str, &str); 21] = [
-    (Kind::Outreach, "outreach", "/sessions"),
-    (Kind::Pledge, "pledge_batch", "/pledges"),
-    (Kind::Site, "site", "/sites"),
-    (Kind::Directive, "directive", "/directives"),
-    (Kind::Coordination, "coordination", "/coordination"),
-    (Kind::CoordinationEvent, "coordination_event", "/joint-activities"),
-    (Kind::RadioProgramme, "radio_programme", "/programmes"),
-    (Kind::Broadcast, "broadcast", "/broadcasts"),
-    (Kind::Model, "self_guard_model", "/models"),
-    (Kind::ModelSite, "model_site", "/model-sites"),
-    (Kind::ModelReview, "model_review", "/model-reviews"),
-    (Kind::HeadDuty, "head_duty", "/duties"),
-    (Kind::Tip, "tip", "/tips"),
-    (Kind::CaseResult, "case_result", "/cases"),
-    (Kind::Evaluation, "safety_evaluation", "/evaluations"),
-    (Kind::Rating, "movement_rating", "/ratings"),
-    (Kind::Culture, "culture_title", "/culture-titles"),
-    (Kind::Incident, "school_incident", "/incidents"),
-    (Kind::ZeroReturn, "zero_return", "/zero-returns"),
-    (Kind::Commendation, "commendation", "/commendations"),
-    (Kind::Plan, "work_plan", "/plans"),
-];
-
 /// What a new record starts from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
@@ -153,42 +85,6 @@ pub enum Origin {
     Draft(String),
     /// Another record: the session of a pledge batch, say.
     Record(RecordId),
-}
-
-impl Kind {
-    /// All kinds with screens, in the order of the navigation.
-    pub const ALL: [Self; PLACES.len()] = {
-        let mut all = [Self::Outreach; PLACES.len()];
-        let mut at = 0;
-        while at < all.len() {
-            all[at] = PLACES[at].0;
-            at += 1;
-        }
-        all
-    };
-
-    /// Returns the id of the kind in the catalogue.
-    pub const fn id(self) -> &'static str {
-        PLACES[self as usize].1
-    }
-
-    /// Returns the kind with this id in the catalogue.
-    pub fn of(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.id() == id)
-    }
-
-    /// Returns the address of its list.
-    pub const fn address(self) -> &'static str {
-        PLACES[self as usize].2
-    }
-
-    fn segment(self) -> &'static str {
-        self.address().trim_start_matches('/')
-    }
-
-    fn from_segment(segment: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.segment() == segment)
-    }
 }
 
 impl Route {
@@ -377,15 +273,6 @@ mod tests {
             let address = route.path();
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
             assert_eq!(Route::parse(path, query), route, "{address}");
-        }
-    }
-
-    #[test]
-    fn each_kind_has_a_place_of_its_own() {
-        for kind in Kind::ALL {
-            assert_eq!(Kind::of(kind.id()), Some(kind));
-            assert_eq!(Kind::from_segment(kind.segment()), Some(kind));
-            assert!(camket_domain::kind(kind.id()).is_some(), "{}", kind.id());
         }
     }
 
