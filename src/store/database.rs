@@ -1,15 +1,17 @@
 //! The thin layer over IndexedDB: opening, transactions that count only when complete, reopening.
 
-use std::cell::{Cell, RefCell};
+mod connection;
+
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbVersionChangeEvent,
-};
+use web_sys::{IdbFactory, IdbRequest, IdbTransaction};
+
+use connection::{Connection, Retirement, settled};
 
 use super::error::Failure;
 use crate::device::{bucket, clock};
@@ -17,9 +19,6 @@ use crate::device::{bucket, clock};
 /// Pauses before a dead connection is opened anew, in milliseconds: what killed it may take a while
 /// to pass. After the last one the officer is told.
 const REOPEN_AFTER_MS: [i32; 3] = [0, 200, 1_000];
-
-/// The version of the set of object stores. A newer one makes this app stand back.
-const VERSION: u32 = 1;
 
 pub(super) const HEAD: &str = "head";
 pub(super) const LOG: &str = "log";
@@ -107,22 +106,6 @@ pub(super) struct Database {
     officer: u64,
     connection: RefCell<Option<Connection>>,
     retirement: Rc<Retirement>,
-}
-
-/// That a newer version took the database over, and who wants to know.
-#[derive(Default)]
-struct Retirement {
-    retired: Cell<bool>,
-    listener: RefCell<Option<Box<dyn Fn()>>>,
-}
-
-/// An open connection; closed when dropped, which lets running transactions complete.
-struct Connection {
-    database: IdbDatabase,
-    /// The browser closed it by itself: the server process died, the user cleared the site.
-    closed: Rc<Cell<bool>>,
-    _on_version_change: Closure<dyn Fn()>,
-    _on_close: Closure<dyn Fn()>,
 }
 
 impl Database {
@@ -287,52 +270,6 @@ async fn patiently<T>(
     done
 }
 
-impl Connection {
-    async fn open(
-        which: Which,
-        officer: u64,
-        absent: Absent,
-        retirement: &Rc<Retirement>,
-    ) -> Result<Self, Failure> {
-        let request = which.factory().await?.open_with_u32(&which.name(officer), VERSION);
-        let request = request.map_err(|error| Failure::of(&error))?;
-        let missing = Rc::new(Cell::new(false));
-        let upgrade = upgrade(&request, which, absent, missing.clone());
-        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        settled(&request)
-            .await
-            .map_err(|failure| if missing.get() { Failure::Missing } else { failure })?;
-        let database = request.result().map_err(|error| Failure::of(&error))?;
-        Ok(Self::watched(database.unchecked_into(), retirement.clone()))
-    }
-
-    /// Makes way for a newer version, and notices when the browser closes the connection.
-    fn watched(database: IdbDatabase, retirement: Rc<Retirement>) -> Self {
-        let to_close = database.clone();
-        let on_version_change = Closure::<dyn Fn()>::new(move || {
-            to_close.close();
-            retirement.retired.set(true);
-            if let Some(listener) = retirement.listener.borrow().as_ref() {
-                listener();
-            }
-        });
-        let closed = Rc::new(Cell::new(false));
-        let noticed = closed.clone();
-        let on_close = Closure::<dyn Fn()>::new(move || noticed.set(true));
-        database.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
-        database.set_onclose(Some(on_close.as_ref().unchecked_ref()));
-        Self { database, closed, _on_version_change: on_version_change, _on_close: on_close }
-    }
-}
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        self.database.set_onversionchange(None);
-        self.database.set_onclose(None);
-        self.database.close();
-    }
-}
-
 /// What an object store holds: keys and values, by ascending key.
 pub(super) type Rows = Vec<(JsValue, JsValue)>;
 
@@ -358,52 +295,6 @@ pub(super) async fn officers(which: Which) -> Option<Vec<u64>> {
 fn factory() -> Result<IdbFactory, Failure> {
     let denied = || Failure::Lost("denied".to_owned());
     crate::device::window().indexed_db().map_err(|_| denied())?.ok_or_else(denied)
-}
-
-/// Makes the object stores of a new database, or undoes its making.
-fn upgrade(
-    request: &IdbOpenDbRequest,
-    which: Which,
-    absent: Absent,
-    missing: Rc<Cell<bool>>,
-) -> Closure<dyn Fn(IdbVersionChangeEvent)> {
-    let request = request.clone();
-    Closure::new(move |event: IdbVersionChangeEvent| {
-        let made = match (event.old_version() < 1.0, absent) {
-            (true, Absent::Make) => make_stores(&request, which),
-            _ => Err(JsValue::UNDEFINED),
-        };
-        if made.is_err() {
-            missing.set(absent == Absent::Refuse);
-            // An upgrade that is undone leaves no database behind.
-            if let Some(transaction) = request.transaction() {
-                let _ = transaction.abort();
-            }
-        }
-    })
-}
-
-fn make_stores(request: &IdbOpenDbRequest, which: Which) -> Result<(), JsValue> {
-    let database: IdbDatabase = request.result()?.unchecked_into();
-    for store in which.stores() {
-        database.create_object_store(store)?;
-    }
-    Ok(())
-}
-
-/// Waits for a request that opens or removes a database.
-async fn settled(request: &IdbOpenDbRequest) -> Result<(), Failure> {
-    let settled = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-        request.set_onblocked(Some(&reject));
-    });
-    let outcome = JsFuture::from(settled).await;
-    outcome.map(drop).map_err(|_| match request.error() {
-        Ok(Some(error)) => Failure::of(&error),
-        // A request that is still pending throws instead of naming an error.
-        _ => Failure::Blocked,
-    })
 }
 
 /// Waits for the transaction's `complete`. Its `abort` is the failure, named by the transaction
