@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbVersionChangeEvent};
 
-use super::{Absent, Which, factory};
+use super::{Absent, Which};
 use crate::store::error::Failure;
 
 /// The version of the set of object stores. A newer one makes this app stand back.
