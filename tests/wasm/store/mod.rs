@@ -17,7 +17,7 @@ fn entry(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
 }
 
-fn entries(texts: &[&str]) -> Vec<Vec<u8>> {
+pub(crate) fn entries(texts: &[&str]) -> Vec<Vec<u8>> {
     texts.iter().map(|text| entry(text)).collect()
 }
 
