@@ -37,9 +37,21 @@ impl Typed {
         }
     }
 
-    fn type_(self, into: RwSignal<String>, text: String) {
-        self.refused.set(None);
-        into.set(text);
+    /// The box of a password, which `autocomplete` tells the browser's keeper apart.
+    fn input(self, text: RwSignal<String>, autocomplete: &'static str) -> Part {
+        let put = move |typed: String| {
+            self.refused.set(None);
+            text.set(typed);
+        };
+        view! {
+            <TextInput
+                value=text
+                on_change=put
+                kind=TextKind::Password
+                autocomplete=autocomplete
+            />
+        }
+        .into_any()
     }
 
     fn old_problem(self) -> Option<Sentence> {
@@ -137,28 +149,13 @@ pub fn PasswordPage() -> impl IntoView {
         <p>{t(words::ABOUT)}</p>
         <Form on_submit=submit>
             <Field label=words::OLD error=problem(Typed::old_problem)>
-                <TextInput
-                    value=typed.old
-                    on_change=move |text| typed.type_(typed.old, text)
-                    kind=TextKind::Password
-                    autocomplete="current-password"
-                />
+                {typed.input(typed.old, "current-password")}
             </Field>
             <Field label=words::NEW help=help error=problem(Typed::new_problem)>
-                <TextInput
-                    value=typed.new
-                    on_change=move |text| typed.type_(typed.new, text)
-                    kind=TextKind::Password
-                    autocomplete="new-password"
-                />
+                {typed.input(typed.new, "new-password")}
             </Field>
             <Field label=words::AGAIN error=problem(Typed::again_problem)>
-                <TextInput
-                    value=typed.again
-                    on_change=move |text| typed.type_(typed.again, text)
-                    kind=TextKind::Password
-                    autocomplete="new-password"
-                />
+                {typed.input(typed.again, "new-password")}
             </Field>
             <p class="field-help">{t(words::OTHERS)}</p>
             {other}
