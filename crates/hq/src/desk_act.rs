@@ -64,77 +64,101 @@ impl DeskAct<'_> {
         (area, id): (&AreaId, RecordId),
         decide: impl FnOnce(Present<'_>) -> Result<Vec<Edit>, Failure>,
     ) -> Result<u64, Failure> {
-        let now_ms = app.clock.now_ms();
-        let mut tx = app.db.write().await?;
-        let (instance, mut row) = tx.desk(caller.person).await?;
-        // From here on nobody else changes a record of the area.
-        let head = tx.lock_area(area).await?;
+        let mut hand = Hand::take(app, caller, area).await?;
         let named: Vec<_> = [id].iter().chain(self.others).copied().collect();
-        let mut states = HqTransaction::records(&mut tx, area, &named).await?;
+        let mut states = HqTransaction::records(&mut hand.tx, area, &named).await?;
         states.retain(|_, state| !state.is_deleted());
         let state = states.get(&id).ok_or(Failure::RecordUnknown)?;
-        let last = tx.last_seq(area, id).await?;
+        let mut last = hand.tx.last_seq(area, id).await?;
         if self.seen.is_some_and(|seen| seen != last) {
-            drop(tx);
+            drop(hand);
             let paths = changed_after(app, area, id, self.seen.unwrap_or_default()).await?;
             return Err(ReviewRefusal::Stale(paths).into());
         }
-        let closed = tx.closed_periods(area).await?;
+        let closed = hand.tx.closed_periods(area).await?;
         let edits = decide(Present { state, others: &states, closed: &closed })?;
-        let edits = edits.into_iter().filter(|edit| !edit.ops.is_empty());
-        let (mut accepted, mut seq) = (Vec::new(), last);
-        for Edit { record, ops } in edits {
+        for Edit { record, ops } in edits.into_iter().filter(|edit| !edit.ops.is_empty()) {
             let state = states.get(&record).ok_or(Failure::RecordUnknown)?;
-            let target = Target { record, kind: state.kind(), area: state.area() };
-            let by = (instance, &row);
-            let change = write(by, caller.person, &target, ops, now_ms.unsigned_abs());
-            let one = Accepted { id: change.id(), change };
-            row = after(row, &one);
-            accepted.push(one);
+            let seq = hand.write(record, state.kind(), ops);
             if record == id {
-                seq = head.seq + accepted.len() as u64;
+                last = seq;
             }
         }
+        hand.put(self.action, self.detail, self.note).await?;
+        Ok(last)
+    }
+}
+
+/// HQ's hand while it writes an act: from its taking on nobody else changes a record of the area, so
+/// that what is read through it still holds when it is put down.
+pub struct Hand<'a> {
+    tx: Tx,
+    caller: &'a Caller,
+    area: &'a AreaId,
+    now_ms: i64,
+    instance: InstanceId,
+    row: InstanceRow,
+    /// The last place in the area's sequence before the act.
+    seq: u64,
+    accepted: Vec<Accepted>,
+}
+
+impl<'a> Hand<'a> {
+    /// Waits until nobody else writes in the area.
+    pub async fn take(
+        app: &App,
+        caller: &'a Caller,
+        area: &'a AreaId,
+    ) -> Result<Hand<'a>, Failure> {
+        let now_ms = app.clock.now_ms();
+        let mut tx = app.db.write().await?;
+        let (instance, row) = tx.desk(caller.person).await?;
+        let seq = tx.lock_area(area).await?.seq;
+        Ok(Hand { tx, caller, area, now_ms, instance, row, seq, accepted: Vec::new() })
+    }
+
+    /// What is read here is as it will be when the act is put down.
+    pub fn tx(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+
+    /// Begins a record of HQ's own.
+    pub fn begin(&mut self, kind: &str, fields: &Draft) -> RecordId {
+        let now_ms = self.now_ms.unsigned_abs();
+        let record = new_record_id(self.instance, self.row.last_n + 1, now_ms);
+        let set = |(path, value): (&str, &Value)| FieldOp {
+            path: path.to_owned(),
+            seen: Vec::new(),
+            op: Op::Set(value.clone()),
+        };
+        self.write(record, kind, fields.iter().map(set).collect());
+        record
+    }
+
+    /// Changes a record. Answers the place that the change takes in the area's sequence.
+    pub fn write(&mut self, record: RecordId, kind: &str, ops: Vec<FieldOp>) -> u64 {
+        let target = Target { record, kind, area: self.area };
+        let (by, now_ms) = ((self.instance, &self.row), self.now_ms.unsigned_abs());
+        let change = write(by, self.caller.person, &target, ops, now_ms);
+        let one = Accepted { id: change.id(), change };
+        self.row = after(self.row, &one);
+        self.accepted.push(one);
+        self.seq + self.accepted.len() as u64
+    }
+
+    /// Puts all of it on the disk, or nothing; the audit names each record that changed.
+    pub async fn put(self, action: Action, detail: &str, note: &str) -> Result<(), Failure> {
+        let Hand { mut tx, caller, area, now_ms, instance, row, accepted, .. } = self;
         let changed: Vec<RecordId> = accepted.iter().map(|one| one.change.record).collect();
         place(&mut tx, area, accepted, now_ms.unsigned_abs()).await?;
         tx.put_instance(instance, row).await?;
         for record in changed {
-            let subject = format!("{area}/{record} {}", self.detail);
-            tx.note_action(self.action, caller.person, &subject, self.note, now_ms).await?;
+            let subject = format!("{area}/{record} {detail}");
+            tx.note_action(action, caller.person, subject.trim_end(), note, now_ms).await?;
         }
         Tx::commit(tx).await?;
-        Ok(seq)
+        Ok(())
     }
-}
-
-/// Begins a record of HQ's own in an area.
-pub async fn begin(
-    app: &App,
-    caller: &Caller,
-    (area, kind): (&AreaId, &'static str),
-    fields: &Draft,
-    action: Action,
-) -> Result<RecordId, Failure> {
-    let now_ms = app.clock.now_ms();
-    let mut tx = app.db.write().await?;
-    let (instance, row) = tx.desk(caller.person).await?;
-    let record = new_record_id(instance, row.last_n + 1, now_ms.unsigned_abs());
-    let set = |(path, value): (&str, &Value)| FieldOp {
-        path: path.to_owned(),
-        seen: Vec::new(),
-        op: Op::Set(value.clone()),
-    };
-    let ops = fields.iter().map(set).collect();
-    let target = Target { record, kind, area };
-    let change = write((instance, &row), caller.person, &target, ops, now_ms.unsigned_abs());
-    let one = Accepted { id: change.id(), change };
-    let row = after(row, &one);
-    place(&mut tx, area, vec![one], now_ms.unsigned_abs()).await?;
-    tx.put_instance(instance, row).await?;
-    let subject = format!("{area}/{record}");
-    tx.note_action(action, caller.person, &subject, "", now_ms).await?;
-    Tx::commit(tx).await?;
-    Ok(record)
 }
 
 /// The record that a change is about.

@@ -21,8 +21,9 @@ use super::params::Params;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::body;
-use crate::desk_act::{DeskAct, Edit, Present, begin};
+use crate::desk_act::Hand;
 use crate::failure::Failure;
+use crate::store::sql::Tx;
 use crate::store::{Action, Filter, Place, Record};
 
 /// First and last year that may be asked for.
@@ -114,26 +115,21 @@ pub async fn post(
     if let Some(error) = findings.into_iter().find(|it| it.severity == Severity::Error) {
         return Err(Failure::RecordInvalid(error.path));
     }
-    let before = plans_of(&app, &id, form.year, Place::START, READ_AT_ONCE).await?;
-    let before = before.iter().find(|plan| plan.state.flag("assigned")).map(|plan| plan.id);
-    let record = match before {
-        Some(record) => {
+    // Whether there is a plan to give way is asked and answered in one turn of the writer: of two
+    // clerks who assign at once the later one finds the plan of the first.
+    let mut hand = Hand::take(&app, &caller, &id).await?;
+    let record = match assigned_before(hand.tx(), &id, form.year).await? {
+        Some(before) => {
             let covers = |path: &str| ASSIGNED.contains(&split_path(path).0);
-            let act = DeskAct {
-                action: Action::SetTargets,
-                detail: "",
-                note: "",
-                seen: None,
-                others: &[],
-            };
-            let edit = |present: Present<'_>| {
-                Ok(vec![Edit { record, ops: present.state.edit(&plan, &covers) }])
-            };
-            act.put(&app, &caller, (&id, record), edit).await?;
-            record
+            let ops = before.state.edit(&plan, &covers);
+            if !ops.is_empty() {
+                hand.write(before.id, WORK_PLAN.id, ops);
+            }
+            before.id
         }
-        None => begin(&app, &caller, (&id, WORK_PLAN.id), &plan, Action::SetTargets).await?,
+        None => hand.begin(WORK_PLAN.id, &plan),
     };
+    hand.put(Action::SetTargets, "", "").await?;
     Ok(Json(Assigned { area: id.to_string(), id: record.to_string() }))
 }
 
@@ -190,8 +186,24 @@ fn whole(year: i32) -> Result<Span, Failure> {
     period.map(|period| period.span()).ok_or(Failure::ParameterMalformed("year"))
 }
 
-/// The plans of an area for a year after a place, at most so many. A plan is issued in its year or
-/// near it.
+/// A plan is issued in its year or near it.
+fn issued_about(year: i32) -> Result<Filter<'static>, Failure> {
+    Ok(Filter {
+        kind: WORK_PLAN.id,
+        from: whole(year - 1)?.from,
+        to: whole(year + 1)?.to,
+        site_kind: "",
+        stage: None,
+    })
+}
+
+/// Whether a plan is one of this year that counts.
+fn counts_in(plan: &Record, year: i32) -> bool {
+    let stage = camket_domain::State::of(&plan.state).and_then(|it| it.stage());
+    plan.state.int("year") == Some(i64::from(year)) && stage.is_some()
+}
+
+/// The plans of an area for a year after a place, at most so many.
 async fn plans_of(
     app: &App,
     area: &AreaId,
@@ -199,29 +211,35 @@ async fn plans_of(
     mut after: Place,
     count: usize,
 ) -> Result<Vec<Record>, Failure> {
-    let filter = Filter {
-        kind: WORK_PLAN.id,
-        from: whole(year - 1)?.from,
-        to: whole(year + 1)?.to,
-        site_kind: "",
-        stage: None,
-    };
-    let counts = |plan: &Record| {
-        let stage = camket_domain::State::of(&plan.state).and_then(|it| it.stage());
-        plan.state.int("year") == Some(i64::from(year)) && stage.is_some()
-    };
+    let filter = issued_about(year)?;
     let mut plans = Vec::new();
     while plans.len() < count {
         let read = app.db.list_records(area, &filter, after, READ_AT_ONCE).await?;
         let is_last = read.len() < READ_AT_ONCE;
         after = read.last().map_or(after, place_of);
-        plans.extend(read.into_iter().filter(counts));
+        plans.extend(read.into_iter().filter(|plan| counts_in(plan, year)));
         if is_last {
             break;
         }
     }
     plans.truncate(count);
     Ok(plans)
+}
+
+/// The plan that HQ assigned an area for a year, however many plans the area has of its own.
+async fn assigned_before(tx: &mut Tx, area: &AreaId, year: i32) -> Result<Option<Record>, Failure> {
+    let filter = issued_about(year)?;
+    let mut after = Place::START;
+    loop {
+        let read = tx.list_records(area, &filter, after, READ_AT_ONCE).await?;
+        let is_last = read.len() < READ_AT_ONCE;
+        after = read.last().map_or(after, place_of);
+        let is_assigned = |plan: &Record| counts_in(plan, year) && plan.state.flag("assigned");
+        let found = read.into_iter().find(is_assigned);
+        if found.is_some() || is_last {
+            return Ok(found);
+        }
+    }
 }
 
 /// What counts in a year for an area and for those whose records answer for it.

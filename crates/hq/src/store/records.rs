@@ -104,6 +104,45 @@ macro_rules! select_records {
 }
 pub(super) use select_records;
 
+/// Records of one area in the order of [`Place`], after a place.
+const LIST: &str = select_records!(
+    "r.area = $1 AND r.kind = $2 AND r.day BETWEEN $3 AND $4 \
+     AND ($5 = '' OR r.site_kind = $5) AND r.stage >= $6 AND r.deleted = 0 \
+     AND (r.day, r.id) < ($7, $8) ORDER BY r.day DESC, r.id DESC LIMIT $9"
+);
+
+fn list_args<'a>(
+    area: &'a AreaId,
+    filter: &Filter<'a>,
+    after: &'a Place,
+    limit: usize,
+) -> [Arg<'a>; 9] {
+    [
+        area.as_str().into(),
+        filter.kind.into(),
+        i64::from(filter.from.days()).into(),
+        i64::from(filter.to.days()).into(),
+        filter.site_kind.into(),
+        stage_number(filter.stage).into(),
+        i64::from(after.day.days()).into(),
+        after.id.bytes().into(),
+        (limit as i64).into(),
+    ]
+}
+
+impl Tx {
+    /// Reads records as [`Db::list_records`] does, in this transaction.
+    pub async fn list_records(
+        &mut self,
+        area: &AreaId,
+        filter: &Filter<'_>,
+        after: Place,
+        limit: usize,
+    ) -> Result<Vec<Record>, StoreError> {
+        self.all(LIST, &list_args(area, filter, &after, limit)).await?.iter().map(record).collect()
+    }
+}
+
 impl Db {
     /// Reads records of one area in the order of [`Place`], after a place, at most `limit`.
     pub async fn list_records(
@@ -113,28 +152,7 @@ impl Db {
         after: Place,
         limit: usize,
     ) -> Result<Vec<Record>, StoreError> {
-        let sql = select_records!(
-            "r.area = $1 AND r.kind = $2 AND r.day BETWEEN $3 AND $4 \
-             AND ($5 = '' OR r.site_kind = $5) AND r.stage >= $6 AND r.deleted = 0 \
-             AND (r.day, r.id) < ($7, $8) ORDER BY r.day DESC, r.id DESC LIMIT $9"
-        );
-        let rows = self
-            .all(
-                sql,
-                args![
-                    area.as_str(),
-                    filter.kind,
-                    i64::from(filter.from.days()),
-                    i64::from(filter.to.days()),
-                    filter.site_kind,
-                    stage_number(filter.stage),
-                    i64::from(after.day.days()),
-                    after.id.bytes(),
-                    limit as i64
-                ],
-            )
-            .await?;
-        rows.iter().map(record).collect()
+        self.all(LIST, &list_args(area, filter, &after, limit)).await?.iter().map(record).collect()
     }
 
     /// Reads one record.

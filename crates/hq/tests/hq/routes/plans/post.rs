@@ -1,11 +1,19 @@
 //! `POST /api/plans`: targets that HQ assigns.
 
-use camket_domain::Draft;
+use camket_domain::{Draft, Role};
+use camket_hq::auth::Passwords;
+use camket_hq::demo::PASSWORD;
+use camket_hq::store::NewPerson;
 use serde_json::{Value, json};
 
-use crate::support::{TestHq, complete_session};
+use crate::support::{START_MS, TestHq, complete_session, on_both};
 
 const AREA: &str = "09454-2025";
+
+on_both! {
+    TestHq::start_on;
+    of_clerks_who_assign_at_once_the_later_ones_find_the_plan_of_the_first,
+}
 
 fn order(sessions: i64) -> Value {
     json!({ "area": AREA, "year": 2026, "title": "Chỉ tiêu 2026", "targets": { "L03": sessions } })
@@ -54,4 +62,33 @@ async fn targets_are_assigned_to_communes_of_today_by_figures_that_have_targets(
         let refused = clerk.post("/api/plans", &form).await.refusal();
         assert_eq!(refused, (status, code.to_owned()), "{name} {value}");
     }
+}
+
+async fn of_clerks_who_assign_at_once_the_later_ones_find_the_plan_of_the_first(hq: TestHq) {
+    let hash = Passwords::with_cost(8, 1).unwrap().hash(PASSWORD).await.unwrap();
+    let mut clerks = Vec::new();
+    for login in ["vanthu.1", "vanthu.2", "vanthu.3", "vanthu.4", "vanthu.5", "vanthu.6"] {
+        let new = NewPerson {
+            login,
+            name: "Văn thư",
+            role: Role::HqClerk,
+            organ: "BCD_138",
+            areas: &[AREA.into()],
+            password_hash: &hash,
+        };
+        let mut tx = hq.db.write().await.unwrap();
+        tx.add_person(&new, START_MS).await.unwrap();
+        tx.commit().await.unwrap();
+        clerks.push(hq.desk(login).await);
+    }
+    let at_once = clerks.into_iter().enumerate().map(|(n, clerk)| {
+        tokio::spawn(async move { clerk.post("/api/plans", &order(n as i64 + 1)).await.good() })
+    });
+    let mut assigned = Vec::new();
+    for one in at_once.collect::<Vec<_>>() {
+        assigned.push(one.await.unwrap());
+    }
+    assert!(assigned.iter().all(|one| *one == assigned[0]), "{assigned:?}");
+    let plans = hq.clerk().await.get("/api/plans?year=2026").await.good();
+    assert_eq!(plans["plans"].as_array().unwrap().len(), 1, "{plans}");
 }
