@@ -74,7 +74,7 @@ pub use notice::Notice;
 pub use number_stepper::NumberStepper;
 pub use page_header::PageHeader;
 pub use person_row::{PersonList, PersonRow};
-pub use photo_tile::{PhotoTile, PhotoView};
+pub use photo_tile::{PhotoNote, PhotoTile, PhotoView};
 pub use picker::{Picker, PickerOption};
 pub use progress::{Progress, ProgressState};
 pub use search_box::SearchBox;

@@ -13,6 +13,15 @@ pub enum PhotoView {
     Words(Sentence),
 }
 
+/// What stands below a photo.
+#[derive(Clone, Debug)]
+pub struct PhotoNote {
+    /// The words.
+    pub words: Sentence,
+    /// Where they lead.
+    pub href: Option<String>,
+}
+
 /// One photo; stands in a list of the class `photos`.
 #[component]
 pub fn PhotoTile(
@@ -20,6 +29,9 @@ pub fn PhotoTile(
     /// What it is called: "photo 2".
     #[prop(into)]
     label: Sentence,
+    /// What stands below it.
+    #[prop(optional)]
+    note: Option<PhotoNote>,
     /// Takes it out, under these words.
     #[prop(optional)]
     remove: Option<(Sentence, Callback<()>)>,
@@ -48,5 +60,9 @@ pub fn PhotoTile(
             />
         }
     });
-    view! { <li class="photo">{seen} {remove}</li> }
+    let note = note.map(|PhotoNote { words, href }| match href {
+        Some(href) => view! { <a class="photo-note" href=href>{t(words)}</a> }.into_any(),
+        None => view! { <span class="photo-note">{t(words)}</span> }.into_any(),
+    });
+    view! { <li class="photo">{seen} {note} {remove}</li> }
 }

@@ -54,6 +54,13 @@ impl PickedFile {
             .map(|buffer| Uint8Array::new(&buffer).to_vec())
             .map_err(|_| FileReadError::Unreadable)
     }
+
+    /// The first bytes of the file, at most `limit_bytes`; none if the browser cannot read it.
+    pub(super) async fn head(&self, limit_bytes: u64) -> Option<Vec<u8>> {
+        let head = self.0.slice_with_f64_and_f64(0.0, limit_bytes as f64).ok()?;
+        let buffer = JsFuture::from(head.array_buffer()).await.ok()?;
+        Some(Uint8Array::new(&buffer).to_vec())
+    }
 }
 
 /// The files picked in the `<input type="file">` whose `change` event this is.

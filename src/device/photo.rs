@@ -1,8 +1,10 @@
 //! Photos made small enough to be kept and sent: drawn anew, so that nothing but the picture is left.
 //!
 //! Place, time and make of the camera stand in a file beside the picture (EXIF); what is drawn anew
-//! has none of it. The picture is turned as the camera was held.
+//! has none of it. The picture is turned as the camera was held. Who wants to know the place asks for
+//! it apart.
 
+use camket_domain::photo_place::{HEAD_BYTES, PhotoPlace};
 use js_sys::{Promise, Reflect, Uint8Array};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -39,6 +41,11 @@ pub async fn shrunk(file: &PickedFile) -> Result<Vec<u8>, PhotoError> {
     // Tens of megabytes that nobody waits for the collector to give back.
     bitmap.close();
     jpeg.filter(|bytes| !bytes.is_empty()).ok_or(PhotoError::CannotDraw)
+}
+
+/// Where a picked picture was taken, if it is a JPEG that says so.
+pub async fn place(file: &PickedFile) -> Option<PhotoPlace> {
+    PhotoPlace::of_jpeg(&file.head(HEAD_BYTES).await?)
 }
 
 async fn decoded(picture: &Blob) -> Option<ImageBitmap> {

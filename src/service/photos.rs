@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use camket_domain::AreaId;
+use camket_domain::photo_place::PhotoPlace;
 use camket_sync::attachment::{ATTACHMENT_BYTES_MAX, Manifest, hash_of, hex_of, named_by};
 use camket_view::Readable;
 
@@ -70,6 +71,11 @@ impl Service {
         }
         vault.put_piece(&name, 0, &bytes).await.map_err(PhotoProblem::Save)?;
         Ok(Manifest { hash, size_bytes, media_type: photo::MEDIA_TYPE.to_owned() })
+    }
+
+    /// Where a picked picture was taken, as its file says. Nothing of it is kept with the picture.
+    pub async fn photo_place(self, file: &PickedFile) -> Option<PhotoPlace> {
+        photo::place(file).await
     }
 
     /// A photo as an `<img>` shows it: from this tablet, or else from HQ.

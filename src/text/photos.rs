@@ -12,6 +12,12 @@ words! {
     pub HELP =>
         "Tối đa {max} ảnh. Ảnh được thu nhỏ, bỏ vị trí chụp, mã hóa trên máy và gửi sau phần chữ. Không chụp giấy tờ tùy thân.",
         "At most {max} photos. They are made smaller, lose the place where they were taken, are encrypted here and sent after the words. Take no photos of identity papers.";
+    pub KEEP_PLACE => "Giữ vị trí chụp", "Keep where photos are taken";
+    pub KEEP_PLACE_HELP =>
+        "Ảnh JPEG thêm từ lúc bật: vĩ độ, kinh độ được ghi vào riêng hồ sơ này và gửi về trung tâm; tệp ảnh vẫn không mang vị trí. Tắt đi thì xóa các vị trí đã ghi.",
+        "JPEG photos added from now on: latitude and longitude are written into this record alone and sent to HQ; the picture itself still bears no place. Switching it off takes out the places written so far.";
+    pub PLACE => "Vị trí chụp {place}", "Taken at {place}";
+    pub NO_PLACE => "Ảnh này không ghi vị trí chụp", "This photo says no place";
     pub LOADING => "Đang mở ảnh", "Opening the photo";
     pub NO_PICTURE =>
         "Tệp này không phải ảnh mà máy mở được. Hãy chọn ảnh JPEG hoặc PNG.",

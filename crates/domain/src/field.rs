@@ -50,6 +50,11 @@ pub enum Shape {
         /// Most photos.
         max: usize,
     },
+    /// A part of the place of each photo: `field/<SHA-256 in hex> = Int`, in millionths of a degree.
+    PhotoDegrees {
+        /// How far from zero it lies at most.
+        max: i64,
+    },
     /// Bytes that were encrypted to a key that is not on this device, set by the program.
     Sealed {
         /// Most bytes.
@@ -210,7 +215,7 @@ impl FieldDesc {
             Shape::Refs(_) => view.refs(self.id).is_empty(),
             Shape::Counts(_) => view.counts(self.id).is_empty(),
             Shape::People => view.people(self.id).is_empty(),
-            Shape::Photos { .. } => view.under(self.id).is_empty(),
+            Shape::Photos { .. } | Shape::PhotoDegrees { .. } => view.under(self.id).is_empty(),
             _ => view.get(self.id).is_none_or(|value| value.is_blank()),
         }
     }

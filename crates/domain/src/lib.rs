@@ -38,6 +38,7 @@ pub mod name;
 pub mod number;
 pub mod order;
 pub mod phone;
+pub mod photo_place;
 pub mod phrase;
 pub mod retention;
 pub mod roster;

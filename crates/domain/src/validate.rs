@@ -6,6 +6,7 @@ use crate::fact::Tally;
 use crate::field::{COUNT_MAX, FieldDesc, Shape};
 use crate::finding::{Finding, FindingCode, Severity};
 use crate::kind::KindDesc;
+use crate::kinds::PHOTOS_MAX;
 use crate::record::{RecordId, View, element_path};
 use crate::secrecy::bears_secrecy_mark;
 use crate::value::Value;
@@ -104,6 +105,7 @@ fn judge_field(field: &FieldDesc, view: &dyn View, today: Date, findings: &mut V
         Shape::Many(codes) => judge_codes(field, codes, &view.chosen(field.id), findings),
         Shape::Refs(_) => judge_size(field, view.refs(field.id).len(), ELEMENTS_MAX, findings),
         Shape::Photos { max } => judge_size(field, view.under(field.id).len(), max, findings),
+        Shape::PhotoDegrees { max } => judge_degrees(field, max, view, findings),
         Shape::Counts(codes) => judge_counts(field, codes, view, findings),
         Shape::People => judge_people(field, view, findings),
         _ => {
@@ -198,6 +200,19 @@ fn judge_counts(field: &FieldDesc, known: &[&str], view: &dyn View, findings: &m
     findings.extend(counts.iter().filter_map(|(code, count)| {
         let fault = out_of_bounds(*count, 0, COUNT_MAX)?;
         Some(Finding::error(element_path(field.id, code), fault))
+    }));
+}
+
+fn judge_degrees(field: &FieldDesc, max: i64, view: &dyn View, findings: &mut Vec<Finding>) {
+    let degrees = view.under(field.id);
+    judge_size(field, degrees.len(), PHOTOS_MAX, findings);
+    findings.extend(degrees.into_iter().filter_map(|(photo, value)| {
+        let fault = match value {
+            Value::Int(number) => out_of_bounds(*number, -max, max),
+            Value::Unknown { .. } => None,
+            _ => Some(FindingCode::WrongType),
+        };
+        Some(Finding::error(element_path(field.id, photo), fault?))
     }));
 }
 

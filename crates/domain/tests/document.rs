@@ -43,6 +43,9 @@ fn item(shape: &Shape) -> String {
         }
         Shape::Ink => "bytes: strokes".to_owned(),
         Shape::Photos { max } => format!("bytes, by element: attachments, {max}"),
+        Shape::PhotoDegrees { max } => {
+            format!("whole number, by element as the photos: {} to {max}", -max)
+        }
         Shape::Sealed { max_bytes } => format!("bytes: sealed, {max_bytes}"),
     }
 }

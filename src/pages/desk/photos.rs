@@ -3,7 +3,7 @@
 use camket_view::prelude::*;
 
 use crate::components::Section;
-use crate::pages::record::photos::{photos_of, seen};
+use crate::pages::record::photos::{photos_of, place_note, seen};
 use crate::service::{DeskRecord, Service};
 use crate::text::photos as words;
 
@@ -13,9 +13,9 @@ pub(super) fn section(record: &DeskRecord) -> Option<Part> {
     if photos.is_empty() {
         return None;
     }
-    let tiles = photos.into_iter().enumerate().map(|(at, photo)| {
+    let tiles = photos.into_iter().enumerate().map(|(at, (photo, place))| {
         let area = record.area.clone();
-        seen(at, async move { desk.photo(&area, &photo).await }, None)
+        seen(at, async move { desk.photo(&area, &photo).await }, place_note(place), None)
     });
     let tiles = tiles.collect_view();
     Some(

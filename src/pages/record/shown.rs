@@ -4,6 +4,7 @@ use camket_domain::order::sort_by_key;
 use std::sync::Arc;
 
 use camket_domain::date::format_minutes;
+use camket_domain::photo_place::degrees;
 use camket_domain::record::split_path;
 use camket_domain::{FieldDesc, KindDesc, RecordId, Shape, Unit, Value, View};
 
@@ -39,6 +40,8 @@ pub fn field_value(
         Shape::People => {
             view.people(field.id).into_iter().map(|(_, name)| name.to_owned().into()).collect()
         }
+        // Below the photos, where there are any.
+        Shape::PhotoDegrees { .. } => return None,
         Shape::Photos { .. } => return Some(photo_count(view.under(field.id).len())),
         _ => return view.get(field.id).map(|value| single(kind, field, value, title_of)),
     };
@@ -51,6 +54,9 @@ pub fn value_words(kind: &KindDesc, path: &str, value: &Value, title_of: TitleOf
     match (kind.field(id), element, value) {
         (Some(_), Some(_), Value::Bool(true)) => common::YES.into(),
         (Some(field), None, _) => single(kind, field, value, title_of),
+        (Some(FieldDesc { shape: Shape::PhotoDegrees { .. }, .. }), Some(_), Value::Int(n)) => {
+            degrees(*n).into()
+        }
         (Some(field), Some(_), Value::Int(n)) => number(field.unit, *n),
         (Some(field), Some(_), Value::Bytes(_)) if holds_photos(field) => photo_count(1),
         (_, _, value) => plain(value, title_of),
@@ -64,7 +70,9 @@ pub fn path_label(kind: &KindDesc, path: &str, title_of: TitleOf<'_>) -> Sentenc
     let Some(element) = element else { return label };
     let element = match (kind.field(id).map(|field| field.shape), element.parse()) {
         (Some(Shape::Refs(_)), Ok(record)) => record_title(record, title_of),
-        (Some(Shape::People | Shape::Photos { .. }), _) => return label,
+        (Some(Shape::People | Shape::Photos { .. } | Shape::PhotoDegrees { .. }), _) => {
+            return label;
+        }
         _ => code_words(kind.id, id, element),
     };
     Sentence::row([label, element])

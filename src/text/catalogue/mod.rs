@@ -119,8 +119,11 @@ pub fn kind_words(kind: &str) -> Option<&'static KindWords> {
 }
 
 /// Fields that many kinds have.
-static COMMON: [FieldWords; 7] = [
+static COMMON: [FieldWords; 10] = [
     field("photos", p("Ảnh, bản chụp", "Photos and scans")),
+    field("photo_place_kept", p("Giữ vị trí chụp", "Keeps where photos were taken")),
+    field("photo_latitude", p("Vĩ độ chụp ảnh", "Latitude of photos")),
+    field("photo_longitude", p("Kinh độ chụp ảnh", "Longitude of photos")),
     field("state", p("Tình trạng", "State")).codes(codes::STATES),
     field("reason", p("Lý do", "Reason")),
     field("file_number", p("Mã hồ sơ", "File number")),

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { signIn } from "../lib/actors.mjs";
 import { Hq } from "../lib/hq.mjs";
 import { Officer, PASSWORD } from "../lib/officer.mjs";
-import { PLACE, sizeOf, taken } from "../lib/photo.mjs";
+import { DEGREES, MICRO, PLACE, sizeOf, taken } from "../lib/photo.mjs";
 import { enrolled, killedAndReopened, withTablets } from "../lib/story.mjs";
 
 const ROOM_BYTES = 2_400_000;
@@ -44,7 +44,7 @@ async function atHq(attendance) {
   const { area, id } = records.find(({ fields }) => fields.attendance_count?.v === attendance);
   const { fields } = await asked("vanthu.tinh", `/api/records/${area}/${id}`, (answer) => answer.json());
   const hash = Object.keys(fields).find((path) => path.startsWith("photos/"))?.split("/")[1];
-  return { area, id, hash };
+  return { area, id, hash, fields };
 }
 
 const whole = async (answer) => {
@@ -94,6 +94,58 @@ test("a photo taken offline survives a killed browser and reaches HQ, a colleagu
     await tablet.kill();
     const middle = Math.floor(kept.length / 2);
     assert.deepEqual(tablet.search([PLACE, kept.subarray(middle, middle + MARK_BYTES)]), []);
+  }));
+
+/** Places of photos in a record as HQ tells it. */
+const placesIn = (fields) =>
+  Object.entries(fields).filter(([path]) => path.startsWith("photo_l")).map(([, { v }]) => v).sort();
+
+test("where a photo was taken is kept if that is wanted, in one record, and never in the picture", () =>
+  withTablets(2, async (tablet, second) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.nhanthang");
+    const { page } = officer;
+    const place = (where) => where.getByRole("link", { name: `Vị trí chụp ${DEGREES}` });
+    const wish = page.getByRole("switch", { name: "Giữ vị trí chụp" });
+    await officer.addSchool("Trường THCS Vị Trí");
+    await officer.fillSession("vi tri", 377);
+    await camera(page).setInputFiles(await taken(page));
+    await drawn(page, 1);
+    assert.equal(await wish.isChecked(), false, "not unless somebody wants it");
+    assert.equal(await place(page).count(), 0);
+    await page.getByText("Giữ vị trí chụp", { exact: true }).click();
+    await page.getByText("Ảnh này không ghi vị trí chụp").waitFor();
+    await camera(page).setInputFiles(await taken(page, { seed: 2 }));
+    await place(page).waitFor();
+    await officer.complete();
+    await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
+    await place(page).waitFor();
+    assert.equal(await place(page).getAttribute("href"), `geo:${DEGREES}`);
+    await officer.says("Mọi thứ đã ở trung tâm");
+
+    const { area, id, fields } = await atHq(377);
+    assert.deepEqual(placesIn(fields), [...MICRO].sort());
+    for (const path of Object.keys(fields).filter((path) => path.startsWith("photos/"))) {
+      const kept = await asked("vanthu.tinh", `/api/attachments/${area}/${path.split("/")[1]}`, whole);
+      assert.ok(!kept.includes(PLACE) && !kept.includes("Exif"), "nothing but the picture");
+    }
+    const desk = await second.open();
+    await desk.goto(`${hq.url}/dossiers/${area}/${id}`);
+    await signIn(desk, "vanthu.tinh");
+    await place(desk).waitFor();
+
+    await officer.go("/sessions/new");
+    await wish.waitFor();
+    assert.equal(await wish.isChecked(), false, "another record is asked anew");
+    await officer.go(`/sessions/${id}`);
+    await page.getByRole("main").getByRole("link", { name: "Sửa" }).click();
+    await place(page).waitFor();
+    assert.equal(await wish.isChecked(), true);
+    await page.getByText("Giữ vị trí chụp", { exact: true }).click();
+    await place(page).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /^Lưu/ }).last().click();
+    await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    assert.deepEqual(placesIn((await atHq(377)).fields), []);
   }));
 
 /** Forgets what the browser holds of photos, as it may when room runs out. */

@@ -31,6 +31,7 @@ use crate::finding::{Finding, FindingCode};
 use crate::fold::fold;
 use crate::kind::Derived;
 use crate::kinds::site::SiteKind;
+use crate::photo_place::{LATITUDE_MAX, LONGITUDE_MAX};
 use crate::record::{RecordId, View};
 use crate::state::{STATE, State};
 use crate::validate::Context;
@@ -65,6 +66,20 @@ pub const PHOTOS_MAX: usize = 12;
 /// Photos of what a record tells of (DOMAIN, core fields: `dinh_kem`).
 pub(crate) const PHOTOS_FIELD: FieldDesc =
     FieldDesc::optional("photos", Shape::Photos { max: PHOTOS_MAX }).main();
+
+/// Whether the officer wants the places of the record's photos kept; otherwise they are lost.
+pub const PHOTO_PLACE_KEPT: &str = "photo_place_kept";
+/// How far north each photo was taken.
+pub const PHOTO_LATITUDE: &str = "photo_latitude";
+/// How far east each photo was taken.
+pub const PHOTO_LONGITUDE: &str = "photo_longitude";
+
+pub(crate) const PHOTO_PLACE_KEPT_FIELD: FieldDesc =
+    FieldDesc::optional(PHOTO_PLACE_KEPT, Shape::Bool).by_program();
+pub(crate) const PHOTO_LATITUDE_FIELD: FieldDesc =
+    FieldDesc::optional(PHOTO_LATITUDE, Shape::PhotoDegrees { max: LATITUDE_MAX }).by_program();
+pub(crate) const PHOTO_LONGITUDE_FIELD: FieldDesc =
+    FieldDesc::optional(PHOTO_LONGITUDE, Shape::PhotoDegrees { max: LONGITUDE_MAX }).by_program();
 
 /// Scans of the paper that a record tells of, folded away: a paper has its number.
 pub(crate) const SCANS_FIELD: FieldDesc =

@@ -6,8 +6,8 @@ use crate::finding::{Finding, FindingCode};
 use crate::kind::{Derived, KindDesc};
 use crate::kinds::site::SiteKind;
 use crate::kinds::{
-    AUDIENCES, DOC_NUMBER, FILE_NUMBER_FIELD, PHOTOS_FIELD, PUPILS, common_site_kind, countable,
-    same_day,
+    AUDIENCES, DOC_NUMBER, FILE_NUMBER_FIELD, PHOTO_LATITUDE_FIELD, PHOTO_LONGITUDE_FIELD,
+    PHOTO_PLACE_KEPT_FIELD, PHOTOS_FIELD, PUPILS, common_site_kind, countable, same_day,
 };
 use crate::organ::HOSTS;
 use crate::record::{View, element_path};
@@ -76,6 +76,9 @@ pub static OUTREACH: KindDesc = KindDesc {
         FieldDesc::required("host_organ", Shape::Choice(HOSTS)),
         FieldDesc::required_when("place", Shape::Text { max_chars: 200, lines: 1 }, place_is_open),
         PHOTOS_FIELD,
+        PHOTO_PLACE_KEPT_FIELD,
+        PHOTO_LATITUDE_FIELD,
+        PHOTO_LONGITUDE_FIELD,
         FieldDesc::optional("start_time", Shape::Time),
         FieldDesc::optional("duration_min", Shape::Int { min: 1, max: 1_440 })
             .counting(Unit::Minutes),

@@ -6,8 +6,9 @@ use crate::fact::{Fact, Metric, Tally};
 use crate::field::{FieldDesc, NOTE, Shape, Unit};
 use crate::kind::KindDesc;
 use crate::kinds::{
-    FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, PHOTOS_FIELD, REASON_FIELD, SITE_KIND_FIELD,
-    STATE_FIELD, counted, judge_school, only_site_kind, same_in,
+    FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, PHOTO_LATITUDE_FIELD, PHOTO_LONGITUDE_FIELD,
+    PHOTO_PLACE_KEPT_FIELD, PHOTOS_FIELD, REASON_FIELD, SITE_KIND_FIELD, STATE_FIELD, counted,
+    judge_school, only_site_kind, same_in,
 };
 use crate::record::View;
 
@@ -35,6 +36,9 @@ pub static SCHOOL_INCIDENT: KindDesc = KindDesc {
         FieldDesc::optional("handling", NOTE).main(),
         FieldDesc::optional("police_told", Shape::Bool).main(),
         PHOTOS_FIELD,
+        PHOTO_PLACE_KEPT_FIELD,
+        PHOTO_LATITUDE_FIELD,
+        PHOTO_LONGITUDE_FIELD,
         NOTE_FIELD,
         FILE_NUMBER_FIELD,
         REASON_FIELD,

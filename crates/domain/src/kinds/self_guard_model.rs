@@ -7,7 +7,8 @@ use crate::field::{FieldDesc, LINE, NOTE, Shape};
 use crate::finding::{Finding, FindingCode};
 use crate::kind::KindDesc;
 use crate::kinds::{
-    DOC_NUMBER, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, PHOTOS_FIELD, REASON_FIELD, STATE_FIELD,
+    DOC_NUMBER, FILE_NUMBER_FIELD, NOTE_FIELD, PAST_DAY, PHOTO_LATITUDE_FIELD,
+    PHOTO_LONGITUDE_FIELD, PHOTO_PLACE_KEPT_FIELD, PHOTOS_FIELD, REASON_FIELD, STATE_FIELD,
     ends_in_order, kept, same_words,
 };
 use crate::record::View;
@@ -74,6 +75,9 @@ pub static SELF_GUARD_MODEL: KindDesc = KindDesc {
         FieldDesc::optional("led_by", Shape::Choice(LEVELS)),
         FieldDesc::optional("description", NOTE).main(),
         PHOTOS_FIELD,
+        PHOTO_PLACE_KEPT_FIELD,
+        PHOTO_LATITUDE_FIELD,
+        PHOTO_LONGITUDE_FIELD,
         NOTE_FIELD,
         FILE_NUMBER_FIELD,
         REASON_FIELD,

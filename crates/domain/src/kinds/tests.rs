@@ -6,6 +6,7 @@ use crate::draft::Draft;
 use crate::field::{COUNT_MAX, FieldDesc, FilledBy, Need, Shape};
 use crate::finding::{FindingCode, Severity};
 use crate::kind::{KINDS, KindDesc};
+use crate::kinds::PHOTOS_MAX;
 use crate::record::{RecordId, element_path};
 use crate::validate::{Context, EARLIEST_YEAR, ELEMENTS_MAX, LATEST_YEAR, validate};
 use crate::value::Value;
@@ -103,10 +104,11 @@ fn no_number_is_taken_that_is_below_or_above_its_bounds() {
             Shape::Counts(codes) => {
                 (codes.iter().map(|code| element_path(field.id, code)).collect(), 0, COUNT_MAX)
             }
+            Shape::PhotoDegrees { max } => (vec![element_path(field.id, "ab")], -max, max),
             _ => continue,
         };
         for path in paths {
-            for number in [min - 1, -1_000_000, i64::MIN] {
+            for number in [min - 1, min - 1_000_000, i64::MIN] {
                 refused(kind, &record, &path, number.into(), &FindingCode::TooSmall { min });
             }
             for number in [max + 1, 9_999_999_999, i64::MAX] {
@@ -193,6 +195,7 @@ fn no_list_is_taken_that_is_longer_than_its_field() {
             Shape::Refs(_) => (ELEMENTS_MAX, true.into()),
             Shape::People => (ELEMENTS_MAX, "Nguyễn Văn An".into()),
             Shape::Photos { max } => (max, vec![1u8].into()),
+            Shape::PhotoDegrees { .. } => (PHOTOS_MAX, 1.into()),
             _ => continue,
         };
         let mut record = record;

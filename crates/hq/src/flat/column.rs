@@ -56,7 +56,10 @@ pub fn columns(desc: &'static KindDesc, with_people: bool) -> Vec<Column> {
     let fields = desc.fields.iter().filter(|field| field.id != STATE);
     for field in fields.filter(|field| with_people || !is_personal(desc, field)) {
         match field.shape {
-            Shape::Ink | Shape::Photos { .. } | Shape::Sealed { .. } => {}
+            Shape::Ink
+            | Shape::Photos { .. }
+            | Shape::PhotoDegrees { .. }
+            | Shape::Sealed { .. } => {}
             Shape::Counts(codes) => columns.extend(codes.iter().map(|code| Column {
                 name: format!("{}_{code}", field.id),
                 source: Source::Counted(field, code),

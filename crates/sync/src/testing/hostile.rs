@@ -3,6 +3,7 @@
 //!
 //! The same targets run as property tests, and under the fuzzer of `fuzz/`.
 
+use camket_domain::photo_place::PhotoPlace;
 use camket_domain::{roster, site_list};
 
 use crate::attachment::Manifest;
@@ -16,7 +17,7 @@ use crate::{Change, Entry, RecordState, SyncAnswer, SyncRequest, Tablet, batch};
 type Target = fn(&[u8]);
 
 /// What reads bytes of strangers, by name.
-pub const TARGETS: [(&str, Target); 14] = [
+pub const TARGETS: [(&str, Target); 15] = [
     ("change", change),
     ("batch", changes),
     ("request", request),
@@ -26,6 +27,7 @@ pub const TARGETS: [(&str, Target); 14] = [
     ("receipt", receipt),
     ("area", area),
     ("manifest", manifest),
+    ("photo_place", photo_place),
     ("entry", entry),
     ("snapshot", snapshot),
     ("told", told),
@@ -102,6 +104,13 @@ pub fn manifest(bytes: &[u8]) {
             panic!("a manifest is bytes")
         };
         assert_eq!(again, bytes);
+    }
+}
+
+/// A picked picture, of which the place is asked.
+pub fn photo_place(bytes: &[u8]) {
+    if let Some(place) = PhotoPlace::of_jpeg(bytes) {
+        assert_eq!(PhotoPlace::new(place.latitude, place.longitude), Some(place));
     }
 }
 

@@ -114,6 +114,12 @@ proptest! {
     }
 
     #[test]
+    fn spoilt_photos(harms in harms()) {
+        let photo = include_bytes!("../../../../fuzz/corpus/photo_place/hanoi");
+        read_all(&harm(photo.to_vec(), &harms));
+    }
+
+    #[test]
     fn spoilt_logs(entries in vec(entry(), 1..4), harms in harms()) {
         read_all(&harm(entries[0].encode(), &harms));
         let mut tablet = Tablet::default();

@@ -31,6 +31,15 @@ const SITES: [(&str, &str); 2] = [
     ),
 ];
 
+/// The beginning of a picture as a camera in Hanoi writes it: its marks, two directories, six
+/// fractions.
+const PHOTO: &[u8] = b"\
+    \xff\xd8\xff\xe1\0\x88Exif\0\0\
+    II*\0\x08\0\0\0\x01\0%\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0\
+    \x04\0\x01\0\x02\0\x02\0\0\0N\0\0\0\x02\0\x05\0\x03\0\0\0P\0\0\0\x03\0\x02\0\x02\0\0\0E\0\0\0\x04\0\x05\0\x03\0\0\0h\0\0\0\0\0\0\0\
+    \x15\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\0\0\xa8\x0f\0\0d\0\0\0i\0\0\0\x01\0\0\x002\0\0\0\x01\0\0\x008\x01\0\0d\0\0\0\xff\xda\0\x02\
+";
+
 /// What tablets seal of a tip, before it is sealed.
 fn told() -> [(&'static str, Told); 2] {
     let (narrative, source) = ("Có người lạ đến xóm".to_owned(), "Bà Hương".to_owned());
@@ -49,6 +58,7 @@ fn the_corpus_of_the_fuzzer_holds_every_fixture() {
     seeds.extend(ROSTERS.map(|(name, text)| (format!("roster/{name}"), text.into())));
     seeds.extend(SITES.map(|(name, text)| (format!("sites/{name}"), text.into())));
     seeds.extend(told().map(|(name, told)| (format!("told/{name}"), told.encode())));
+    seeds.push(("photo_place/hanoi".to_owned(), PHOTO.to_vec()));
     for (target, _) in TARGETS {
         assert!(seeds.iter().any(|(name, _)| name.starts_with(&format!("{target}/"))), "{target}");
     }

@@ -6,6 +6,7 @@ mod linked;
 mod steps;
 
 use camket_domain::file_number::{self, FILE_NUMBER};
+use camket_domain::kinds::PHOTO_PLACE_KEPT;
 use camket_domain::{FieldDesc, KindDesc, RecordId, Shape, State, View, kind, state::STATE};
 use camket_sync::{RecordState, Stamp};
 use camket_view::prelude::*;
@@ -143,7 +144,8 @@ pub(super) fn Returned(id: RecordId) -> impl IntoView {
 const REASON: &str = "reason";
 
 /// Fields that the badges and the notices show already, or that only machines read.
-const SHOWN_ELSEWHERE: [&str; 5] = [STATE, REASON, FILE_NUMBER, "site_kind", "template_hash"];
+const SHOWN_ELSEWHERE: [&str; 6] =
+    [STATE, REASON, FILE_NUMBER, PHOTO_PLACE_KEPT, "site_kind", "template_hash"];
 
 /// What a record says: first what its form asks for at first, then the details.
 #[component]

@@ -110,7 +110,11 @@ fn input(cx: FormCx, field: &'static FieldDesc, may_be_empty: bool) -> Part {
         Shape::Refs(kind) => view! { <RefsInput cx=cx field=field kind=kind /> }.into_any(),
         Shape::People => view! { <PeopleInput cx=cx field=field /> }.into_any(),
         Shape::Photos { max } => view! { <PhotosInput cx=cx field=field max=max /> }.into_any(),
-        Shape::Bool | Shape::Instant | Shape::Ink | Shape::Sealed { .. } => ().into_any(),
+        Shape::Bool
+        | Shape::Instant
+        | Shape::Ink
+        | Shape::PhotoDegrees { .. }
+        | Shape::Sealed { .. } => ().into_any(),
     }
 }
 
