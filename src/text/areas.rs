@@ -28,10 +28,7 @@ words! {
     pub NAME => "Tên, không kèm cấp", "Name without its prefix";
     pub PREFIX => "Cấp", "Prefix";
     pub NO_PARENT => "(không)", "(none)";
-    pub NOTE => "Văn bản quyết định", "The decision";
     pub NOTE_HELP => "Số và ngày của nghị quyết; ghi vào nhật ký.", "Number and day of the resolution; it goes into the audit.";
-    pub NOTE_MISSING => "Ghi số văn bản trước đã.", "Name the decision first.";
-    pub DAY_MISSING => "Chọn ngày trước đã.", "Choose the day first.";
     pub SAVE => "Ghi vào bản đồ", "Put it on the map";
     pub SAVED => "Đã ghi vào bản đồ", "It is on the map";
 

@@ -21,6 +21,7 @@ pub mod areas;
 pub mod aside;
 pub mod carry;
 pub mod closing;
+pub mod decision;
 pub mod desk;
 pub mod door;
 pub mod evaluation;

@@ -29,10 +29,7 @@ words! {
     pub SYMBOL_HELP => "Phần sau số văn bản, ví dụ BCĐ trong 12/BC-BCĐ", "What stands behind a document's number, as BCĐ in 12/BC-BCĐ";
     pub SIGNER => "Người ký", "Signer";
     pub SIGNER_TITLE => "Chức vụ người ký", "Title of the signer";
-    pub NOTE => "Văn bản quyết định", "The decision";
     pub NOTE_HELP => "Số và ngày của quyết định; ghi vào nhật ký.", "Number and day of the decision; it goes into the audit.";
-    pub NOTE_MISSING => "Ghi số văn bản trước đã.", "Name the decision first.";
-    pub DAY_MISSING => "Chọn ngày trước đã.", "Choose the day first.";
     pub SAVE => "Ghi tên mới", "Put down the name";
     pub SAVED => "Đã ghi tên mới", "The name is put down";
 

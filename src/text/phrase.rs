@@ -98,6 +98,7 @@ mod tests {
             text::paper::ROWS,
             text::own_figures::ROWS,
             text::areas::ROWS,
+            text::decision::ROWS,
             text::targets::ROWS,
             text::organs::ROWS,
             text::password::ROWS,

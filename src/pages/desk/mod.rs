@@ -13,6 +13,7 @@ mod charts;
 mod chooser;
 mod closing;
 mod dashboard;
+mod decision;
 mod dossier;
 mod download;
 mod ground;

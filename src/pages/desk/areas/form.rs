@@ -3,17 +3,14 @@
 use camket_domain::area::{Area, Level, NewArea, Prefix, Reform, ReformFault, areas, reformed};
 use camket_domain::{AreaId, Date};
 use camket_view::prelude::*;
-use camket_view::spawn_local;
 
 use crate::components::{
-    Button, ButtonKind, Choice, DateInput, Field, Form, ManyChips, Notice, TextInput, Tone,
-    use_toasts,
+    Button, Choice, DateInput, Field, Form, Group, ManyChips, Notice, Select, TextInput, Tone,
 };
-use crate::components::{Group, Select};
-use crate::pages::desk::ask::problem_words;
+use crate::pages::desk::decision::{Decision, Wrong};
 use crate::service::Service;
 use crate::text::catalogue::area_name;
-use crate::text::{Sentence, areas as words, t};
+use crate::text::{Sentence, areas as words, decision, t};
 
 /// What new areas may be; districts are history.
 const PREFIXES: [Prefix; 3] = [Prefix::Commune, Prefix::Ward, Prefix::Province];
@@ -57,62 +54,19 @@ fn provinces() -> impl Iterator<Item = &'static Area> {
     in_force().filter(|area| area.level() == Level::Province)
 }
 
-/// What is wrong, at which field.
-#[derive(Clone, Copy, PartialEq)]
-enum Wrong {
-    Day,
-    Note,
-    Fault(ReformFault),
-}
-
-impl Wrong {
-    fn field(self) -> &'static str {
-        match self {
-            Self::Day => "on",
-            Self::Note => "note",
-            Self::Fault(fault) => fault.field(),
-        }
-    }
-
-    fn words(self) -> Sentence {
-        match self {
-            Self::Day => words::DAY_MISSING.into(),
-            Self::Note => words::NOTE_MISSING.into(),
-            Self::Fault(fault) => words::of_fault(fault).into(),
-        }
-    }
-}
-
 /// The form.
 #[component]
 pub(super) fn ReformForm(again: Callback<()>) -> impl IntoView {
-    let (desk, toasts) = (Service::get().desk(), use_toasts());
-    let (day, note) = (RwSignal::new(None::<Date>), RwSignal::new(String::new()));
+    let (desk, form) = (Service::get().desk(), Decision::new());
+    let day = RwSignal::new(None::<Date>);
     let ended = RwSignal::new(Vec::<String>::new());
     let begun = RwSignal::new(vec![Typed::new()]);
-    let wrong = RwSignal::new(None::<Wrong>);
-    let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<Sentence>));
-    let at = move |field: &'static str| {
-        Signal::derive(move || wrong.get().filter(|it| it.field() == field).map(Wrong::words))
-    };
+    let at = move |field: &'static str| form.at(field);
     let save = move |()| {
-        problem.set(None);
-        let judged = untrack(|| judge(day.get(), &ended.get(), &begun.get(), &note.get()));
-        wrong.set(judged.as_ref().err().copied());
-        let Ok(reform) = judged else { return };
-        let note = note.get_untracked();
-        busy.set(true);
-        spawn_local(async move {
-            let done = desk.add_reform(&reform, &note).await;
-            _ = busy.try_set(false);
-            match done {
-                Ok(()) => {
-                    toasts.say(Tone::Ok, words::SAVED);
-                    _ = again.try_run(());
-                }
-                Err(error) => _ = problem.try_set(Some(problem_words(&error))),
-            }
-        });
+        let judged = untrack(|| judge(day.get(), &ended.get(), &begun.get()));
+        let send =
+            |reform: Reform, note: String| async move { desk.add_reform(&reform, &note).await };
+        form.put(judged, send, (words::SAVED, again));
     };
     let choices =
         in_force().map(|area| Choice { code: area.id.into(), label: area_name(&area.area_id()) });
@@ -124,8 +78,6 @@ pub(super) fn ReformForm(again: Callback<()>) -> impl IntoView {
         });
     };
     let rows = move || begun.get().into_iter().map(|typed| new_area(typed, at)).collect_view();
-    let failed =
-        move || problem.get().map(|said| view! { <Notice title=said tone=Tone::Attention /> });
     view! {
         <p>{t(words::ADD_ABOUT)}</p>
         <Form on_submit=save>
@@ -149,26 +101,19 @@ pub(super) fn ReformForm(again: Callback<()>) -> impl IntoView {
                     />
                 </Show>
             </div>
-            <Field label=words::NOTE help=words::NOTE_HELP error=at("note")>
-                <TextInput value=note on_change=move |text| note.set(text) max_chars=200_u32 />
-            </Field>
-            {failed}
-            <Button label=words::SAVE kind=ButtonKind::Primary submit=true busy=busy />
+            {form.foot(words::NOTE_HELP, words::SAVE)}
         </Form>
     }
 }
 
-fn judge(
-    day: Option<Date>,
-    ended: &[String],
-    begun: &[Typed],
-    note: &str,
-) -> Result<Reform, Wrong> {
-    let on = day.ok_or(Wrong::Day)?;
+fn judge(day: Option<Date>, ended: &[String], begun: &[Typed]) -> Result<Reform, Wrong> {
+    let no_day = || -> Wrong { ("on", decision::DAY_MISSING.into()) };
+    let of_fault = |fault: ReformFault| -> Wrong { (fault.field(), words::of_fault(fault).into()) };
+    let on = day.ok_or_else(no_day)?;
     let ended = ended.iter().map(|id| AreaId::from(id.as_str())).collect();
     let reform = Reform { on, ended, begun: begun.iter().map(|typed| typed.read()).collect() };
-    reformed(areas(), &reform).map_err(Wrong::Fault)?;
-    if note.trim().is_empty() { Err(Wrong::Note) } else { Ok(reform) }
+    reformed(areas(), &reform).map_err(of_fault)?;
+    Ok(reform)
 }
 
 fn new_area(typed: Typed, at: impl Fn(&'static str) -> Signal<Option<Sentence>>) -> impl IntoView {
