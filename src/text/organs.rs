@@ -32,6 +32,14 @@ words! {
     pub NOTE_HELP => "Số và ngày của quyết định; ghi vào nhật ký.", "Number and day of the decision; it goes into the audit.";
     pub SAVE => "Ghi tên mới", "Put down the name";
     pub SAVED => "Đã ghi tên mới", "The name is put down";
+    pub END_TITLE => "Tổ chức ngừng hoạt động", "End of an organ";
+    pub END_ABOUT =>
+        "Tổ chức bị giải thể trước khi địa bàn hết hiệu lực: văn bản từ ngày này không còn mang tên tổ chức ấy, văn bản trước đó giữ nguyên. Không xóa lại được; ghi sai thì ghi lại.",
+        "An organ that is dissolved before its area ends: from this day on no document bears its name, earlier ones keep it. Nothing is taken back; a slip is put right by another entry.";
+    pub END_DAY => "Ngừng hoạt động từ ngày", "Not in being from";
+    pub END_DAY_HELP => "Để trống nếu lần trước ghi nhầm và tổ chức vẫn hoạt động.", "Leave it empty if the last entry was a slip and the organ is still in being.";
+    pub END => "Ghi ngừng hoạt động", "Put down the end";
+    pub ENDED => "Đã ghi", "It is put down";
 
     pub NOT_THEN => "Tổ chức này không hoạt động vào ngày ấy.", "The organ was not there on that day.";
     pub NAMELESS => "Ghi tên, tối đa 120 ký tự.", "Write a name of at most 120 characters.";

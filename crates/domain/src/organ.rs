@@ -2,12 +2,14 @@
 //!
 //! Organs follow the dated map of areas, and have dates of their own where the law gave them some.
 
+mod ending;
 mod naming;
 
 use crate::area::{Area, Level, areas};
 use crate::date::Date;
 use crate::record::AreaId;
 
+pub use ending::{ENDINGS_MAX, Ending, dissolved_on};
 pub use naming::{NAMINGS_MAX, Naming, NamingFault, naming_on};
 
 /// What an organ is (DOMAIN R0). Names on letterheads change and are the interface's.

@@ -5,10 +5,10 @@ use camket_domain::Date;
 use camket_domain::area::{Area, covered};
 use camket_domain::fact::{Fact, Stage};
 use camket_domain::line::{Firmness, Window, closed_years};
-use camket_domain::organ::{Naming, Organ, OrganKind, naming_on};
+use camket_domain::organ::{Ending, Naming, Organ, OrganKind, dissolved_on, naming_on};
 use camket_domain::period::Span;
 use camket_report::Document;
-use camket_report::official::{Body, Counted, Figure, Standing, count, document, draft};
+use camket_report::official::{Body, Committee, Counted, Figure, Standing, count, document, draft};
 
 use crate::store::{Db, ReportRow, ReportState, Source, StoreError};
 
@@ -45,20 +45,24 @@ pub async fn count_up(db: &Db, order: &Order) -> Result<Counting, StoreError> {
     let mut state = db.report_state(&areas, &periods, order.stage).await?;
     let before = earlier.and_then(|span| Some(counted(state.facts.pop()?, span, order.stage)));
     let now = counted(state.facts.pop().unwrap_or_default(), order.period, order.stage);
-    let namings = db.namings().await?;
+    let (namings, endings) = (db.namings().await?, db.endings().await?);
     let facts: Vec<Fact> = now.areas.iter().flat_map(|(_, facts)| facts.iter().copied()).collect();
     Ok(Counting {
         figures: count(&now, before.as_ref()),
         sources: state.sources,
-        body: draft(order.area, &facts, &now.window, committee(&namings, order)),
+        body: draft(order.area, &facts, &now.window, &committee(&namings, &endings, order)),
     })
 }
 
-/// What the committee of the area was called at the end of the period: an old report keeps the name
-/// of its days.
-fn committee<'n>(namings: &'n [Naming], order: &Order) -> Option<&'n Naming> {
+/// The committee of the area as it was at the end of the period: an old report keeps the name of its
+/// days, and one of days without a committee is not that committee's.
+fn committee<'n>(namings: &'n [Naming], endings: &[Ending], order: &Order) -> Committee<'n> {
     let of = Organ { kind: OrganKind::Committee138, area: order.area };
-    naming_on(namings, &of.id(), order.period.to)
+    let day = order.period.to;
+    let last = dissolved_on(endings, &of.id()).map(|first| first.plus_days(-1));
+    let is_dissolved = last.is_some_and(|last| last < day);
+    let naming = naming_on(namings, &of.id(), last.map_or(day, |last| last.min(day)));
+    Committee { naming, is_dissolved }
 }
 
 fn counted(areas: Vec<(camket_domain::AreaId, Vec<Fact>)>, span: Span, stage: Stage) -> Counted {

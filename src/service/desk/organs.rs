@@ -1,7 +1,7 @@
-//! `/api/organs`: what organs are called from which day on.
+//! `/api/organs`: what organs are called from which day on, and from which day on they are no more.
 
 use camket_domain::Date;
-use camket_domain::organ::Naming;
+use camket_domain::organ::{Ending, Naming};
 use serde::{Deserialize, Serialize};
 
 use super::{Desk, DeskProblem};
@@ -17,14 +17,28 @@ struct Wire {
     signer_title: String,
 }
 
+/// The end of an organ as it travels.
+#[derive(Serialize, Deserialize)]
+struct WireEnding {
+    organ: String,
+    from: Option<String>,
+}
+
 #[derive(Deserialize)]
-struct Namings {
+struct Organs {
     namings: Vec<Wire>,
+    endings: Vec<WireEnding>,
 }
 
 #[derive(Serialize)]
 struct NewNaming<'a> {
     naming: Wire,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct NewEnding<'a> {
+    ending: WireEnding,
     note: &'a str,
 }
 
@@ -40,19 +54,30 @@ impl Wire {
     }
 }
 
-impl Namings {
-    fn read(self) -> Vec<Naming> {
-        self.namings.into_iter().filter_map(Wire::read).collect()
+impl WireEnding {
+    fn read(self) -> Option<Ending> {
+        let from = match self.from {
+            Some(day) => Some(Date::parse_iso(&day)?),
+            None => None,
+        };
+        Some(Ending { organ: self.organ, from })
+    }
+}
+
+impl Organs {
+    fn read(self) -> (Vec<Naming>, Vec<Ending>) {
+        let endings = self.endings.into_iter().filter_map(WireEnding::read);
+        (self.namings.into_iter().filter_map(Wire::read).collect(), endings.collect())
     }
 }
 
 impl Desk {
-    /// Asks what organs are called, the first naming said first.
+    /// Asks what organs are called, and what was said of their ends, the first word first.
     ///
     /// # Errors
     /// [`DeskProblem`].
-    pub async fn namings(self) -> Result<Vec<Naming>, DeskProblem> {
-        self.ask("/api/organs").await.map(Namings::read)
+    pub async fn organs(self) -> Result<(Vec<Naming>, Vec<Ending>), DeskProblem> {
+        self.ask("/api/organs").await.map(Organs::read)
     }
 
     /// Gives an organ another name; `note` names the decision by which it was done.
@@ -61,6 +86,17 @@ impl Desk {
     /// [`DeskProblem`]; `organ.naming_refused` for one that does not fit.
     pub async fn add_naming(self, naming: &Naming, note: &str) -> Result<(), DeskProblem> {
         let form = NewNaming { naming: Wire::of(naming), note };
-        self.tell("/api/organs", &form).await.map(|_: Namings| ())
+        self.tell("/api/organs", &form).await.map(|_: Organs| ())
+    }
+
+    /// Says from which day on an organ is no more, or that it is after all; `note` names the decision.
+    ///
+    /// # Errors
+    /// [`DeskProblem`]; `organ.naming_refused` for a day that does not fit.
+    pub async fn add_ending(self, ending: &Ending, note: &str) -> Result<(), DeskProblem> {
+        let Ending { organ, from } = ending.clone();
+        let ending = WireEnding { organ, from: from.map(Date::iso) };
+        let form = NewEnding { ending, note };
+        self.tell("/api/organs", &form).await.map(|_: Organs| ())
     }
 }

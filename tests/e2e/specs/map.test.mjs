@@ -101,7 +101,7 @@ test("the committee is called otherwise from a day on, and its letterhead follow
     await page.getByText(/không có dấu cách/).waitFor();
     await field(/^Ký hiệu/).fill("BCĐ138");
     await field(/^Người ký/).fill("Nguyễn Văn An");
-    await page.getByRole("textbox", { name: /^Văn bản quyết định/ }).fill("Quyết định 100/QĐ-UBND");
+    await page.getByRole("textbox", { name: /^Văn bản quyết định/ }).first().fill("Quyết định 100/QĐ-UBND");
     await save.click();
     await page.getByRole("row").filter({ hasText: NAME }).first().waitFor();
 
@@ -111,4 +111,17 @@ test("the committee is called otherwise from a day on, and its letterhead follow
     await clerk.press("Lập báo cáo");
     await clerk.page.getByRole("heading", { name: "Lời văn" }).waitFor();
     assert.equal(await clerk.page.getByLabel("Cơ quan ban hành").inputValue(), NAME.toUpperCase());
+
+    await page.getByLabel("Ngừng hoạt động từ ngày").fill("20/11/2025");
+    const end = page.getByRole("button", { name: "Ghi ngừng hoạt động" });
+    await end.click();
+    await page.getByText("Ghi số văn bản trước đã.").waitFor();
+    await page.getByRole("textbox", { name: /^Văn bản quyết định/ }).last().fill("Quyết định 200/QĐ-UBND");
+    await end.click();
+    await page.getByRole("row").filter({ hasText: NAME }).getByText("19/11/2025").waitFor();
+    await clerk.go("/reports");
+    await clerk.go("/reports/new");
+    await clerk.press("Lập báo cáo");
+    await clerk.page.getByRole("heading", { name: "Lời văn" }).waitFor();
+    assert.equal(await clerk.page.getByLabel("Cơ quan ban hành").inputValue(), "", "nobody's after that day");
   }));

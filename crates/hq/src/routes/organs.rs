@@ -1,11 +1,12 @@
-//! `/api/organs`: what organs are called from which day on, and who signs for them.
+//! `/api/organs`: what organs are called from which day on, who signs for them, and from which day on
+//! they are no more.
 
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use camket_domain::Date;
-use camket_domain::organ::{NAMINGS_MAX, Naming, organ};
+use camket_domain::organ::{ENDINGS_MAX, Ending, NAMINGS_MAX, Naming, organ};
 use serde::{Deserialize, Serialize};
 
 use super::params::note;
@@ -34,57 +35,125 @@ pub struct NamingJson {
     signer_title: String,
 }
 
-/// Answer of `GET` and `POST /api/organs`.
-#[derive(Serialize)]
-pub struct Namings {
-    /// The first one said first.
-    namings: Vec<NamingJson>,
+/// The end of an organ as JSON.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndingJson {
+    /// Id of the organ.
+    organ: String,
+    /// The first day without it; null where it is there after all. Silence says neither.
+    #[serde(deserialize_with = "Option::deserialize")]
+    from: Option<String>,
 }
 
-/// Body of `POST /api/organs`.
+/// Answer of `GET` and `POST /api/organs`.
+#[derive(Serialize)]
+pub struct Organs {
+    /// The first one said first.
+    namings: Vec<NamingJson>,
+    /// Likewise; the last word on an organ holds.
+    endings: Vec<EndingJson>,
+}
+
+/// Body of `POST /api/organs`: one of a naming and an ending.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NewNaming {
-    naming: NamingJson,
+pub struct Said {
+    naming: Option<NamingJson>,
+    ending: Option<EndingJson>,
     /// Why: the decision by which it was done.
     note: String,
 }
 
-/// Answers with all namings.
-pub async fn get(State(app): State<App>) -> Result<Json<Namings>, Failure> {
-    let namings = app.db.namings().await?;
-    Ok(Json(Namings { namings: namings.iter().map(NamingJson::of).collect() }))
+/// Answers with everything that was said of organs.
+pub async fn get(State(app): State<App>) -> Result<Json<Organs>, Failure> {
+    let (namings, endings) = (app.db.namings().await?, app.db.endings().await?);
+    Ok(Json(Organs {
+        namings: namings.iter().map(NamingJson::of).collect(),
+        endings: endings.into_iter().map(EndingJson::of).collect(),
+    }))
 }
 
-/// Adds a naming. It is never taken back: what was wrong about it is put right by another one.
+/// Adds a naming or an ending. It is never taken back: what was wrong about it is put right by
+/// another one.
 pub async fn post(
     State(app): State<App>,
     caller: Caller,
     headers: HeaderMap,
     body: Body,
-) -> Result<Json<Namings>, Failure> {
-    let form: NewNaming = body::json(&headers, body).await?;
+) -> Result<Json<Organs>, Failure> {
+    let form: Said = body::json(&headers, body).await?;
     let note = note(&form.note)?;
-    let naming = form.naming.read().ok_or(Failure::BodyMalformed)?;
+    match (form.naming, form.ending) {
+        (Some(naming), None) => {
+            let naming = naming.read().ok_or(Failure::BodyMalformed)?;
+            name(&app, &caller, &naming, note).await?;
+        }
+        (None, Some(ending)) => {
+            let ending = ending.read().ok_or(Failure::BodyMalformed)?;
+            end(&app, &caller, &ending, note).await?;
+        }
+        _ => return Err(Failure::BodyMalformed),
+    }
+    get(State(app)).await
+}
+
+async fn name(app: &App, caller: &Caller, naming: &Naming, note: &str) -> Result<(), Failure> {
     if note.is_empty() {
         return Err(Failure::NoteMissing);
     }
     naming.judge().map_err(Failure::OrganNaming)?;
-    let sees = organ(&naming.organ).is_some_and(|it| caller.scope.covers(&it.area.area_id()));
-    if !sees {
-        return Err(Failure::AreaUnknown);
-    }
+    must_see(caller, &naming.organ)?;
     let now_ms = app.clock.now_ms();
     let mut tx = app.db.write().await?;
     let before = tx.lock_namings().await?;
     if before >= NAMINGS_MAX {
         return Err(Failure::ParameterMalformed("naming"));
     }
-    tx.add_naming(before + 1, &naming, caller.person, now_ms).await?;
+    naming.judge_with(&tx.endings().await?).map_err(Failure::OrganNaming)?;
+    tx.add_naming(before + 1, naming, caller.person, now_ms).await?;
     let subject = format!("{} {}: {}", naming.organ, naming.from.iso(), naming.name);
     tx.note_action(Action::NameOrgan, caller.person, &subject, note, now_ms).await?;
-    Tx::commit(tx).await?;
-    get(State(app)).await
+    Ok(Tx::commit(tx).await?)
+}
+
+async fn end(app: &App, caller: &Caller, ending: &Ending, note: &str) -> Result<(), Failure> {
+    if note.is_empty() {
+        return Err(Failure::NoteMissing);
+    }
+    ending.judge().map_err(Failure::OrganNaming)?;
+    must_see(caller, &ending.organ)?;
+    let now_ms = app.clock.now_ms();
+    let mut tx = app.db.write().await?;
+    tx.lock_namings().await?;
+    let before = tx.endings().await?.len();
+    if before >= ENDINGS_MAX {
+        return Err(Failure::ParameterMalformed("ending"));
+    }
+    tx.add_ending(before + 1, ending, caller.person, now_ms).await?;
+    let day = ending.from.map_or_else(|| "-".to_owned(), Date::iso);
+    let subject = format!("{} {day}", ending.organ);
+    tx.note_action(Action::EndOrgan, caller.person, &subject, note, now_ms).await?;
+    Ok(Tx::commit(tx).await?)
+}
+
+fn must_see(caller: &Caller, id: &str) -> Result<(), Failure> {
+    let sees = organ(id).is_some_and(|it| caller.scope.covers(&it.area.area_id()));
+    if sees { Ok(()) } else { Err(Failure::AreaUnknown) }
+}
+
+impl EndingJson {
+    fn of(ending: Ending) -> Self {
+        Self { organ: ending.organ, from: ending.from.map(Date::iso) }
+    }
+
+    fn read(self) -> Option<Ending> {
+        let from = match self.from {
+            Some(day) => Some(Date::parse_iso(&day)?),
+            None => None,
+        };
+        Some(Ending { organ: self.organ, from })
+    }
 }
 
 impl NamingJson {

@@ -58,6 +58,8 @@ pub enum Action {
     ReformAreas,
     /// An organ was given another name.
     NameOrgan,
+    /// An organ was dissolved, or was not after all.
+    EndOrgan,
     /// Sites of a list were added to a commune.
     AddSites,
     /// Targets of a year were assigned to an area.
@@ -94,6 +96,7 @@ impl Action {
             Action::ForgetNames => "names.forgotten",
             Action::ReformAreas => "areas.reform",
             Action::NameOrgan => "organ.name",
+            Action::EndOrgan => "organ.end",
             Action::AddSites => "sites.add",
             Action::SetTargets => "plan.assign",
         }

@@ -14,9 +14,33 @@ use crate::words::outline::{
 };
 use crate::words::places::{authority, inside};
 
-/// Drafts the body of an area's report from the facts of its period. `committee` is what the
-/// committee of the area was called at the end of the period, if that was said.
-pub fn draft(of: &Area, facts: &[Fact], window: &Window, committee: Option<&Naming>) -> Body {
+/// The committee of an area at the end of a period.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Committee<'n> {
+    /// What it is called, or was called last, if that was said.
+    pub naming: Option<&'n Naming>,
+    /// It was no more: the report tells of it, and comes from somebody else.
+    pub is_dissolved: bool,
+}
+
+/// Drafts the body of an area's report from the facts of its period. Whoever makes a report in place
+/// of a committee that was dissolved fills in the letterhead.
+pub fn draft(of: &Area, facts: &[Fact], window: &Window, committee: &Committee<'_>) -> Body {
+    let body = drafted(of, facts, window, committee.naming);
+    if !committee.is_dissolved {
+        return body;
+    }
+    Body {
+        issuer: Vec::new(),
+        sign: String::new(),
+        capacity: Vec::new(),
+        signer: String::new(),
+        recipients: Vec::new(),
+        ..body
+    }
+}
+
+fn drafted(of: &Area, facts: &[Fact], window: &Window, committee: Option<&Naming>) -> Body {
     let place = inside(of);
     let name = committee.map_or(NAME, |it| it.name.as_str());
     let body = BODY.replace("{name}", name).replace("{place}", &place);
@@ -123,7 +147,7 @@ mod tests {
     #[test]
     fn the_letterhead_bears_the_name_of_its_days() {
         let of = camket_domain::area::area("24-2025").expect("it is in the table");
-        let usual = draft(of, &[], &Window::EVERYTHING, None);
+        let usual = draft(of, &[], &Window::EVERYTHING, &Committee::default());
         assert_eq!((usual.issuer[0].as_str(), usual.sign.as_str()), ("BAN CHỈ ĐẠO 138", "BC-BCĐ"));
         assert_eq!(usual.capacity, ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]);
         let renamed = Naming {
@@ -134,11 +158,19 @@ mod tests {
             signer: "Nguyễn Văn An".to_owned(),
             signer_title: "Phó Trưởng ban Thường trực".to_owned(),
         };
-        let body = draft(of, &[], &Window::EVERYTHING, Some(&renamed));
+        let renamed = Committee { naming: Some(&renamed), is_dissolved: false };
+        let body = draft(of, &[], &Window::EVERYTHING, &renamed);
         assert_eq!(body.issuer, ["BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM"]);
         assert_eq!((body.sign.as_str(), body.signer.as_str()), ("BC-BCĐ138", "Nguyễn Văn An"));
         assert_eq!(body.capacity[1], "PHÓ TRƯỞNG BAN THƯỜNG TRỰC");
         assert_eq!(body.recipients[2], "Lưu: VT, BCĐ138.");
+
+        let dissolved = Committee { is_dissolved: true, ..renamed };
+        let body = draft(of, &[], &Window::EVERYTHING, &dissolved);
+        let lists = [&body.issuer, &body.capacity, &body.recipients];
+        assert!(lists.iter().all(|lines| lines.is_empty()), "it is nobody's yet");
+        assert_eq!((body.sign.as_str(), body.signer.as_str()), ("", ""));
+        assert_eq!((body.superior, body.place), (usual.superior, usual.place));
     }
 
     #[test]

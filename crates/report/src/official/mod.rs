@@ -9,6 +9,6 @@ mod tables;
 
 pub use body::{BODY_BYTES_MAX, Body, BodyError, Paragraph, Part};
 pub use count::{Counted, Figure, Of, count};
-pub use draft::{draft, redraft};
+pub use draft::{Committee, draft, redraft};
 pub use layout::{Standing, document};
 pub use tables::{rows_of_all, tables};

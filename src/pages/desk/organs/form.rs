@@ -1,7 +1,7 @@
-//! Another name for an organ: the same rules as HQ's speak at the field before it is sent.
+//! Another name for an organ, and its end: the same rules as HQ's speak at the field before it is sent.
 
 use camket_domain::Date;
-use camket_domain::organ::{Naming, NamingFault};
+use camket_domain::organ::{Ending, Naming, NamingFault, dissolved_on};
 use camket_view::prelude::*;
 
 use super::organs_in;
@@ -43,7 +43,7 @@ impl Typed {
         }
     }
 
-    fn judge(self) -> Result<Naming, Wrong> {
+    fn judge(self, endings: &[Ending]) -> Result<Naming, Wrong> {
         let line = |text: RwSignal<String>| text.get_untracked().trim().to_owned();
         let naming = Naming {
             organ: self.organ.get_untracked(),
@@ -53,7 +53,7 @@ impl Typed {
             signer: line(self.signer),
             signer_title: line(self.signer_title),
         };
-        naming.judge().map_err(of_fault)?;
+        naming.judge_with(endings).map_err(of_fault)?;
         Ok(naming)
     }
 }
@@ -86,6 +86,8 @@ fn first_of(choices: &[(String, Sentence)]) -> String {
 pub(super) fn NamingForm(
     /// Id of the area whose organs are offered.
     area: String,
+    /// What was said of the ends of organs.
+    endings: Vec<Ending>,
     again: Callback<()>,
 ) -> impl IntoView {
     let (desk, form) = (Service::get().desk(), Decision::new());
@@ -94,7 +96,7 @@ pub(super) fn NamingForm(
     let save = move |()| {
         let send =
             |naming: Naming, note: String| async move { desk.add_naming(&naming, &note).await };
-        form.put(typed.judge(), send, (words::SAVED, again));
+        form.put(typed.judge(&endings), send, (words::SAVED, again));
     };
     let line = move |text: RwSignal<String>, max: u32| {
         view! { <TextInput value=text on_change=move |typed| text.set(typed) max_chars=max /> }
@@ -121,4 +123,44 @@ pub(super) fn NamingForm(
             {form.foot(words::NOTE_HELP, words::SAVE)}
         </Form>
     }
+}
+
+/// The form of an end.
+#[component]
+pub(super) fn EndingForm(
+    /// Id of the area whose organs are offered.
+    area: String,
+    /// What was said of the ends of organs before.
+    endings: Vec<Ending>,
+    again: Callback<()>,
+) -> impl IntoView {
+    let (desk, form) = (Service::get().desk(), Decision::new());
+    let choices = choices(&area);
+    let organ = RwSignal::new(first_of(&choices));
+    let from = RwSignal::new(None::<Date>);
+    let save = move |()| {
+        let ending = Ending { organ: organ.get_untracked(), from: from.get_untracked() };
+        let send =
+            |ending: Ending, note: String| async move { desk.add_ending(&ending, &note).await };
+        form.put(judge_end(ending, &endings), send, (words::ENDED, again));
+    };
+    view! {
+        <p>{t(words::END_ABOUT)}</p>
+        <Form on_submit=save>
+            {which(choices, organ, form)}
+            <Field label=words::END_DAY help=words::END_DAY_HELP error=form.at("from")>
+                <DateInput value=from on_change=move |to| from.set(to) />
+            </Field>
+            {form.foot(words::NOTE_HELP, words::END)}
+        </Form>
+    }
+}
+
+/// Without a day an earlier end is taken back: of an organ that has none, the day was forgotten.
+fn judge_end(ending: Ending, endings: &[Ending]) -> Result<Ending, Wrong> {
+    if ending.from.is_none() && dissolved_on(endings, &ending.organ).is_none() {
+        return Err(no_day());
+    }
+    ending.judge().map_err(of_fault)?;
+    Ok(ending)
 }

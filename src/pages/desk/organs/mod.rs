@@ -3,7 +3,7 @@
 mod form;
 
 use camket_domain::area::{Level, area};
-use camket_domain::organ::{Naming, Organ, naming_on, organ, organs};
+use camket_domain::organ::{Ending, Naming, Organ, naming_on, organ, organs};
 use camket_domain::{AreaId, Date};
 use camket_view::prelude::*;
 
@@ -16,27 +16,30 @@ use crate::components::{
 use crate::service::Service;
 use crate::text::catalogue::{area_name, host_words};
 use crate::text::{Sentence, organs as words};
-use form::NamingForm;
+use form::{EndingForm, NamingForm};
 
 /// The page.
 #[component]
 pub fn OrgansPage() -> impl IntoView {
     let service = Service::get();
     let (desk, today) = (service.desk(), untrack(|| service.today()));
-    let asking = Asking::new(Memo::new(|_| ()), move |()| desk.namings());
+    let asking = Asking::new(Memo::new(|_| ()), move |()| desk.organs());
     let again = Callback::new(move |()| asking.again());
     let chosen = RwSignal::new(first_area());
-    let answer = asking.view(move |namings| {
-        let names = namings.clone();
+    let answer = asking.view(move |(names, endings)| {
         let tables = move || {
             let area = chosen.get();
             let (lasting, through_time) =
-                (table(&area, &names, today), through_time(&area, &names));
+                (table(&area, &names, &endings, today), through_time(&area, &names));
+            let (here, before, ended) = (area.clone(), endings.clone(), endings.clone());
             view! {
                 <Section title=words::TABLE>{lasting}</Section>
                 <Section title=words::NAMES>{through_time}</Section>
                 <Section title=words::ADD>
-                    <NamingForm area=area again=again />
+                    <NamingForm area=here endings=before again=again />
+                </Section>
+                <Section title=words::END_TITLE>
+                    <EndingForm area=area endings=ended again=again />
                 </Section>
             }
         };
@@ -70,12 +73,13 @@ fn organs_in(id: &str) -> impl Iterator<Item = Organ> {
     organs().filter(move |organ| organ.area.id == area.as_str())
 }
 
-fn table(id: &str, namings: &[Naming], today: Date) -> Part {
+fn table(id: &str, namings: &[Naming], endings: &[Ending], today: Date) -> Part {
     let row = |organ: Organ| {
-        let last_day = organ.to().map_or(today, |to| to.min(today));
-        let naming = naming_on(namings, &organ.id(), last_day);
+        let last_day = organ.last_day(endings);
+        let named_on = last_day.map_or(today, |last| last.min(today));
+        let naming = naming_on(namings, &organ.id(), named_on);
         let usual = || Sentence::from(words::USUAL);
-        let until = match organ.to() {
+        let until = match last_day {
             None => Cell::State(Tone::Ok, words::IN_FORCE.into()),
             Some(day) => day.to_string().into(),
         };
