@@ -96,6 +96,18 @@ export class Officer {
     await this.page.getByLabel("Địa chỉ").fill("Thôn Ngô Cương");
   }
 
+  /** Asks HQ at once for what is new, and sends what waits. */
+  async sendNow() {
+    await this.go("/safety");
+    await this.page.getByRole("button", { name: "Gửi ngay" }).click();
+  }
+
+  /** A record on the first page among what is to be corrected, by words of its row. */
+  toCorrect(words) {
+    const section = this.page.getByRole("region", { name: "Cần sửa" });
+    return section.getByRole("listitem").filter({ hasText: words });
+  }
+
   /** Waits until the form as it stands is in the store: the first page lists it. */
   async draftKept() {
     await this.go("/");

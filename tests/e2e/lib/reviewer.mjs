@@ -30,6 +30,42 @@ export class Reviewer {
     await this.page.getByRole("heading", { level: 2, name }).waitFor();
   }
 
+  /** The record that is open beside the queue. */
+  get #case() {
+    return this.page.locator("article.case");
+  }
+
+  /** What may be done with the open record, in the words of its buttons. */
+  async acts() {
+    const bar = this.#case.locator(".action-bar");
+    await bar.waitFor();
+    return bar.getByRole("button").allInnerTexts();
+  }
+
+  /** Waits until the open record says this. */
+  says(words) {
+    return this.#case.getByText(words).locator("visible=true").first().waitFor();
+  }
+
+  /** Says why in the dialog that asks for it, and does it. */
+  async explain(reason, act) {
+    await this.dialog().getByLabel("Lý do").fill(reason);
+    await this.dialog().getByRole("button", { name: act, exact: true }).click();
+    await this.dialog().waitFor({ state: "hidden" });
+  }
+
+  /** Moves the matter of the open record on. */
+  async step(phase) {
+    await this.press(`Chuyển: ${phase}`);
+    await this.inPhase(phase);
+  }
+
+  /** Waits until the matter of the open record stands there. */
+  inPhase(phase) {
+    const fact = this.#case.locator(".fact").filter({ has: this.page.getByText("Tiến độ", { exact: true }) });
+    return fact.getByText(phase, { exact: true }).waitFor();
+  }
+
   press(name) {
     return this.page.getByRole("button", { name, exact: true }).click();
   }

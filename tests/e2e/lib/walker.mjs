@@ -1,8 +1,6 @@
 // An officer who was told nothing: finds everything by the words on the screen alone.
 import { Officer } from "./officer.mjs";
-
-/** A label, with or without the remark that the field may stay empty. */
-const label = (words) => new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}( \\(không bắt buộc\\))?$`);
+import { choose, label, write } from "./page.mjs";
 
 export class Walker extends Officer {
   get #main() {
@@ -31,24 +29,40 @@ export class Walker extends Officer {
     await this.page.getByRole("button", { name: "Hoàn thành" }).waitFor();
   }
 
+  /** Begins a record of a site from the card of the site. */
+  async card(site, name) {
+    await this.menu("Cơ sở");
+    await this.#main.getByRole("link", { name: site }).first().click();
+    await this.beginHere(name);
+  }
+
   /** Writes into boxes: text, numbers, days and times, `{ label: text }`. */
-  async write(boxes) {
-    for (const [name, text] of Object.entries(boxes)) {
-      const box = this.#main.getByRole("textbox", { name: label(name) });
-      await box.fill(text);
-      await box.blur();
-    }
+  write(boxes) {
+    return write(this.#main, boxes);
   }
 
   /** Presses choices, `{ label: one or several }`. */
-  async choose(choices) {
-    for (const [name, chosen] of Object.entries(choices)) {
-      const groups = ["radiogroup", "group"].map((role) => this.#main.getByRole(role, { name: label(name) }));
-      const group = groups[0].or(groups[1]);
-      for (const one of [chosen].flat()) {
-        await group.getByLabel(one, { exact: true }).check();
-      }
-    }
+  choose(choices) {
+    return choose(this.#main, choices);
+  }
+
+  /** Corrects the record of the page. */
+  async correct(fill) {
+    await this.#main.getByRole("link", { name: "Sửa", exact: true }).click();
+    const save = this.page.getByRole("button", { name: "Lưu bản sửa" });
+    await save.waitFor();
+    await fill();
+    await save.click();
+    await save.waitFor({ state: "hidden" });
+  }
+
+  /** Goes on to the next step of the matter on the page, with what there is to write about it. */
+  async step(phase, fill = async () => {}) {
+    await this.correct(async () => {
+      await this.choose({ "Tiến độ": phase });
+      await fill();
+    });
+    await this.shows(`Đang ở bước: ${phase}`);
   }
 
   /** Says yes to a switch. */
@@ -67,6 +81,13 @@ export class Walker extends Officer {
     const saved = this.page.getByText(/Đã lưu trên máy này/).last();
     await this.page.getByRole("button", { name: "Hoàn thành" }).click();
     await saved.waitFor();
+    await this.at(/\/[0-9a-f]{32}$/);
+  }
+
+  /** Saves although the form asks whether it is right. */
+  async saveAllTheSame() {
+    await this.page.getByRole("button", { name: "Hoàn thành" }).click();
+    await this.page.getByRole("button", { name: "Đúng cả, lưu" }).click();
     await this.at(/\/[0-9a-f]{32}$/);
   }
 

@@ -1,5 +1,8 @@
 // What a newspaper told of the movement in a district in 2019, line by line: an officer without a
 // network writes each of it down by the words on the screen alone, and all of it arrives at HQ.
+// Evaluations, classifications, commendations and the report begin here; `evaluation.test.mjs` carries
+// them through to the decision and to the figures of the report, `review_queue.test.mjs` tells what
+// becomes of a record at HQ.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Hq } from "../lib/hq.mjs";
