@@ -82,6 +82,11 @@ impl Service {
     ///
     /// The form is listed among the drafts once it is durable, not before.
     pub fn keep_form(self, id: String, form: FormDraft) {
+        self.keep_form_then(id, form, || ());
+    }
+
+    /// The same, and goes on once the form is among the drafts.
+    pub fn keep_form_then(self, id: String, form: FormDraft, then: impl FnOnce() + 'static) {
         let Some(vault) = self.vault.get_value() else { return };
         spawn_local(async move {
             match vault.put_draft(&id, &form.encode()).await {
@@ -91,6 +96,7 @@ impl Service {
                         drafts.insert(0, StoredDraft { id, form });
                     });
                     self.tell_tabs();
+                    then();
                 }
                 Err(error) => self.report(ActProblem::Save(error)),
             }

@@ -50,8 +50,8 @@ pub(super) fn Steps(kind: Kind, id: RecordId) -> impl IntoView {
     let step = move |field: &'static str, to: &'static str| {
         let begun = service.peek(|book| Some(begun(service, id, book.record(id)?, field, to)));
         if let Some(form) = begun {
-            service.keep_form(correction_name(id), form);
-            go(Route::Edit(kind, id));
+            // The form takes up what is kept of it: not before it is.
+            service.keep_form_then(correction_name(id), form, move || go(Route::Edit(kind, id)));
         }
     };
     move || {
