@@ -195,6 +195,9 @@ fn offered(cx: FormCx, field: &'static FieldDesc, known: Known) -> Memo<Vec<Stri
                     codes.push(code);
                 }
             }
+            // What was added stands where the catalogue has it; a code of a newer version comes last.
+            let place = |code: &String| known.iter().position(|it| it == code);
+            codes.sort_by_key(|code| place(code).unwrap_or(known.len()));
             codes
         })
     })
