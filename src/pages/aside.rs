@@ -7,7 +7,7 @@ use crate::components::{Badge, Notice, Tone};
 use crate::route::{Kind, Route};
 use crate::service::{Aside, Service};
 use crate::text::aside::{self as words, of_objection};
-use crate::text::{Sentence, fill, record, t};
+use crate::text::{Phrase, Sentence, fill, record, t};
 
 /// Says on a record what HQ keeps aside of it.
 #[component]
@@ -22,10 +22,10 @@ pub fn KeptAside(id: RecordId) -> impl IntoView {
 }
 
 fn notice(aside: Aside) -> impl IntoView {
-    let (why, what_to_do) = of_objection(aside.objection);
+    let (why, _) = of_objection(aside.objection);
     view! {
         <Notice title=why tone=Tone::Attention>
-            {rejection(&aside).map(|said| view! { <p>{t(said)}</p> })} <p>{t(what_to_do)}</p>
+            {rejection(&aside).map(|said| view! { <p>{t(said)}</p> })} <p>{t(what_to_do(&aside))}</p>
         </Notice>
     }
 }
@@ -36,7 +36,8 @@ pub fn aside_row(aside: Aside) -> impl IntoView {
     let id = aside.record;
     let kind = service.peek(|book| book.record(id).and_then(|state| Kind::of(state.kind())));
     let title = service.title(id).unwrap_or_else(|| id.to_string());
-    let (why, what_to_do) = of_objection(aside.objection);
+    let (why, _) = of_objection(aside.objection);
+    let what_to_do = what_to_do(&aside);
     let detail = rejection(&aside).unwrap_or_else(|| why.into());
     let lines = view! {
         <span class="today-title">{title}</span>
@@ -58,6 +59,14 @@ pub fn aside_row(aside: Aside) -> impl IntoView {
     };
     view! {
         <li class="today-row">{lines} <Badge label=record::NEEDS_YOU tone=Tone::Attention /></li>
+    }
+}
+
+/// What helps: nothing of the tablet's own any more once HQ has decided.
+fn what_to_do(aside: &Aside) -> Phrase {
+    match aside.rejected {
+        Some(_) => words::REJECTED_DO,
+        None => of_objection(aside.objection).1,
     }
 }
 

@@ -26,6 +26,7 @@ words! {
     pub PLACE => "Trung tâm giữ riêng: bản ghi nằm sai chỗ lưu của loại này", "Kept aside by HQ: it lies where records of this kind are not kept";
     pub PLACE_DO => "Hãy cập nhật ứng dụng rồi ghi lại; bản cũ vẫn được giữ ở trung tâm.", "Update the app and record it again; HQ keeps the old one.";
     pub REJECTED => "Trung tâm đã quyết định không nhận: {note}", "HQ has decided not to take it: {note}";
+    pub REJECTED_DO => "Số liệu ở trung tâm giữ như cũ. Nếu vẫn thấy cần đổi, hãy trao đổi với trung tâm.", "The figures at HQ stay as they were. If it still has to change, talk to HQ.";
 }
 
 /// Says why HQ keeps a change aside, and what to do.
