@@ -79,6 +79,11 @@ words! {
         "Figures of the closed period will change. The reason goes into the audit.";
     pub CORRECT_ACT => "Đính chính", "Correct";
 
+    pub STEP_TEXT =>
+        "Bước này ghi cả các mục dưới đây vào hồ sơ; máy của cán bộ xã cũng nhận được.",
+        "With this step the following is written into the record, and reaches the commune's tablet too.";
+    pub STEP_ACT => "Chuyển bước", "Move on";
+
     pub DOUBLES => "Có thể cùng một sự kiện", "Perhaps the same event";
     pub DOUBLES_TEXT =>
         "Cùng cơ sở, cùng ngày: có thể hai đơn vị đã ghi cùng một việc. Gộp giữ nguyên cả hai hồ sơ, chỉ một hồ sơ được tính; lúc nào cũng bỏ gộp được.",

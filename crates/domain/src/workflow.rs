@@ -3,6 +3,9 @@
 //! Phases are beside the states that all kinds share. A state says how far the unit and HQ are with
 //! the paper and decides what counts; a phase says how far the matter itself is.
 
+use crate::field::{FieldDesc, FilledBy, Shape};
+use crate::kind::KindDesc;
+use crate::record::View;
 use crate::role::{Right, Role};
 
 /// A step from one phase to another and the right that it takes.
@@ -44,6 +47,23 @@ pub(crate) const fn unit(from: &'static str, to: &'static str) -> PhaseStep {
 /// A step that the reviewing office takes.
 pub(crate) const fn review(from: &'static str, to: &'static str) -> PhaseStep {
     PhaseStep { from, to, right: Right::Review }
+}
+
+/// The fields that a step asks of whoever takes it: those that it makes necessary, or that make sense
+/// only from then on, as far as a line holds them. The number and the day of a decision, say.
+pub fn asked_by_step(
+    desc: &'static KindDesc,
+    before: &dyn View,
+    after: &dyn View,
+) -> impl Iterator<Item = &'static FieldDesc> {
+    let is_line = |field: &FieldDesc| {
+        let holds =
+            matches!(field.shape, Shape::Text { .. } | Shape::Choice(_) | Shape::Date { .. });
+        holds && field.filled_by == FilledBy::Officer
+    };
+    let begins = |field: &FieldDesc| field.applies(after) && !field.applies(before);
+    let is_due = |field: &FieldDesc| field.is_required(after) && !field.is_required(before);
+    desc.fields.iter().filter(move |field| is_line(field) && (begins(field) || is_due(field)))
 }
 
 impl Workflow {
@@ -101,6 +121,7 @@ impl Workflow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::Draft;
     use crate::kinds::safety_evaluation::SAFETY_EVALUATION;
 
     #[test]
@@ -118,6 +139,21 @@ mod tests {
         let jump = workflow.judge(Some("NOP_HO_SO"), "CONG_NHAN", Role::HqClerk);
         assert_eq!(jump, Err(StepRefusal::NoSuchStep));
     }
+
+    #[test]
+    fn a_decision_is_written_down_by_whoever_takes_it() {
+        let asked = |phase: &str, conclusion: &str| -> Vec<_> {
+            let before = Draft::new().with("phase", "UBND_QUYET_DINH");
+            let after = before.clone().with("phase", phase).with("conclusion", conclusion);
+            asked_by_step(&SAFETY_EVALUATION, &before, &after).map(|field| field.id).collect()
+        };
+        let recognised =
+            ["conclusion", "recognised_by", "decision_number", "decided_on", "certificate_number"];
+        assert_eq!(asked("CONG_NHAN", "DAT"), recognised);
+        assert_eq!(asked("CHUA_DAT", "CHUA_DAT"), ["conclusion", "conclusion_reason"]);
+        assert_eq!(asked("UBND_QUYET_DINH", "DAT"), [""; 0]);
+    }
+
     #[test]
     fn an_act_may_hold_several_steps_of_the_own_role_and_none_of_another() {
         let workflow = SAFETY_EVALUATION.workflow.expect("it has phases");

@@ -8,7 +8,7 @@ use crate::service::DeskProblem;
 use crate::text::{Sentence, common, review as words, t};
 
 /// Longest reason, in characters; HQ's own bound.
-const REASON_CHARS_MAX: u32 = 1_000;
+pub(super) const REASON_CHARS_MAX: u32 = 1_000;
 
 /// How the dialog stands.
 #[derive(Clone, Copy)]

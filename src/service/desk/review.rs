@@ -1,5 +1,7 @@
 //! `/api/review`: what waits for this reviewer, and what the reviewer does with it.
 
+use std::collections::BTreeMap;
+
 use camket_domain::{AreaId, Date, RecordId, State};
 use camket_view::prelude::*;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -113,6 +115,9 @@ pub struct ReviewAct {
     /// Code of the phase to move its matter to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phase: Option<String>,
+    /// What that step asks for, as text by the field's id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
     /// The record of the same event which goes on counting; blank takes the mark away.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duplicate_of: Option<String>,

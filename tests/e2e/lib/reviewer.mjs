@@ -1,5 +1,5 @@
 // Somebody at a desk: the queue, records, reports, in the words that they see.
-import { follow } from "./page.mjs";
+import { choose, follow, write } from "./page.mjs";
 import { PASSWORD } from "./officer.mjs";
 
 export class Reviewer {
@@ -57,6 +57,16 @@ export class Reviewer {
   /** Moves the matter of the open record on. */
   async step(phase) {
     await this.press(`Chuyển: ${phase}`);
+    await this.inPhase(phase);
+  }
+
+  /** Moves it on by a step that asks for more: what is chosen, and what is written. */
+  async decide(phase, choices, boxes) {
+    await this.press(`Chuyển: ${phase}`);
+    await choose(this.dialog(), choices);
+    await write(this.dialog(), boxes);
+    await this.dialog().getByRole("button", { name: "Chuyển bước" }).click();
+    await this.dialog().waitFor({ state: "hidden" });
     await this.inPhase(phase);
   }
 

@@ -46,22 +46,12 @@ export class Walker extends Officer {
     return choose(this.#main, choices);
   }
 
-  /** Corrects the record of the page. */
-  async correct(fill) {
-    await this.#main.getByRole("link", { name: "Sửa", exact: true }).click();
-    const save = this.page.getByRole("button", { name: "Lưu bản sửa" });
-    await save.waitFor();
-    await fill();
-    await save.click();
-    await save.waitFor({ state: "hidden" });
-  }
-
   /** Goes on to the next step of the matter on the page, with what there is to write about it. */
   async step(phase, fill = async () => {}) {
-    await this.correct(async () => {
-      await this.choose({ "Tiến độ": phase });
-      await fill();
-    });
+    await this.page.getByRole("button", { name: `Chuyển sang: ${phase}` }).click();
+    await this.page.getByRole("button", { name: "Lưu bản sửa" }).waitFor();
+    await fill();
+    await this.page.getByRole("button", { name: "Lưu bản sửa" }).click();
     await this.shows(`Đang ở bước: ${phase}`);
   }
 

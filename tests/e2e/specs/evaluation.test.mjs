@@ -1,7 +1,7 @@
 // A round of the standard "An toàn về ANTT", of the classification and of commendations, from the
 // registration to the report. What an officer does is done without a network up to the proposal, on
-// top of records that were made before; the reviewing office leads it to the decision at its desk, and
-// the commune writes down under which number.
+// top of records that were made before; the reviewing office decides at its desk, and writes the
+// number of the decision and of the certificate down with the step that asks for them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { REGISTERED, TODAY } from "../lib/days.mjs";
@@ -37,8 +37,6 @@ const POINTS = {
   "4a. Có quy chế, kế hoạch phối hợp (1)": "1",
   "Các mục còn lại (88, cần đối chiếu văn bản gốc)": "80",
 };
-/** The phases through which HQ leads an evaluation or a rating. */
-const TO_RECOGNITION = ["Công an thẩm định", "Ban Chỉ đạo xét", "Trình UBND quyết định", "Đã công nhận"];
 
 let hq;
 before(async () => {
@@ -152,11 +150,10 @@ async function commendationProposed(walker) {
   await walker.step("Hội đồng xét");
 }
 
-/** Opens the record of the school in a list, once the step that HQ took has come. */
-async function shown(walker, kind, phase) {
-  await walker.menu(kind);
-  await walker.page.getByRole("main").getByRole("link", { name: SCHOOL }).first().click();
-  await walker.shows(`Đang ở bước: ${phase}`);
+/** The way of an evaluation or a rating at the desk, up to where it is decided. */
+async function upToTheDecision(clerk, kind) {
+  await clerk.open(kind, SCHOOL);
+  for (const phase of ["Công an thẩm định", "Ban Chỉ đạo xét", "Trình UBND quyết định"]) await clerk.step(phase);
 }
 
 /** The rows of a table of a report, by the words in front. */
@@ -188,44 +185,43 @@ test("a round goes from the registration to the certificate, the class, the comm
     await commendationProposed(walker);
     await walker.bringHome(tablet);
 
-    // HQ leads each matter to its decision.
+    // HQ decides, and says under which number.
     const clerk = new Reviewer(await desk.open());
     await clerk.signIn(hq.url, "vanthu.tinh");
-    for (const kind of [EVALUATION, RATING]) {
-      await clerk.open(kind, SCHOOL);
-      for (const phase of TO_RECOGNITION) await clerk.step(phase);
-    }
-    await clerk.open(COMMENDATION, SCHOOL);
-    for (const phase of ["Đã trình", "Đã quyết định"]) await clerk.step(phase);
-
-    // The commune writes the decisions down and hands the commendation over.
+    await upToTheDecision(clerk, EVALUATION);
+    await clerk.press("Chuyển: Đã công nhận");
+    await clerk.dialog().getByRole("button", { name: "Chuyển bước" }).click();
+    await clerk.dialog().getByText("Chưa chọn mục này.").first().waitFor();
+    await clerk.dialog().getByRole("button", { name: "Thôi" }).click();
     const decision = { "Số quyết định": "215/QĐ-UBND", "Ngày quyết định": TODAY };
+    await clerk.decide("Đã công nhận", { "Kết luận": "Đạt", "Cấp công nhận": "Xã" }, { ...decision, "Số giấy công nhận": "GCN-07" });
+    await clerk.press("Duyệt");
+    await clerk.shows(`Đã duyệt ${SCHOOL}`);
+    await upToTheDecision(clerk, RATING);
+    await clerk.decide("Đã công nhận", { "Xếp loại": "Xuất sắc" }, decision);
+    await clerk.press("Duyệt");
+    await clerk.shows(`Đã duyệt ${SCHOOL}`);
+    await clerk.open(COMMENDATION, SCHOOL);
+    await clerk.step("Đã trình");
+    await clerk.decide("Đã quyết định", {}, { ...decision, "Số quyết định": "99/QĐ-UBND" });
+
+    // The commune hands the commendation over; the list of the recognised has come to its tablet.
     await walker.sendNow();
-    await shown(walker, EVALUATION, "Đã công nhận");
-    await walker.correct(async () => {
-      await walker.choose({ "Kết luận": "Đạt", "Cấp công nhận": "Xã" });
-      await walker.write({ ...decision, "Số giấy công nhận": "GCN-07" });
-    });
-    await walker.shows("GCN-07");
-    await shown(walker, RATING, "Đã công nhận");
-    await walker.correct(async () => {
-      await walker.choose({ "Xếp loại": "Xuất sắc" });
-      await walker.write(decision);
-    });
-    await walker.shows("215/QĐ-UBND");
-    await shown(walker, COMMENDATION, "Đã quyết định");
-    await walker.step("Đã trao", () => walker.write({ ...decision, "Số quyết định": "99/QĐ-UBND" }));
+    await walker.menu(COMMENDATION);
+    await walker.page.getByRole("main").getByRole("link", { name: SCHOOL }).first().click();
+    await walker.shows("Đang ở bước: Đã quyết định");
+    await walker.step("Đã trao");
     await walker.says("Mọi thứ đã ở trung tâm");
     await walker.menu(EVALUATION);
     await walker.page.getByText("Danh sách đã công nhận (1)").click();
     const recognised = walker.page.getByRole("table", { name: "Cơ sở đã được công nhận “An toàn về ANTT”" });
     assert.deepEqual(await recognised.getByRole("cell").allInnerTexts(), [SCHOOL, year, "215/QĐ-UBND", "GCN-07"]);
 
-    // All of the commune is approved at once.
+    // The rest is approved at once.
     await clerk.go(`/review?area=${COMMUNE.id}`);
     await clerk.page.getByLabel(/^Chọn cả trang/).check();
-    await clerk.press("Duyệt 13 hồ sơ đã chọn");
-    await clerk.shows("Đã duyệt 13 hồ sơ");
+    await clerk.press("Duyệt 11 hồ sơ đã chọn");
+    await clerk.shows("Đã duyệt 11 hồ sơ");
 
     // The list of the recognised at HQ.
     await clerk.go(`/behind?metric=L12&area=${COMMUNE.id}&stage=approved`);

@@ -199,11 +199,8 @@ test("a closed month is frozen: what comes late waits for HQ, which takes it as 
     assert.equal((await clerk.figures(ON_THE_DAY))[PEOPLE], "500");
     await supervisor.open(SESSION, LATE);
     await supervisor.says("Mọi thay đổi lúc này là đính chính: trung tâm tỉnh làm và ghi lý do.");
-    await supervisor.press("Duyệt");
-    await supervisor.dialog().getByText("Số liệu của kỳ đã khóa sẽ đổi.").waitFor();
-    await supervisor.dialog().getByLabel("Lý do").fill(TAKEN);
-    await supervisor.dialog().getByRole("button", { name: "Đính chính", exact: true }).click();
-    await supervisor.dialog().getByText("chỉ trung tâm tỉnh đính chính, kèm lý do").waitFor();
+    await supervisor.says("Với vai trò của bạn, hồ sơ này không còn bước nào để làm.");
+    assert.deepEqual(await supervisor.acts(), []);
 
     await clerk.go("/closing");
     const late = clerk.page.getByRole("row").filter({ hasText: "310" });
@@ -215,7 +212,6 @@ test("a closed month is frozen: what comes late waits for HQ, which takes it as 
     await officer.sendNow();
     await officer.says("Mọi thứ đã ở trung tâm");
     await officer.go(path);
-    await officer.shows("310 lượt người");
     await correct(officer, 999);
     await officer.says("1 hồ sơ cần bạn xem");
     await clerk.go("/closing");
@@ -224,7 +220,8 @@ test("a closed month is frozen: what comes late waits for HQ, which takes it as 
     await clerk.shows("Đã ghi là không nhận");
     await officer.sendNow();
     await officer.go("/");
-    await officer.toCorrect(`Trung tâm đã quyết định không nhận: ${REFUSED}`).waitFor();
+    const refused = officer.toCorrect(`Trung tâm đã quyết định không nhận: ${REFUSED}`);
+    await refused.getByText("Số liệu ở trung tâm giữ như cũ.").waitFor();
 
     await clerk.open(SESSION, LATE);
     await clerk.press("Duyệt");

@@ -8,7 +8,9 @@ use camket_domain::{Date, RecordId, Right, Role, View, kind};
 use camket_sync::hq::counts_in;
 use camket_sync::{FieldOp, RecordState};
 
+use super::step::write_down;
 use super::{ReviewRefusal, Wanted};
+use crate::failure::Failure;
 
 /// The field that says why a record was returned or declared void.
 pub(super) const REASON: &str = "reason";
@@ -24,6 +26,8 @@ pub(super) struct Case<'a> {
     pub(super) original: Option<&'a RecordState>,
     /// Who reviews.
     pub(super) reviewer: Reviewer,
+    /// Today in Vietnam.
+    pub(super) today: Date,
 }
 
 /// The phases to which somebody in a role may move a record.
@@ -49,8 +53,8 @@ pub(super) fn judge(
     case: &Case<'_>,
     closed: &[Span],
     wanted: &Wanted,
-) -> Result<Vec<FieldOp>, ReviewRefusal> {
-    let Case { state, reviewer, .. } = *case;
+) -> Result<Vec<FieldOp>, Failure> {
+    let Case { state, reviewer, today, .. } = *case;
     let role = reviewer.role;
     if counts_in(state, closed) {
         judge_correction(role, &wanted.reason)?;
@@ -75,6 +79,7 @@ pub(super) fn judge(
         let field = judge_phase(role, state, phase)?;
         covered.push(field);
         draft.set(field, phase.as_str());
+        covered.extend(write_down(state, &mut draft, &wanted.fields, today)?);
     }
     if let Some(double) = wanted.duplicate_of {
         judge_double(case, double)?;
@@ -85,7 +90,7 @@ pub(super) fn judge(
         }
     }
     let ops = state.edit(&draft, &|path| covered.contains(&path));
-    if ops.is_empty() { Err(ReviewRefusal::NoSuchStep(STATE)) } else { Ok(ops) }
+    if ops.is_empty() { Err(ReviewRefusal::NoSuchStep(STATE).into()) } else { Ok(ops) }
 }
 
 /// The number that a record is given with the first step by which HQ takes it up. The place of its
@@ -110,7 +115,7 @@ fn judge_correction(role: Role, reason: &str) -> Result<(), ReviewRefusal> {
 /// Two records of one event become one by a mark on one of them: both keep all that they say, and
 /// one goes on counting.
 fn judge_double(case: &Case<'_>, of: Option<RecordId>) -> Result<(), ReviewRefusal> {
-    let Case { state, original, reviewer } = *case;
+    let Case { state, original, reviewer, .. } = *case;
     let has_mark = kind(state.kind()).is_some_and(|desc| desc.field(DUPLICATE_OF).is_some());
     if !has_mark || !is_movable(state) {
         return Err(ReviewRefusal::NoSuchStep(DUPLICATE_OF));

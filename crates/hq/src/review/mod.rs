@@ -2,9 +2,12 @@
 
 mod judge;
 mod refusal;
+mod step;
+
+use std::collections::BTreeMap;
 
 use camket_domain::state::{Reviewer, State};
-use camket_domain::{AreaId, KindDesc, RecordId};
+use camket_domain::{AreaId, Date, KindDesc, RecordId};
 use camket_sync::RecordState;
 
 pub use judge::{DUPLICATE_OF, judge_phase, phases};
@@ -25,6 +28,8 @@ pub struct Wanted {
     pub state: Option<State>,
     /// The phase to move its matter to, if any.
     pub phase: Option<String>,
+    /// What the step to that phase asks for, as text by the field's id.
+    pub fields: BTreeMap<String, String>,
     /// The record that tells of the same event and goes on counting; of `Some(None)` the record is
     /// a double no more.
     pub duplicate_of: Option<Option<RecordId>>,
@@ -47,6 +52,7 @@ pub async fn review(
     wanted: &Wanted,
 ) -> Result<u64, Failure> {
     let original = wanted.duplicate_of.flatten();
+    let today = Date::of_instant(app.clock.now_ms());
     let act = DeskAct {
         action: Action::Review,
         detail: &name_of(wanted),
@@ -56,7 +62,7 @@ pub async fn review(
     };
     let decide = |Present { state, others, closed }: Present<'_>| {
         let original = original.and_then(|other| others.get(&other));
-        let case = Case { state, original, reviewer: reviewer(caller, state) };
+        let case = Case { state, original, reviewer: reviewer(caller, state), today };
         Ok(vec![Edit { record: id, ops: judge(&case, closed, wanted)? }])
     };
     act.put(app, caller, (area, id), decide).await

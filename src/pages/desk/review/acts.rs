@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use camket_domain::State;
+use camket_domain::{State, kind};
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
 use super::Room;
 use super::asked::ReviewAsked;
+use super::decision::{DecisionDialog, Given, asks};
 use super::queue::name_of;
 use crate::components::{ActionBar, Button, ButtonKind, Icon, Notice, Toasts, Tone, use_toasts};
 use crate::pages::desk::ask::problem_words;
 use crate::pages::desk::reason::{ReasonDialog, Reasoning};
-use crate::service::{Desk, ReviewAct, ReviewDetail, Service};
+use crate::service::{Desk, DeskRecord, ReviewAct, ReviewDetail, Service};
 use crate::text::catalogue::code_words;
 use crate::text::{Phrase, Sentence, desk, fill, review as words, t};
 
@@ -37,6 +38,8 @@ struct Bench {
     /// The step that a reason is asked for, or that is under way.
     step: RwSignal<Option<Step>>,
     reasoning: Reasoning,
+    /// The same for a step that asks for more.
+    deciding: Reasoning,
 }
 
 impl Step {
@@ -45,12 +48,20 @@ impl Step {
         is_closed || matches!(self, Self::State(state) if state.needs_reason())
     }
 
-    fn act(&self, seen: u64, reason: &str) -> ReviewAct {
+    /// Whether it is taken only with what it asks for.
+    fn asks(&self, record: &DeskRecord) -> bool {
         match self {
-            Self::State(state) => ReviewAct::to_state(seen, *state, reason),
+            Self::State(_) => false,
+            Self::Phase(code) => kind(&record.kind).is_some_and(|desc| asks(desc, record, code)),
+        }
+    }
+
+    fn act(&self, seen: u64, Given { fields, reason }: Given) -> ReviewAct {
+        match self {
+            Self::State(state) => ReviewAct::to_state(seen, *state, &reason),
             Self::Phase(code) => {
                 let phase = Some(code.clone());
-                ReviewAct { seen, phase, reason: reason.to_owned(), ..ReviewAct::default() }
+                ReviewAct { seen, phase, fields, reason, ..ReviewAct::default() }
             }
         }
     }
@@ -84,6 +95,7 @@ pub(super) fn Acts(room: Room, detail: ReviewDetail, again: Callback<()>) -> imp
         toasts: use_toasts(),
         step: RwSignal::new(None),
         reasoning: Reasoning::new(),
+        deciding: Reasoning::new(),
     };
     let steps = steps(&bench.detail);
     let nothing = steps.is_empty().then(|| {
@@ -104,11 +116,12 @@ pub(super) fn Acts(room: Room, detail: ReviewDetail, again: Callback<()>) -> imp
     let said = move |pick: fn([Phrase; 3]) -> Phrase| {
         Sentence::from(move || pick(words::reason_words(step.with(state_of))))
     };
+    let decision = decision(&bench);
     let give = Callback::new({
         let bench = bench.clone();
         move |reason: String| {
             if let Some(step) = bench.step.get_untracked() {
-                spawn_local(take(bench.clone(), step, reason));
+                spawn_local(take(bench.clone(), step, Given { reason, ..Given::default() }));
             }
         }
     });
@@ -124,7 +137,37 @@ pub(super) fn Acts(room: Room, detail: ReviewDetail, again: Callback<()>) -> imp
             act=said(|[_, _, act]| act)
             on_reason=give
         />
+        {decision}
     }
+}
+
+/// The dialog for steps that ask for more; only where the kind is one that this version knows.
+fn decision(bench: &Bench) -> Option<Part> {
+    let desc = kind(&bench.detail.record.record.kind)?;
+    let (step, state) = (bench.step, bench.deciding);
+    let record = StoredValue::new(bench.detail.record.record.clone());
+    let is_closed = bench.detail.period_closed;
+    let phase = Signal::derive(move || match step.get() {
+        Some(Step::Phase(code)) => code,
+        Some(Step::State(_)) | None => String::new(),
+    });
+    let bench = bench.clone();
+    let give = Callback::new(move |given: Given| {
+        if let Some(step) = bench.step.get_untracked() {
+            spawn_local(take(bench.clone(), step, given));
+        }
+    });
+    let dialog = view! {
+        <DecisionDialog
+            state=state
+            desc=desc
+            record=record
+            phase=phase
+            is_closed=is_closed
+            on_give=give
+        />
+    };
+    Some(dialog.into_any())
 }
 
 fn state_of(step: &Option<Step>) -> Option<State> {
@@ -139,7 +182,9 @@ fn is_own(detail: &ReviewDetail) -> bool {
     let me = untrack(|| Service::get().profile().map(|profile| profile.id));
     let maker = detail.record.history.iter().min_by_key(|act| act.stamp_ms).map(|act| act.author);
     let waits = detail.record.record.state.is_some_and(State::waits_for_review);
-    waits && maker.is_some() && maker == me && !detail.states.contains(&State::Approved)
+    // In a closed period nobody of a commune does anything with it.
+    let offers = !detail.states.is_empty() && !detail.states.contains(&State::Approved);
+    waits && maker.is_some() && maker == me && offers
 }
 
 /// The steps, the one that is mostly meant last.
@@ -164,25 +209,28 @@ fn button(bench: &Bench, kind: &str, step: Step) -> Part {
             return;
         }
         bench.step.set(Some(step.clone()));
-        if step.needs_reason(bench.detail.period_closed) {
+        if step.asks(&bench.detail.record.record) {
+            bench.deciding.ask();
+        } else if step.needs_reason(bench.detail.period_closed) {
             reasoning.ask();
         } else {
             reasoning.busy.set(true);
             reasoning.problem.set(None);
-            spawn_local(take(bench.clone(), step.clone(), String::new()));
+            spawn_local(take(bench.clone(), step.clone(), Given::default()));
         }
     };
     view! { <Button label=label kind=look busy=busy on_press=press /> }.into_any()
 }
 
 /// Takes a step; where the record waits no more, it leaves the queue and the next one opens.
-async fn take(bench: Bench, step: Step, reason: String) {
-    let Bench { room, detail, desk, again, toasts, reasoning, .. } = bench;
+async fn take(bench: Bench, step: Step, given: Given) {
+    let Bench { room, detail, desk, again, toasts, reasoning, deciding, .. } = bench;
     let record = &detail.record.record;
-    let act = step.act(detail.seen, &reason);
+    let asking = if step.asks(record) { deciding } else { reasoning };
+    let act = step.act(detail.seen, given);
     let outcome = desk.judge(&record.area, record.id, &act).await;
     let seen = outcome.as_ref().ok().copied();
-    reasoning.ended(outcome.map(drop));
+    asking.ended(outcome.map(drop));
     let Some(seen) = seen else { return };
     toasts.say(Tone::Ok, fill(step.done(), [("name", name_of(record))]));
     if matches!(step, Step::State(State::Received) | Step::Phase(_)) {

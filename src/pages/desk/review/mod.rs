@@ -4,6 +4,7 @@ mod acts;
 mod asked;
 mod batch;
 mod case;
+mod decision;
 mod doubles;
 mod filters;
 mod heap;

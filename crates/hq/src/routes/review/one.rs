@@ -1,5 +1,7 @@
 //! `/api/review/{area}/{id}`: one record as its reviewer judges it, and the reviewer's act.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
@@ -54,6 +56,9 @@ pub struct ReviewForm {
     state: Option<String>,
     /// Code of the phase to move its matter to.
     phase: Option<String>,
+    /// What the step to that phase asks for, as text by the field's id; days as `2026-01-31`.
+    #[serde(default)]
+    fields: BTreeMap<String, String>,
     /// The record of the same event which goes on counting; blank takes the mark away.
     duplicate_of: Option<String>,
     /// Why; returning and declaring void need it, since the officer will read it.
@@ -78,18 +83,22 @@ pub async fn get(
 ) -> Result<Json<ReviewDetail>, Failure> {
     let (area, id) = named(&caller, path)?;
     let (record, desc) = reviewable(&app, &caller, &area, id).await?;
-    let stands = Standing::of(&record.state).filter(|_| !desc.states.is_empty());
+    let period_closed = is_closed(&app, &record).await?;
+    // What is corrected in a closed period is HQ's: nobody else is offered a step to be refused it.
+    let acts = !period_closed || caller.role.may(Right::ReleaseQuarantine);
+    let stands = Standing::of(&record.state).filter(|_| acts && !desc.states.is_empty());
     let states =
         stands.map(|from| from.reviewed_by(reviewer(&caller, &record.state))).unwrap_or_default();
+    let phases = if acts { phases(caller.role, &record.state) } else { Vec::new() };
     let history = app.db.history(&area, id).await?;
     Ok(Json(ReviewDetail {
         record: show(&app, &record).await?,
         seen: history.last().map_or(0, |act| act.seq),
         states: states.into_iter().map(Standing::code).collect(),
-        phases: phases(caller.role, &record.state),
+        phases,
         doubles: doubles(&app, &record, desc).await?,
         may_merge: caller.role.may(Right::MergeDuplicates) && desc.field(DUPLICATE_OF).is_some(),
-        period_closed: is_closed(&app, &record).await?,
+        period_closed,
     }))
 }
 
@@ -121,11 +130,12 @@ async fn reviewable(
 }
 
 fn read(form: ReviewForm) -> Result<Wanted, Failure> {
-    let ReviewForm { seen, state, phase, duplicate_of, reason } = form;
+    let ReviewForm { seen, state, phase, fields, duplicate_of, reason } = form;
     let known = |code: String| Standing::from_code(&code).ok_or(ReviewRefusal::NoSuchStep("state"));
     let is_named = state.is_some() || phase.is_some() || duplicate_of.is_some();
     let is_short = phase.as_ref().is_none_or(|code| code.len() <= PHASE_BYTES_MAX);
-    if !is_named || !is_short {
+    let is_step = phase.is_some() || fields.is_empty();
+    if !is_named || !is_short || !is_step {
         return Err(Failure::BodyMalformed);
     }
     let original = |id: String| match id.as_str() {
@@ -134,7 +144,7 @@ fn read(form: ReviewForm) -> Result<Wanted, Failure> {
     };
     let duplicate_of = duplicate_of.map(original).transpose()?;
     let reason = note(&reason)?.to_owned();
-    Ok(Wanted { state: state.map(known).transpose()?, phase, duplicate_of, seen, reason })
+    Ok(Wanted { state: state.map(known).transpose()?, phase, fields, duplicate_of, seen, reason })
 }
 
 /// Whether a record counts in a period that is closed.

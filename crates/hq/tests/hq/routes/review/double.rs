@@ -102,7 +102,9 @@ async fn in_a_closed_period_only_hq_acts_and_says_why() {
     let (clerk, supervisor) = (hq.clerk().await, hq.desk("lanhdao.giabinh").await);
     let year = json!({ "area": AREA, "from": "2025-01-01", "to": "2025-12-31" });
     supervisor.post("/api/periods", &year).await.good();
-    assert_eq!(supervisor.get(&path(record)).await.good()["period_closed"], true);
+    let shown = supervisor.get(&path(record)).await.good();
+    assert_eq!(shown["period_closed"], true);
+    assert_eq!(shown["states"], json!([]), "nobody is offered a step to be refused it");
     let approve = json!({ "state": "da_duyet" });
     let refused = act(&supervisor, record, approve.clone()).await;
     assert_eq!(refused, (409, "review.period_closed".to_owned()));

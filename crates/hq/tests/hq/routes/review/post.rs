@@ -189,6 +189,51 @@ async fn phases_are_moved_by_whose_they_are() {
 }
 
 #[tokio::test]
+async fn a_decision_is_written_down_with_its_step_and_nothing_else_is() {
+    let hq = TestHq::start().await;
+    let mut tablet = hq.tablet("canbo.giabinh").await;
+    let proposed = Draft::new()
+        .with("honoree", "TAP_THE")
+        .with("name", "Trường THCS Gia Bình")
+        .with("award_form", "GIAY_KHEN")
+        .with("award_level", "CT_UBND_XA")
+        .with("achievement", "Phong trào")
+        .with("phase", "TRINH")
+        .with("state", "cho_gui");
+    let record = tablet.add(AREA, "commendation", &proposed);
+    tablet.sync().await;
+    let path = format!("/api/review/{AREA}/{record}");
+    let clerk = hq.clerk().await;
+    let number = json!({ "decision_number": "7/QĐ-UBND" });
+    for (fields, field) in [
+        (json!({}), "decision_number"),
+        (number.clone(), "decided_on"),
+        (json!({ "decision_number": "7/QĐ-UBND", "decided_on": "4/1/2026" }), "decided_on"),
+        (json!({ "decision_number": "7/QĐ-UBND", "decided_on": "2099-01-01" }), "decided_on"),
+        (json!({ "achievement": "Khác" }), "achievement"),
+        (json!({ "state": "da_duyet" }), "state"),
+        (json!({ "phase": "TRAO" }), "phase"),
+        (json!({ "x": "" }), "x"),
+    ] {
+        let form = json!({ "seen": 1, "phase": "QUYET_DINH", "fields": fields });
+        let refused = clerk.post(&path, &form).await;
+        assert_eq!(refused.refusal(), (422, "record.invalid".to_owned()), "{form}");
+        assert_eq!(refused.json()["field"], field, "{form}");
+    }
+    let stepless = json!({ "seen": 1, "state": "da_tiep_nhan", "fields": number });
+    assert_eq!(clerk.post(&path, &stepless).await.refusal().1, "body.malformed");
+
+    let fields = json!({ "decision_number": " 7/QĐ-UBND ", "decided_on": "2026-01-04" });
+    let form = json!({ "seen": 1, "phase": "QUYET_DINH", "fields": fields });
+    clerk.post(&path, &form).await.good();
+    let shown = detail(&clerk, &path).await["record"]["fields"].clone();
+    assert_eq!(shown["phase"]["v"], "QUYET_DINH");
+    assert_eq!(shown["decision_number"]["v"], "7/QĐ-UBND");
+    let figures = "/api/figures?from=2026-01-01&to=2026-12-31";
+    assert_eq!(clerk.get(figures).await.good()["totals"]["L15"], 1);
+}
+
+#[tokio::test]
 async fn what_was_approved_changes_only_by_being_returned_or_as_a_correction() {
     let hq = TestHq::start().await;
     let (mut tablet, record, path) = submitted(&hq).await;
