@@ -49,6 +49,8 @@ pub enum Route {
     Closing(String),
     /// HQ: accounts and tablets.
     People,
+    /// HQ: keys by which tools of analysis read the feed.
+    FeedKeys,
     /// HQ: the reports.
     Reports,
     /// HQ: a new report, with the query as it stands in the address.
@@ -140,6 +142,7 @@ impl Route {
             ["review"] => Self::Review(query.to_owned()),
             ["closing"] => Self::Closing(query.to_owned()),
             ["people"] => Self::People,
+            ["feed-keys"] => Self::FeedKeys,
             ["gallery"] => Self::Gallery,
             ["reports"] => Self::Reports,
             ["reports", "new"] => Self::NewReport(query.to_owned()),
@@ -189,6 +192,7 @@ impl Route {
             Self::Review(query) => with_query("/review", query),
             Self::Closing(query) => with_query("/closing", query),
             Self::People => "/people".to_owned(),
+            Self::FeedKeys => "/feed-keys".to_owned(),
             Self::Reports => "/reports".to_owned(),
             Self::NewReport(query) => with_query("/reports/new", query),
             Self::Report(area, id, query) => with_query(&format!("/reports/{area}/{id}"), query),
@@ -255,6 +259,7 @@ mod tests {
             Route::Review("kind=outreach".to_owned()),
             Route::Closing("year=2025".to_owned()),
             Route::People,
+            Route::FeedKeys,
             Route::Areas,
             Route::Organs,
             Route::Targets,

@@ -52,6 +52,7 @@ fn desk_nav(service: Service) -> Vec<NavItem> {
         place(Right::ReadFigures, "/reports", words::REPORTS, Icon::Pledge),
         place(Right::SetTargets, "/targets", words::TARGETS, Icon::Chart),
         place(Right::ClosePeriod, "/closing", words::CLOSING, Icon::Lock),
+        place(Right::ShareFeed, "/feed-keys", words::FEED, Icon::Download),
         place(Right::ManageAccounts, "/people", words::PEOPLE, Icon::Person),
         place(Right::Configure, "/areas", words::AREAS, Icon::Site),
         place(Right::Configure, "/organs", words::ORGANS, Icon::Person),
@@ -79,6 +80,7 @@ fn desk_page(place: Route, route: Memo<Route>) -> Part {
         Route::Review(_) => view! { <ReviewPage query=query /> }.into_any(),
         Route::Closing(_) => view! { <ClosingPage query=query /> }.into_any(),
         Route::People => view! { <pages::desk::PeoplePage /> }.into_any(),
+        Route::FeedKeys => view! { <pages::desk::FeedPage /> }.into_any(),
         Route::Reports => view! { <ReportsPage /> }.into_any(),
         Route::NewReport(_) => view! { <NewReportPage query=query /> }.into_any(),
         Route::Report(area, id, _) => {

@@ -155,6 +155,7 @@ fn officer_page(place: Route, route: Memo<Route>) -> Part {
         | Route::Review(_)
         | Route::Closing(_)
         | Route::People
+        | Route::FeedKeys
         | Route::Reports
         | Route::NewReport(_)
         | Route::Report(..)

@@ -36,6 +36,11 @@ impl Hq {
         Self { client: Client::new(), origin, token: None }
     }
 
+    /// The whole address of a path at HQ.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
     /// The same HQ asked with `token`.
     pub fn with_token(self, token: String) -> Self {
         Self { token: Some(token), ..self }

@@ -46,6 +46,7 @@ pub use desk::{
     Rival, Rivals, Sums, TargetOrder, TipAct, TipDetail, TipProblem, Topic, pairs, picked_key_file,
     query_of,
 };
+pub use desk::{FeedKey, MadeFeedKey, NewFeedKey};
 pub use files::{LIST_FILE_MB_MAX, ListFileProblem, picked_files, picked_lists, print_page};
 pub use form::{FormDraft, StoredDraft};
 pub use health::{Health, Promised, ask_for_persistence, storage_health};

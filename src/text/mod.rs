@@ -25,6 +25,7 @@ pub mod decision;
 pub mod desk;
 pub mod door;
 pub mod evaluation;
+pub mod feed;
 pub mod filling;
 pub mod intake;
 pub mod metric;

@@ -95,6 +95,7 @@ mod tests {
             text::today::ROWS,
             text::period::ROWS,
             text::people::ROWS,
+            text::feed::ROWS,
             text::paper::ROWS,
             text::own_figures::ROWS,
             text::areas::ROWS,

@@ -22,6 +22,7 @@ words! {
     pub REVIEW => "Chờ duyệt", "To review";
     pub REPORTS => "Báo cáo", "Reports";
     pub PEOPLE => "Tài khoản", "Accounts";
+    pub FEED => "Excel, Power BI", "Excel, Power BI";
     pub AREAS => "Địa bàn", "Areas";
     pub ORGANS => "Tổ chức", "Organs";
     pub TARGETS => "Chỉ tiêu", "Targets";

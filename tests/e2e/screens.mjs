@@ -323,6 +323,7 @@ export const screens = [
   { name: "review-open", as: CLERK, path: "/review", steps: openFirst },
   { name: "review-return", as: CLERK, path: "/review", steps: returning },
   { name: "people", as: ADMIN, path: "/people" },
+  { name: "feed-keys", as: CLERK, path: "/feed-keys" },
   { name: "desk-targets", as: CLERK, path: "/targets" },
   { name: "desk-targets-errors", as: CLERK, path: "/targets", steps: assigning },
   { name: "closing", as: CLERK, path: "/closing?year=2025" },

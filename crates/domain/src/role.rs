@@ -44,6 +44,8 @@ pub enum Right {
     ManageAccounts,
     /// Change codes, criteria and other configuration.
     Configure,
+    /// Make keys by which tools of analysis read the feed.
+    ShareFeed,
 }
 
 impl Role {
@@ -88,6 +90,7 @@ impl Role {
                 Right::SetTargets,
                 Right::IssueReports,
                 Right::ReleaseQuarantine,
+                Right::ShareFeed,
             ],
             Role::TipDesk => &[Right::ReadFigures, Right::OpenTips],
             Role::Admin => &[
@@ -96,6 +99,7 @@ impl Role {
                 Right::ReleaseQuarantine,
                 Right::ManageAccounts,
                 Right::Configure,
+                Right::ShareFeed,
             ],
         }
     }

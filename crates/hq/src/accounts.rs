@@ -138,8 +138,12 @@ pub async fn change_password(
 
 /// A password that nobody has had: `abcd-efgh-jkmn-pqrs`.
 fn new_password() -> Result<String, Failure> {
-    let bytes: [u8; PASSWORD_LETTERS] =
-        random().map_err(|_| Failure::from(StoreError::Randomness))?;
+    readable::<PASSWORD_LETTERS>()
+}
+
+/// So many random letters, in groups that people can read to each other.
+pub fn readable<const LENGTH: usize>() -> Result<String, Failure> {
+    let bytes: [u8; LENGTH] = random().map_err(|_| Failure::from(StoreError::Randomness))?;
     let letter = |byte: &u8| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]);
     let letters: Vec<char> = bytes.iter().map(letter).collect();
     let groups = letters.chunks(GROUP_LETTERS).map(|group| group.iter().collect::<String>());

@@ -41,6 +41,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Failed sign-ins.
     pub sign_ins: Limiter<Guesser>,
+    /// Wrong keys of the feed, by the name that came with them.
+    pub feed_guesses: Limiter<Guesser>,
     /// Turns for exchanges.
     exchanges: Arc<Semaphore>,
     /// The way of requests into the store.
@@ -65,9 +67,19 @@ impl App {
     pub fn of(db: Db, clock: Clock, passwords: Passwords, site: Site) -> Self {
         let exchanges = Arc::new(Semaphore::new(EXCHANGES_MAX));
         let documents = Semaphore::new(DOCUMENTS_MAX);
-        let sign_ins = Limiter::default();
+        let (sign_ins, feed_guesses) = (Limiter::default(), Limiter::default());
         let intake = Intake::start(&db, &clock);
-        App(Arc::new(Parts { db, clock, passwords, sign_ins, exchanges, intake, documents, site }))
+        App(Arc::new(Parts {
+            db,
+            clock,
+            passwords,
+            sign_ins,
+            feed_guesses,
+            exchanges,
+            intake,
+            documents,
+            site,
+        }))
     }
 
     /// Waits for a turn to exchange so many bytes; what has arrived by then stays packed.

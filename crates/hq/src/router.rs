@@ -403,6 +403,24 @@ pub static ROUTES: &[Route] = &[
     },
     Route {
         method: Method::GET,
+        path: "/api/feed-keys",
+        needs: Needs::Right(Right::ShareFeed),
+        handler: || get(routes::feed_keys::get),
+    },
+    Route {
+        method: Method::POST,
+        path: "/api/feed-keys",
+        needs: Needs::Right(Right::ShareFeed),
+        handler: || post(routes::feed_keys::post),
+    },
+    Route {
+        method: Method::DELETE,
+        path: "/api/feed-keys/{id}",
+        needs: Needs::Right(Right::ShareFeed),
+        handler: || delete(routes::feed_keys::one::delete),
+    },
+    Route {
+        method: Method::GET,
         path: "/odata",
         needs: Needs::Feed(Right::ReadRecords),
         handler: || get(routes::odata::get),

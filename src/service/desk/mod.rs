@@ -1,6 +1,7 @@
 //! HQ's desk: asked online, nothing kept on the device but the session of this tab.
 
 mod dossier;
+mod feed;
 mod figures;
 mod organs;
 mod people;
@@ -24,6 +25,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use dossier::{Act as DossierAct, Dossier, Op as DossierOp, Rival, Rivals};
+pub use feed::{FeedKey, MadeFeedKey, NewFeedKey};
 pub use figures::{Figures, FiguresQuery, Incident, IncidentSaid, Month, Sums, Topic};
 pub use people::{Account, DeskDevice, NewAccount};
 pub use periods::{ClosedPeriod, KeptAside, PeriodOrder};

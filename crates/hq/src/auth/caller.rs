@@ -1,14 +1,16 @@
 //! The caller of a request: found by the token, then handed to the route.
 
 use std::collections::BTreeSet;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use camket_domain::{AreaId, Asker, Right, Role};
 
+use super::feed::{self, Shown};
 use super::token::{TokenHash, hash_of};
 use super::{Needs, Scope};
 use crate::app::App;
@@ -37,6 +39,8 @@ pub struct Caller {
     pub session: TokenHash,
     /// The device or the account was revoked: the scope is empty, and what arrives is kept aside.
     pub is_revoked: bool,
+    /// What names people was left out of the key by which the caller reads.
+    pub hides_people: bool,
 }
 
 /// Runs before each handler: finds the caller and checks what the route needs.
@@ -48,7 +52,9 @@ pub async fn guard(
     next: Next,
 ) -> Result<Response, Failure> {
     if needs != Needs::Nothing {
-        let caller = match find(&app, needs, request.headers()).await {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
+        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        let caller = match find(&app, needs, request.headers(), peer).await {
             Err(failure) if needs.takes_passwords() => return Ok(asking(failure)),
             found => found?,
         };
@@ -68,24 +74,40 @@ fn asking(failure: Failure) -> Response {
     response
 }
 
-/// The session's token: of `Bearer`, and where a tool knows only names and passwords, the password
-/// of `Basic`. A person's own password opens nothing here.
-fn token_of(needs: Needs, headers: &HeaderMap) -> Option<String> {
+/// What a request shows of its caller: the token of `Bearer`, and where a tool knows only names and
+/// passwords, the name and the password of `Basic`. A person's own password opens nothing here.
+fn shown_by(needs: Needs, headers: &HeaderMap) -> Option<Shown> {
     let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok())?;
     if let Some(token) = header.strip_prefix("Bearer ") {
-        return Some(token.to_owned());
+        return Some(Shown { user: None, secret: hash_of(token) });
     }
     let pair = header.strip_prefix("Basic ").filter(|_| needs.takes_passwords())?;
     let pair = pair.trim_end_matches('=').replace('+', "-").replace('/', "_");
     let pair = String::from_utf8(from_base64url(&pair)?).ok()?;
-    pair.split_once(':').map(|(_, password)| password.to_owned())
+    let (user, password) = pair.split_once(':')?;
+    Some(Shown { user: Some(user.trim().to_owned()), secret: hash_of(password.trim()) })
 }
 
-async fn find(app: &App, needs: Needs, headers: &HeaderMap) -> Result<Caller, Failure> {
-    let token = token_of(needs, headers).ok_or(Failure::SessionMissing)?;
-    let hash = hash_of(&token).ok_or(Failure::SessionExpired)?;
-    let session =
-        app.db.session(&hash, app.clock.now_ms()).await?.ok_or(Failure::SessionExpired)?;
+async fn find(
+    app: &App,
+    needs: Needs,
+    headers: &HeaderMap,
+    peer: IpAddr,
+) -> Result<Caller, Failure> {
+    let shown = shown_by(needs, headers).ok_or(Failure::SessionMissing)?;
+    let session = match &shown.secret {
+        Some(hash) => app.db.session(hash, app.clock.now_ms()).await?.map(|it| (it, *hash)),
+        None => None,
+    };
+    let Some((session, hash)) = session else {
+        // Where a key of the feed opens nothing, it is no token at all.
+        let opens = needs.takes_passwords();
+        return if opens {
+            feed::find(app, &shown, peer).await
+        } else {
+            Err(Failure::SessionExpired)
+        };
+    };
     let is_revoked = session.device.as_ref().is_some_and(|device| device.revoked);
     if is_revoked || !session.is_active {
         let revoked = if is_revoked { Failure::DeviceRevoked } else { Failure::SessionExpired };
@@ -108,7 +130,19 @@ impl Caller {
     ) -> Self {
         let Person { id, login, name, role, organ } = person;
         let scope = Scope::of(assigned, Asker::of(role, &organ));
-        Caller { person: id, login, name, role, organ, device, scope, session, is_revoked: false }
+        let (is_revoked, hides_people) = (false, false);
+        Caller {
+            person: id,
+            login,
+            name,
+            role,
+            organ,
+            device,
+            scope,
+            session,
+            is_revoked,
+            hides_people,
+        }
     }
 
     /// The person as one who asks for records of a kind.
@@ -118,7 +152,7 @@ impl Caller {
 
     /// Whether the person's work is with the people whom records name; others read what is left.
     pub fn reads_people(&self) -> bool {
-        self.role.may(Right::Record) || self.role.may(Right::Review)
+        !self.hides_people && (self.role.may(Right::Record) || self.role.may(Right::Review))
     }
 
     /// The areas whose records the person may change.

@@ -1,6 +1,7 @@
 //! Who is calling, what they may do, and which areas they may see.
 
 pub mod caller;
+pub mod feed;
 pub mod limiter;
 pub mod password;
 pub mod permission;

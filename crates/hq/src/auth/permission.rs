@@ -16,8 +16,8 @@ pub enum Needs {
     Right(Right),
     /// The same, from an enrolled device.
     Device(Right),
-    /// The same, from a tool that knows only a name and a password: the session's token is the
-    /// password.
+    /// The same, from a tool that knows only a name and a password: the password is the session's
+    /// token, or the secret of a key that opens nothing else.
     Feed(Right),
     /// The same, from an enrolled device; if it was revoked, it may still deliver.
     Delivery(Right),
@@ -29,7 +29,7 @@ impl Needs {
         matches!(self, Needs::Delivery(_))
     }
 
-    /// Whether a session's token may come as the password of a name.
+    /// Whether a token may come as the password of a name, and a key of the feed opens it.
     pub fn takes_passwords(self) -> bool {
         matches!(self, Needs::Feed(_))
     }

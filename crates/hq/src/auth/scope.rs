@@ -29,6 +29,19 @@ impl Scope {
         Scope { companions: companions.collect(), areas }
     }
 
+    /// What is in this scope and in another one.
+    pub(crate) fn within(&self, other: &Scope) -> Scope {
+        Scope {
+            areas: self.areas.intersection(&other.areas).cloned().collect(),
+            companions: self.companions.intersection(&other.companions).cloned().collect(),
+        }
+    }
+
+    /// Whether there is nothing to see.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.areas.is_empty()
+    }
+
     /// The areas on the map, in the order of their ids. What is summed up over them holds what their
     /// companions add.
     pub fn areas(&self) -> impl Iterator<Item = &AreaId> {

@@ -121,6 +121,9 @@ pub enum Failure {
     /// No such account, or not the caller's to manage: the two look the same.
     #[error("no such account to manage")]
     PersonUnknown,
+    /// No such key of the feed, or not the caller's to end: the two look the same.
+    #[error("no such key of the feed")]
+    FeedKeyUnknown,
     /// What was sealed was not sealed to this HQ by a tablet of the caller's.
     #[error("this was not sealed to this HQ by a tablet of the caller")]
     RecoveryForeign,
@@ -255,6 +258,7 @@ impl Failure {
             Failure::PasswordWeak(weakness) => (StatusCode::UNPROCESSABLE_ENTITY, weakness.code()),
             Failure::LoginTaken => (StatusCode::CONFLICT, "login.taken"),
             Failure::PersonUnknown => (StatusCode::NOT_FOUND, "person.unknown"),
+            Failure::FeedKeyUnknown => (StatusCode::NOT_FOUND, "feed_key.unknown"),
             Failure::RecoveryForeign => (StatusCode::UNPROCESSABLE_ENTITY, "recovery.foreign"),
             Failure::SnapshotGone => (StatusCode::NOT_FOUND, "snapshot.gone"),
             Failure::AttachmentUnknown => (StatusCode::NOT_FOUND, "attachment.unknown"),

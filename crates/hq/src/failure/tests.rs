@@ -44,6 +44,7 @@ const CATALOGUE: &[(Failure, u16, &str)] = &[
     (Failure::PasswordWeak(crate::auth::Weakness::Same), 422, "password.same"),
     (Failure::LoginTaken, 409, "login.taken"),
     (Failure::PersonUnknown, 404, "person.unknown"),
+    (Failure::FeedKeyUnknown, 404, "feed_key.unknown"),
     (Failure::RecoveryForeign, 422, "recovery.foreign"),
     (Failure::SnapshotGone, 404, "snapshot.gone"),
     (Failure::AttachmentUnknown, 404, "attachment.unknown"),

@@ -7,6 +7,7 @@ pub mod colleagues;
 pub mod devices;
 pub mod envelope;
 pub mod export;
+pub mod feed_keys;
 pub mod figures;
 pub mod health;
 pub mod losses;

@@ -64,6 +64,10 @@ pub enum Action {
     AddSites,
     /// Targets of a year were assigned to an area.
     SetTargets,
+    /// A key of the feed was made.
+    MakeFeedKey,
+    /// A key of the feed was ended.
+    RevokeFeedKey,
 }
 
 impl Action {
@@ -99,6 +103,8 @@ impl Action {
             Action::EndOrgan => "organ.end",
             Action::AddSites => "sites.add",
             Action::SetTargets => "plan.assign",
+            Action::MakeFeedKey => "feed_key.make",
+            Action::RevokeFeedKey => "feed_key.revoke",
         }
     }
 }

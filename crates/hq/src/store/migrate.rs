@@ -19,6 +19,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (10, include_str!("../../migrations/0010_counting.sql")),
     (11, include_str!("../../migrations/0011_organs.sql")),
     (12, include_str!("../../migrations/0012_delivered.sql")),
+    (13, include_str!("../../migrations/0013_feed_keys.sql")),
     (14, include_str!("../../migrations/0014_organ_endings.sql")),
 ];
 

@@ -5,7 +5,7 @@
 
 use camket_hq::router::ROUTES;
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::TestHq;
 
@@ -62,6 +62,9 @@ const TABLE: &[(&str, &str, Lets)] = &[
     ("POST", "/api/review/{area}/{id}", Lets::These(REVIEWERS)),
     ("POST", "/api/sites/{area}", Lets::These(REVIEWERS)),
     ("GET", "/api/export/{format}", Lets::These(READERS)),
+    ("GET", "/api/feed-keys", Lets::These(DECIDERS)),
+    ("POST", "/api/feed-keys", Lets::These(DECIDERS)),
+    ("DELETE", "/api/feed-keys/{id}", Lets::These(DECIDERS)),
     ("GET", "/odata", Lets::These(READERS)),
     ("GET", "/odata/", Lets::These(READERS)),
     ("GET", "/odata/$metadata", Lets::These(READERS)),
@@ -153,6 +156,26 @@ async fn every_role_is_let_in_where_the_table_says_and_nowhere_else() {
                     assert_eq!(answer.refusal().1, "permission.refused", "{login} {method} {path}");
                 }
             }
+        }
+    }
+}
+
+/// A key of the feed opens the feed, as a token and as a password, and is no session anywhere else.
+#[tokio::test]
+async fn a_key_of_the_feed_opens_the_feed_and_nothing_else() {
+    let hq = TestHq::start().await;
+    let form = json!({ "name": "Excel", "areas": ["24-2025"], "days": 30, "people": true });
+    let made = hq.clerk().await.post("/api/feed-keys", &form).await.good();
+    let mut tool = hq.stranger();
+    tool.token = made["secret"].as_str().map(str::to_owned);
+    for (method, path, lets) in TABLE {
+        let answer = tool.call(method_of(method), &filled(path), &[], Vec::new()).await;
+        match lets {
+            Lets::Everybody => assert_ne!(answer.status.as_u16(), 401, "{method} {path}"),
+            _ if path.starts_with("/odata") => {
+                assert!(![401, 403].contains(&answer.status.as_u16()), "{method} {path}");
+            }
+            _ => assert_eq!(answer.refusal().1, "session.expired", "{method} {path}"),
         }
     }
 }

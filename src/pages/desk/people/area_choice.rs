@@ -7,25 +7,25 @@ use crate::components::{Choice, Field, ManyChips, More};
 use crate::pages::desk::chooser::areas_seen;
 use crate::pages::desk::ground::Map;
 use crate::text::catalogue::area_name;
-use crate::text::{Sentence, fill, people as words};
+use crate::text::{Phrase, Sentence, fill, people as words};
 
 /// What is chosen, by ids; cheap to copy.
 #[derive(Clone, Copy)]
-pub(super) struct ChosenAreas(RwSignal<Vec<String>>);
+pub(in crate::pages::desk) struct ChosenAreas(RwSignal<Vec<String>>);
 
 impl ChosenAreas {
-    pub(super) fn new(areas: impl Iterator<Item = AreaId>) -> Self {
+    pub(in crate::pages::desk) fn new(areas: impl Iterator<Item = AreaId>) -> Self {
         Self(RwSignal::new(areas.map(|area| area.to_string()).collect()))
     }
 
     /// The ids, each once, in the order of the ids.
-    pub(super) fn ids(self) -> Vec<String> {
+    pub(in crate::pages::desk) fn ids(self) -> Vec<String> {
         let mut ids = self.0.get_untracked();
         ids.sort_unstable();
         ids
     }
 
-    pub(super) fn are_none(self) -> bool {
+    pub(in crate::pages::desk) fn are_none(self) -> bool {
         self.0.with(Vec::is_empty)
     }
 
@@ -39,8 +39,10 @@ impl ChosenAreas {
 
 /// The choice: the areas of today in sight, those of the past folded away.
 #[component]
-pub(super) fn AreaChoice(
+pub(in crate::pages::desk) fn AreaChoice(
     chosen: ChosenAreas,
+    #[prop(default = words::AREAS)] label: Phrase,
+    #[prop(default = words::AREAS_HELP)] help: Phrase,
     #[prop(into)] error: Signal<Option<Sentence>>,
 ) -> impl IntoView {
     let chips = move |options: Vec<(String, Sentence)>| {
@@ -50,7 +52,7 @@ pub(super) fn AreaChoice(
         view! { <ManyChips options=options chosen=chosen.0 on_toggle=toggle /> }
     };
     view! {
-        <Field label=words::AREAS help=words::AREAS_HELP group=true error=error>
+        <Field label=label help=help group=true error=error>
             {chips(areas_seen(Map::New))}
         </Field>
         <More label=words::OLD_AREAS>
@@ -62,7 +64,7 @@ pub(super) fn AreaChoice(
 }
 
 /// The first of some areas, and how many more there are.
-pub(super) fn areas_words(mut areas: impl Iterator<Item = AreaId>) -> Sentence {
+pub(in crate::pages::desk) fn areas_words(mut areas: impl Iterator<Item = AreaId>) -> Sentence {
     let Some(first) = areas.next() else { return Sentence::default() };
     match areas.count() {
         0 => area_name(&first),

@@ -10,6 +10,7 @@ use camket_view::prelude::*;
 
 use self::acts::{ActDialog, Turns};
 use self::add::AddForm;
+pub(super) use self::area_choice::{AreaChoice, ChosenAreas, areas_words};
 use self::tables::{DeviceTable, PeopleTable};
 use super::ask::Asking;
 use crate::components::{Notice, PageHeader, Section, Tone};

@@ -75,7 +75,7 @@ pub async fn post(
 }
 
 /// The areas with these names, if they may be given to somebody by the caller.
-fn within(caller: &Caller, names: &[String]) -> Result<Vec<AreaId>, Failure> {
+pub fn within(caller: &Caller, names: &[String]) -> Result<Vec<AreaId>, Failure> {
     let areas: Vec<AreaId> = names.iter().map(AreaId::new).collect();
     accounts::check_areas(&areas)?;
     if is_within(caller, &areas) { Ok(areas) } else { Err(Failure::AreaUnknown) }
@@ -97,7 +97,8 @@ pub async fn manages(app: &App, caller: &Caller, person: u64) -> Result<bool, Fa
     Ok(is_within(caller, &app.db.areas_of(person).await?))
 }
 
-fn is_within(caller: &Caller, areas: &[AreaId]) -> bool {
+/// Whether areas, with all that is in them, are in the caller's scope.
+pub fn is_within(caller: &Caller, areas: &[AreaId]) -> bool {
     Scope::of(areas, caller.asker()).areas().all(|area| caller.scope.covers(area))
 }
 

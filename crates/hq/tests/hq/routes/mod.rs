@@ -6,6 +6,7 @@ mod colleagues;
 mod devices;
 mod envelope;
 mod export;
+mod feed_keys;
 mod figures;
 mod health;
 mod losses;

@@ -1,0 +1,4 @@
+//! `/api/feed-keys`.
+
+mod make;
+mod read;
