@@ -54,6 +54,10 @@ words! {
     pub PLAN_WHOLE_YEAR =>
         "Số đã đạt tính cho cả năm {year}, gồm cả hồ sơ chưa duyệt.",
         "Counted over the whole year {year}, records not yet approved included.";
+    pub ONLY_TOPIC => "nội dung: {topic}", "topic: {topic}";
+    pub LEFT_OUT =>
+        "Không tách được theo phạm vi này nên không hiện: {figures}.",
+        "Cannot be limited so and are left out: {figures}.";
     pub WAITING => "{n} hồ sơ chờ bạn duyệt", "{n} records wait for you";
     pub TO_REPORT => "Lập báo cáo kỳ này", "Report on this period";
     pub NO_FIGURES =>

@@ -329,6 +329,8 @@ export const screens = [
   { name: "closing", as: CLERK, path: "/closing?year=2025" },
   { name: "closing-dialog", as: CLERK, path: "/closing?year=2019&area=263-2004", steps: closing },
   { name: "reports", as: CLERK, path: "/reports" },
+  { name: "dashboard-schools", as: CLERK, path: `/dashboard?${REVIEW_OF_2019}&of_kind=NHA_TRUONG&of_topic=MA_TUY` },
+  { name: "report-new-schools", as: CLERK, path: `/reports/new?${REVIEW_OF_2019}&of_kind=NHA_TRUONG` },
   { name: "report-new", as: CLERK, path: `/reports/new?${REVIEW_OF_2019}` },
   { name: "report-draft", as: CLERK, path: `/reports/new?${REVIEW_OF_2019}`, steps: draft },
   { name: "report-issue", as: CLERK, path: `/reports/new?${REVIEW_OF_2019}`, steps: issuing },

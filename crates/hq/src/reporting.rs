@@ -1,12 +1,12 @@
 //! From what is asked for to a version of a report: which areas and periods are read, what is
 //! counted from them, and which document comes of it.
 
-use camket_domain::Date;
 use camket_domain::area::{Area, covered};
 use camket_domain::fact::{Fact, Stage};
-use camket_domain::line::{Firmness, Window, closed_years};
+use camket_domain::line::{Firmness, Focus, Window, closed_years};
 use camket_domain::organ::{Ending, Naming, Organ, OrganKind, dissolved_on, naming_on};
 use camket_domain::period::Span;
+use camket_domain::{AreaId, Date};
 use camket_report::Document;
 use camket_report::official::{Body, Committee, Counted, Figure, Standing, count, document, draft};
 
@@ -24,6 +24,8 @@ pub struct Order {
     pub period: Span,
     /// How firm the records are that count.
     pub stage: Stage,
+    /// What it is limited to.
+    pub focus: Focus,
 }
 
 /// What was counted.
@@ -43,14 +45,20 @@ pub async fn count_up(db: &Db, order: &Order) -> Result<Counting, StoreError> {
     let earlier = a_year_before(order.period);
     let periods: Vec<Span> = [Some(order.period), earlier].into_iter().flatten().collect();
     let mut state = db.report_state(&areas, &periods, order.stage).await?;
-    let before = earlier.and_then(|span| Some(counted(state.facts.pop()?, span, order.stage)));
-    let now = counted(state.facts.pop().unwrap_or_default(), order.period, order.stage);
+    let before = earlier.and_then(|span| Some(counted(state.facts.pop()?, span, order)));
+    let now = counted(state.facts.pop().unwrap_or_default(), order.period, order);
     let (namings, endings) = (db.namings().await?, db.endings().await?);
     let facts: Vec<Fact> = now.areas.iter().flat_map(|(_, facts)| facts.iter().copied()).collect();
     Ok(Counting {
         figures: count(&now, before.as_ref()),
         sources: state.sources,
-        body: draft(order.area, &facts, &now.window, &committee(&namings, &endings, order)),
+        body: draft(
+            order.area,
+            &facts,
+            &now.window,
+            order.focus,
+            &committee(&namings, &endings, order),
+        ),
     })
 }
 
@@ -65,12 +73,13 @@ fn committee<'n>(namings: &'n [Naming], endings: &[Ending], order: &Order) -> Co
     Committee { naming, is_dissolved }
 }
 
-fn counted(areas: Vec<(camket_domain::AreaId, Vec<Fact>)>, span: Span, stage: Stage) -> Counted {
-    let firmness = match stage {
+fn counted(areas: Vec<(AreaId, Vec<Fact>)>, span: Span, order: &Order) -> Counted {
+    let firmness = match order.stage {
         Stage::Approved => Firmness::Approved,
         Stage::Preliminary => Firmness::WithPreliminary,
     };
-    Counted { areas, window: Window { span: Some(span), firmness, ..Window::EVERYTHING } }
+    let window = Window { span: Some(span), firmness, ..Window::EVERYTHING };
+    Counted { areas, window, focus: order.focus }
 }
 
 /// The same days of the year before; none for a period that would overlap them.
@@ -99,6 +108,7 @@ pub fn standing(row: &ReportRow) -> Standing {
         issued,
         version: row.version,
         preliminary: row.stage == Stage::Preliminary,
+        focus: row.focus,
         closed_years: closed_years(row.period).len() as i64,
     }
 }

@@ -1,6 +1,7 @@
 //! What the desk is asked for. All of it stands in the address, so that it can be linked.
 
 use camket_domain::fact::{Metric, Stage};
+use camket_domain::line::Focus;
 use camket_domain::period::Span;
 use camket_domain::{Date, SiteKind, kind};
 
@@ -51,13 +52,16 @@ pub(super) struct Asked {
     /// The ground; everything on the map of the period's last day if none.
     pub(super) ground: Option<Ground>,
     pub(super) stage: Stage,
+    /// What the figures are limited to.
+    pub(super) focus: Focus,
     pub(super) metric: Metric,
 }
 
 impl Default for Asked {
     fn default() -> Self {
         let (period, ground) = (PeriodChoice::default(), None);
-        Self { period, ground, stage: Stage::Preliminary, metric: Metric::Sessions }
+        let (stage, focus, metric) = (Stage::Preliminary, Focus::NONE, Metric::Sessions);
+        Self { period, ground, stage, focus, metric }
     }
 }
 
@@ -70,11 +74,12 @@ impl Asked {
             period: PeriodChoice::parse(value("period"), value("from"), value("to")),
             ground: Ground::parse(value("area")),
             stage: Stage::from_code(value("stage")).unwrap_or(Stage::Preliminary),
+            focus: Focus::read(value("of_kind"), value("of_topic")).unwrap_or_default(),
             metric: figure(value("metric")).unwrap_or(Metric::Sessions),
         }
     }
 
-    fn pairs(&self) -> [(&'static str, String); 6] {
+    fn pairs(&self) -> [(&'static str, String); 8] {
         let (period, from, to) = self.period.written();
         let stage = match self.stage {
             Stage::Preliminary => "",
@@ -86,6 +91,8 @@ impl Asked {
             ("to", to),
             ("area", self.ground.map(Ground::code).unwrap_or_default().to_owned()),
             ("stage", stage.to_owned()),
+            ("of_kind", self.focus.site_kind_code().to_owned()),
+            ("of_topic", self.focus.topic_code().to_owned()),
             ("metric", self.metric.code().to_owned()),
         ]
     }
@@ -107,7 +114,8 @@ impl Asked {
 
     /// Returns the list behind the figure that is shown.
     pub(super) fn behind(self) -> Behind {
-        let (site_kind, topic, text) = (None, String::new(), String::new());
+        let site_kind = self.focus.site_kind;
+        let (topic, text) = (self.focus.topic_code().to_owned(), String::new());
         Behind { asked: self, list: ListOf::Figure, site_kind, topic, text }
     }
 
@@ -128,7 +136,8 @@ impl Asked {
     }
 
     fn figures_in(&self, span: Span) -> FiguresQuery {
-        FiguresQuery { span, area: self.ground.and_then(Ground::area), stage: self.stage }
+        let area = self.ground.and_then(Ground::area);
+        FiguresQuery { span, area, stage: self.stage, focus: self.focus }
     }
 }
 
@@ -211,6 +220,15 @@ impl Behind {
         self.figure().is_some_and(Metric::is_stock)
     }
 
+    /// Returns the question for the figure that the list must add up to: limited if the list is of a
+    /// topic at one kind of site, which no side of the whole figures tells.
+    pub(super) fn figures(&self, today: Date) -> FiguresQuery {
+        let is_both = self.site_kind.is_some() && !self.topic.is_empty();
+        let kind = self.site_kind.map_or("", SiteKind::code);
+        let focus = Focus::read(kind, &self.topic).filter(|_| is_both).unwrap_or_default();
+        FiguresQuery { focus, ..self.asked.figures(today) }
+    }
+
     /// Returns the question to HQ.
     pub(super) fn records(&self, today: Date) -> RecordsQuery {
         let span = self.asked.period.span(today);
@@ -252,6 +270,7 @@ mod tests {
             period: PeriodChoice::Cycle(quarter),
             ground: area("263-2004").map(Ground::Area),
             stage: Stage::Approved,
+            focus: Focus::read("NHA_TRUONG", "MA_TUY").expect("known codes"),
             metric: Metric::Pledges,
         }
     }
@@ -284,7 +303,11 @@ mod tests {
     fn the_list_asks_for_the_records_of_its_figure() {
         let today = Date::from_ymd(2026, 5, 1).expect("a day");
         let behind = asked().behind();
-        let (figures, records) = (behind.asked.figures(today), behind.records(today));
+        let (figures, records) = (behind.figures(today), behind.records(today));
+        assert_eq!(figures.focus, asked().focus, "the list is limited like the figure");
+        assert_eq!((records.site_kind, records.topic.as_str()), (Some(SiteKind::School), "MA_TUY"));
+        let other = Behind { topic: "KHAC".to_owned(), ..behind.clone() };
+        assert_eq!(other.figures(today).focus, Focus::NONE, "nobody can ask for just that");
         assert_eq!((figures.span, figures.area), (records.span, records.area));
         assert_eq!((records.kind, records.stage), ("pledge_batch", Some(Stage::Approved)));
         let all = Behind { list: ListOf::All(Kind::Pledge), ..behind };

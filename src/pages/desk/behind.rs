@@ -38,7 +38,7 @@ pub fn BehindPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
         // Which of two figures of the same records it is changes what must be shown, too.
         behind.with(|it| {
             let figure = it.figure().filter(|_| !it.is_stock());
-            (it.records(today), figure, it.asked.figures(today))
+            (it.records(today), figure, it.figures(today))
         })
     });
     let asking = Asking::new(question, move |(records, figure, figures)| async move {

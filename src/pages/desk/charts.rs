@@ -1,6 +1,7 @@
 //! One of the figures in its course over time, by commune and by kind of site.
 
 use camket_domain::fact::Metric;
+use camket_domain::line::Focus;
 use camket_view::prelude::*;
 
 use super::asked::{Asked, Behind, figure, figures};
@@ -41,11 +42,19 @@ pub(super) fn Charts(
     now: Figures,
     before: Option<Figures>,
 ) -> impl IntoView {
-    let metric = Memo::new(move |_| asked.with(|asked| asked.metric));
+    let focus = now.focus;
+    let metric = Memo::new(move |_| {
+        let chosen = asked.with(|asked| asked.metric);
+        // Of what a limitation leaves out there is nothing to draw.
+        let told = Some(chosen).filter(|metric| focus.tells(*metric));
+        told.or_else(|| figures().find(|metric| focus.tells(*metric))).unwrap_or(chosen)
+    });
     let (now, before) = (StoredValue::new(now), StoredValue::new(before));
     let communes = by_commune(asked, now);
-    let choices =
-        figures().map(|metric| Choice::new(metric.code(), words::metric_words(metric))).collect();
+    let choices = figures()
+        .filter(|metric| focus.tells(*metric))
+        .map(|metric| Choice::new(metric.code(), words::metric_words(metric)))
+        .collect();
     let choose = move |code: Option<String>| {
         if let Some(metric) = code.and_then(|code| figure(&code)) {
             put.run(Asked { metric, ..asked.get_untracked() });
@@ -74,7 +83,7 @@ pub(super) fn Charts(
         </div>
         <ByTopic asked=asked metric=metric now=now />
         <Section title=words::COMMUNE_TABLE>
-            <CommuneTable asked=asked rows=communes />
+            <CommuneTable asked=asked focus=focus rows=communes />
         </Section>
     }
 }
@@ -148,19 +157,20 @@ fn CommuneTiles(
 }
 
 #[component]
-fn CommuneTable(asked: Memo<Asked>, rows: Memo<Vec<AreaSums>>) -> impl IntoView {
+fn CommuneTable(asked: Memo<Asked>, focus: Focus, rows: Memo<Vec<AreaSums>>) -> impl IntoView {
+    let told = move || TABLED.into_iter().filter(move |metric| focus.tells(*metric));
     let table = Signal::derive(move || {
         let asked = asked.get();
-        rows.with(|rows| rows.iter().map(|row| commune_row(&asked, row)).collect())
+        rows.with(|rows| rows.iter().map(|row| commune_row(&asked, told(), row)).collect())
     });
     let mut columns = vec![Column::words(words::COMMUNE)];
-    columns.extend(TABLED.map(|metric| Column::numbers(words::metric_words(metric))));
+    columns.extend(told().map(|metric| Column::numbers(words::metric_words(metric))));
     view! { <DataTable caption=words::COMMUNE_TABLE columns=columns rows=table /> }
 }
 
-fn commune_row(asked: &Asked, row: &AreaSums) -> TableRow {
+fn commune_row(asked: &Asked, told: impl Iterator<Item = Metric>, row: &AreaSums) -> TableRow {
     let mut cells: Vec<Cell> = vec![area_name(&row.area).into()];
-    cells.extend(TABLED.map(|metric| Cell::from(row.sums.of(metric))));
+    cells.extend(told.map(|metric| Cell::from(row.sums.of(metric))));
     TableRow { cells, href: behind_of(asked, row, asked.metric) }
 }
 

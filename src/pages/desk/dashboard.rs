@@ -7,7 +7,7 @@ use super::ask::Asking;
 use super::asked::{Asked, figures};
 use super::beside::beside;
 use super::charts::{Charts, is_open};
-use super::chooser::{Chooser, ground_words};
+use super::chooser::{Chooser, focus_words, ground_words, left_out_words};
 use super::plans::{AgainstPlan, AskedPlans};
 use super::report::may_issue;
 use crate::app::replacer;
@@ -43,6 +43,7 @@ pub fn DashboardPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
                 span_words(asked.period.span(today)),
                 ground_words(asked.ground(today)),
                 words::stage_words(asked.stage).into(),
+                focus_words(asked.focus),
             ])
         })
     };
@@ -61,7 +62,7 @@ pub fn DashboardPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
                 <Waiting />
                 {to_report}
             </PageHeader>
-            <Chooser asked=asked on_change=put with_stage=true />
+            <Chooser asked=asked on_change=put with_stage=true with_focus=true />
             {answer}
         </div>
     }
@@ -92,14 +93,18 @@ fn Shown(
 ) -> impl IntoView {
     let today = untrack(|| Service::get().today());
     let span = asked.with_untracked(|asked| asked.period.span(today));
+    let focus = now.focus;
     let figures = figures()
+        .filter(|metric| focus.tells(*metric))
         .map(|metric| {
             let number = now.totals.of(metric);
             let beside = beside(&now, span, metric);
             let compared = before.as_ref().map(|it| words::compared(number, it.totals.of(metric)));
             let note = move || {
                 let compared = compared.clone().unwrap_or_default();
-                Sentence::row([beside.clone(), compared, plans.note(metric)])
+                // Plans are of everything.
+                let plan = if focus.is_none() { plans.note(metric) } else { Sentence::default() };
+                Sentence::row([beside.clone(), compared, plan])
             };
             let of_metric = Asked { metric, ..asked.get_untracked() };
             let label = words::metric_words(metric);
@@ -120,12 +125,16 @@ fn Shown(
     } else {
         view! { <Charts asked=asked put=put now=now before=before /> }.into_any()
     };
+    let left_out =
+        (!focus.is_none()).then(|| view! { <p class="desk-note">{t(left_out_words(focus))}</p> });
+    let against_plan = focus.is_none().then(|| view! { <AgainstPlan plans=plans /> });
     view! {
         <div class="desk-totals">
             <FigureRow>{figures}</FigureRow>
             <p class="desk-note">{t(stage)}</p>
+            {left_out}
         </div>
-        <AgainstPlan plans=plans />
+        {against_plan}
         {rest}
     }
 }

@@ -46,7 +46,7 @@ impl Expected {
             (None, true) => Some(Self(figures.totals.of(metric))),
             (Some(kind), true) => Some(Self(of_kind(kind))),
             (None, false) => Some(Self(of_topic())),
-            (Some(_), false) => None,
+            (Some(_), false) => side.is_all_of(figures).then(|| Self(figures.totals.of(metric))),
         }
     }
 }
@@ -60,6 +60,12 @@ pub(super) struct Side {
 }
 
 impl Side {
+    /// Returns whether figures are limited to just this side.
+    fn is_all_of(&self, figures: &Figures) -> bool {
+        let focus = figures.focus;
+        focus.site_kind == self.site_kind && focus.topic == Some(self.topic.as_str())
+    }
+
     /// Returns the side that a question asks for.
     pub(super) fn of(question: &RecordsQuery) -> Self {
         Self { site_kind: question.site_kind, topic: question.topic.clone() }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use camket_domain::fact::{Metric, Stage};
+use camket_domain::line::Focus;
 use camket_domain::period::Span;
 use camket_domain::{AreaId, SiteKind};
 use serde::Deserialize;
@@ -18,6 +19,8 @@ pub struct FiguresQuery {
     pub area: Option<AreaId>,
     /// How firm the records must be.
     pub stage: Stage,
+    /// What they are limited to.
+    pub focus: Focus,
 }
 
 impl FiguresQuery {
@@ -27,6 +30,8 @@ impl FiguresQuery {
             ("to", self.span.to.iso()),
             ("areas", self.area.as_ref().map(AreaId::to_string).unwrap_or_default()),
             ("stage", self.stage.code().to_owned()),
+            ("site_kind", self.focus.site_kind_code().to_owned()),
+            ("topic", self.focus.topic_code().to_owned()),
         ]);
         format!("/api/figures?{query}")
     }
@@ -87,6 +92,8 @@ impl TryFrom<String> for Month {
 /// Sums of a period, in all and by each of its sides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
+    /// What they are limited to.
+    pub focus: Focus,
     /// Everything together.
     pub totals: Sums,
     /// By calendar month; months in which nothing happened are absent, and all months of a period that
@@ -144,6 +151,10 @@ pub struct Topic {
 
 #[derive(Deserialize)]
 struct Answer {
+    #[serde(default)]
+    site_kind: String,
+    #[serde(default)]
+    topic: String,
     totals: Sums,
     by_month: Vec<MonthRow>,
     by_year: Vec<YearRow>,
@@ -190,6 +201,7 @@ impl From<Answer> for Figures {
             sums.1.add(&row.figures);
         }
         Self {
+            focus: Focus::read(&answer.site_kind, &answer.topic).unwrap_or_default(),
             totals: answer.totals,
             by_month: answer.by_month.into_iter().map(|row| (row.month, row.figures)).collect(),
             by_year: answer.by_year.into_iter().map(|row| (row.year, row.figures)).collect(),
@@ -220,10 +232,14 @@ mod tests {
     fn a_question_names_period_area_and_stage() {
         let day = |text| Date::parse_iso(text).expect("a day");
         let span = Span::new(day("2014-01-01"), day("2019-10-08")).expect("a span");
-        let query = FiguresQuery { span, area: None, stage: Stage::Preliminary };
+        let (stage, focus) = (Stage::Preliminary, Focus::NONE);
+        let query = FiguresQuery { span, area: None, stage, focus };
         assert_eq!(query.path(), "/api/figures?from=2014-01-01&to=2019-10-08&stage=preliminary");
         let query = FiguresQuery { area: Some(AreaId::new("263-2004")), ..query };
         assert!(query.path().contains("areas=263-2004"));
+        let focus = Focus::read("NHA_TRUONG", "MA_TUY").expect("known codes");
+        let query = FiguresQuery { focus, ..query };
+        assert!(query.path().ends_with("&site_kind=NHA_TRUONG&topic=MA_TUY"));
     }
 
     #[test]

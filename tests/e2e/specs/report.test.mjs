@@ -90,3 +90,27 @@ test("figures beside their wholes, communes as tiles, and bars that lead to thei
   await clerk.shows("Tổng: 24 buổi");
   await clerk.shows("Khớp với số liệu");
 });
+
+test("figures and a report of schools alone, whose lists are of schools alone", async () => {
+  const page = desk.context.pages()[0];
+  const clerk = new Reviewer(page);
+  const whole = await clerk.figures("period=TONG-KET&area=263-2004&metric=L03");
+  await clerk.choose("Loại cơ sở", "Nhà trường");
+  await clerk.shows(/Không tách được theo phạm vi này nên không hiện: .*Văn bản chỉ đạo/);
+  const schools = await clerk.figures("period=TONG-KET&area=263-2004&of_kind=NHA_TRUONG");
+  assert.ok("Văn bản chỉ đạo" in whole && !("Văn bản chỉ đạo" in schools));
+  const amount = schools["Buổi tuyên truyền"];
+  assert.notEqual(amount, whole["Buổi tuyên truyền"]);
+  await page.getByRole("link", { name: /Buổi tuyên truyền/ }).first().click();
+  await clerk.shows(`Tổng: ${amount} buổi`);
+  await clerk.shows("Khớp với số liệu");
+
+  await clerk.go("/reports/new?period=TONG-KET&area=263-2004&of_kind=NHA_TRUONG");
+  await clerk.press("Lập báo cáo");
+  await clerk.shows(/\(chỉ tính nhà trường\)$/);
+  const first = page.getByLabel("ĐẶC ĐIỂM, TÌNH HÌNH, đoạn 1");
+  assert.match(await first.inputValue(), /^Báo cáo này chỉ tính nhà trường\. .*Văn bản chỉ đạo/);
+  await page.getByRole("link", { name: "Buổi tuyên truyền", exact: true }).first().click();
+  await clerk.shows(`Tổng: ${amount} buổi`);
+  await clerk.shows("Khớp với số liệu");
+});

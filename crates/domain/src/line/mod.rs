@@ -2,9 +2,11 @@
 //!
 //! Lines are the same whether the facts come from one tablet's records or from HQ's rollups.
 
+mod focus;
 mod occurrence;
 mod yearly;
 
+pub use focus::{Focus, topics};
 pub use occurrence::{Occurrence, occurrence};
 pub use yearly::{Share, Yearly, closed_years, met_of_all};
 

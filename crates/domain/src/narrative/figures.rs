@@ -8,7 +8,9 @@ use crate::kinds::broadcast::EXEMPLARY;
 use crate::kinds::commendation::LEVELS;
 use crate::kinds::school_incident::{DRUGS, VIOLENCE};
 use crate::kinds::site::SiteKind;
-use crate::line::{Occurrence, Share, Window, Yearly, closed_years, met_of_all, occurrence, sum};
+use crate::line::{
+    Focus, Occurrence, Share, Window, Yearly, closed_years, met_of_all, occurrence, sum,
+};
 
 /// The groups of contents that the article names: the law, the situation and results, exemplary
 /// collectives and individuals.
@@ -19,6 +21,8 @@ pub const PROGRAMME_CONTENTS: [&str; 3] = ["PBPL", "TINH_HINH", EXEMPLARY];
 pub struct Figures {
     /// The window that they are of.
     pub window: Window,
+    /// What they are limited to.
+    pub focus: Focus,
     totals: BTreeMap<Metric, i64>,
     /// Years of the period, and how many of them saw a coordination paper signed in their first
     /// quarter.
@@ -40,6 +44,13 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Adds up what a limitation leaves of facts, and tells nothing that cannot be limited so.
+    pub fn limited(facts: &[Fact], window: &Window, focus: Focus) -> Figures {
+        let mut figures = Figures::of(&focus.of(facts), window);
+        figures.totals.retain(|metric, _| focus.tells(*metric));
+        Figures { focus, ..figures }
+    }
+
     /// Adds facts up. The window has no topic of its own.
     pub fn of(facts: &[Fact], window: &Window) -> Figures {
         let window = Window { topic: None, ..*window };
@@ -53,6 +64,7 @@ impl Figures {
         let commended = LEVELS.iter().map(level);
         Figures {
             window,
+            focus: Focus::NONE,
             totals: Metric::ALL.into_iter().map(total).collect(),
             years_with_early_papers: early_papers(facts, &window),
             programme_contents: PROGRAMME_CONTENTS.into_iter().filter(on_air).collect(),

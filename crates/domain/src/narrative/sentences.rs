@@ -4,6 +4,7 @@ use super::said::{row, said, said_tenths, since};
 use super::{Figures, Voice};
 use crate::evaluation::points::CLASSES;
 use crate::fact::Metric;
+use crate::kinds::school_incident::{DRUGS, VIOLENCE};
 use crate::kinds::site::SiteKind;
 use crate::line::{Occurrence, Share};
 use crate::number::format_int;
@@ -58,14 +59,16 @@ fn coordination(figures: &Figures, _: Voice<'_>) -> Option<String> {
 }
 
 fn radio(figures: &Figures, _: Voice<'_>) -> Option<String> {
-    let programmes = some(figures, Metric::Programmes, "chuyên mục phát thanh")?;
-    let mut text = format!("Mở và duy trì {programmes} về an ninh, trật tự");
+    let programmes = some(figures, Metric::Programmes, "chuyên mục phát thanh");
     let aired = [(Metric::Broadcasts, "lượt phát"), (Metric::RadioItems, "tin, bài")];
     let aired = aired.into_iter().filter_map(|(metric, noun)| some(figures, metric, noun));
-    let aired: Vec<String> = aired.collect();
-    if !aired.is_empty() {
-        text += &format!(" với {}", aired.join(", "));
-    }
+    let aired = aired.collect::<Vec<String>>().join(", ");
+    let mut text = match (programmes, aired.as_str()) {
+        (Some(kept), "") => format!("Mở và duy trì {kept} về an ninh, trật tự"),
+        (Some(kept), aired) => format!("Mở và duy trì {kept} về an ninh, trật tự với {aired}"),
+        (None, "") => return None,
+        (None, aired) => format!("Phát thanh về an ninh, trật tự với {aired}"),
+    };
     let contents = figures.programme_contents.iter().map(|code| content_words(code).to_owned());
     let contents: Vec<String> = contents.collect();
     if !contents.is_empty() {
@@ -83,11 +86,13 @@ fn content_words(code: &str) -> &'static str {
 }
 
 fn models(figures: &Figures, _: Voice<'_>) -> Option<String> {
-    let models = some(figures, Metric::Models, "mô hình tự phòng, tự quản")?;
-    let spread = [(Metric::ModelSites, "điểm"), (Metric::ModelTeams, "tổ")];
+    let models = some(figures, Metric::Models, "mô hình tự phòng, tự quản");
+    let site =
+        if models.is_some() { "điểm" } else { "điểm mô hình tự phòng, tự quản" };
+    let spread = [(Metric::ModelSites, site), (Metric::ModelTeams, "tổ")];
     let spread = spread.into_iter().filter_map(|(metric, noun)| some(figures, metric, noun));
-    let parts: Vec<String> = std::iter::once(models).chain(spread).collect();
-    Some(format!("Xây dựng và duy trì {}.", parts.join(", ")))
+    let parts: Vec<String> = models.into_iter().chain(spread).collect();
+    (!parts.is_empty()).then(|| format!("Xây dựng và duy trì {}.", parts.join(", ")))
 }
 
 /// Heads sign every year, so that a share of units is told of a single year only.
@@ -111,7 +116,10 @@ fn heads(figures: &Figures, _: Voice<'_>) -> Option<String> {
 }
 
 fn outreach(figures: &Figures, voice: Voice<'_>) -> Option<String> {
-    let sessions = some(figures, Metric::Sessions, "buổi tuyên truyền trực tiếp")?;
+    let Some(sessions) = some(figures, Metric::Sessions, "buổi tuyên truyền trực tiếp")
+    else {
+        return pledges_alone(figures, voice);
+    };
     let mut text = format!(
         "{}, {} phối hợp với các ban, ngành, đoàn thể, cơ quan, doanh nghiệp, nhà trường tổ chức \
          {sessions}",
@@ -125,6 +133,13 @@ fn outreach(figures: &Figures, voice: Voice<'_>) -> Option<String> {
         text += &format!("; ký cam kết với {pledges}");
     }
     Some(text + ".")
+}
+
+/// Pledges of a period, or on a topic, without any session.
+fn pledges_alone(figures: &Figures, voice: Voice<'_>) -> Option<String> {
+    let pledges = some(figures, Metric::Pledges, "lượt người")?;
+    let since = since(figures.window.span);
+    Some(format!("{since}, {} tổ chức ký cam kết với {pledges}.", voice.body))
 }
 
 fn tips(figures: &Figures, _: Voice<'_>) -> Option<String> {
@@ -147,12 +162,26 @@ fn cases(figures: &Figures, _: Voice<'_>) -> Option<String> {
 }
 
 fn schools(figures: &Figures, _: Voice<'_>) -> Option<String> {
-    let [violence, drugs] = [
-        (figures.violence, "bạo lực học đường"),
-        (figures.drugs, "tệ nạn ma túy trong trường học"),
-    ]
-    .map(|(occurrence, matter)| occurrence_words(occurrence, matter));
-    Some(format!("{violence}; {}.", lower_first(&drugs)))
+    if !figures.focus.tells(Metric::SchoolIncidents) {
+        return None;
+    }
+    let matters = [
+        (VIOLENCE, figures.violence, "bạo lực học đường"),
+        (DRUGS, figures.drugs, "tệ nạn ma túy trong trường học"),
+    ];
+    let told =
+        matters.into_iter().filter(|(topic, ..)| figures.focus.topic.is_none_or(|it| it == *topic));
+    let told: Vec<String> =
+        told.map(|(_, occurrence, matter)| occurrence_words(occurrence, matter)).collect();
+    match told.as_slice() {
+        [] => some(figures, Metric::SchoolIncidents, "vụ việc tại trường học")
+            .map(|cases| format!("Xảy ra {cases}.")),
+        [one] => Some(format!("{one}.")),
+        [first, rest @ ..] => {
+            let rest: Vec<String> = rest.iter().map(|it| lower_first(it)).collect();
+            Some(format!("{first}; {}.", rest.join("; ")))
+        }
+    }
 }
 
 /// What may be said: that it happened, that it did not, or that nobody has reported.

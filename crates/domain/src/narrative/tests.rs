@@ -145,3 +145,40 @@ fn preliminary_facts_make_no_official_report() {
     let lines: Vec<_> = sentences.iter().flat_map(|it| it.lines).collect();
     assert_eq!(lines, [&"L14"], "only that nobody has reported");
 }
+
+#[test]
+fn a_limited_report_tells_only_what_is_left() {
+    let mut facts = district();
+    let agency = Fact {
+        site_kind: Some(SiteKind::Agency),
+        ..fact(Metric::Sessions, (2018, 5, 7), None, 40)
+    };
+    let on = |metric, topic, value| fact(metric, (2018, 5, 7), Some(topic), value);
+    facts.extend([
+        agency,
+        on(Metric::Sessions, "MA_TUY", 12),
+        on(Metric::Pledges, "NOI_QUY", 333),
+        on(Metric::SchoolIncidents, "PHAO", 2),
+        fact(Metric::ModelSites, (2018, 5, 7), None, 3),
+    ]);
+    let said = |site_kind, topic| {
+        let focus = crate::line::Focus::read(site_kind, topic).expect("known codes");
+        let figures = Figures::limited(&facts, &told(), focus);
+        let sentences = narrative(&figures, VOICE).into_iter();
+        sentences.map(|it| it.text).collect::<Vec<_>>().join("\n")
+    };
+    let agencies = said("CO_QUAN", "");
+    assert!(agencies.contains("40 buổi"), "{agencies}");
+    for of_others in ["bạo lực", "chuyên mục", "tin có giá trị"] {
+        assert!(!agencies.contains(of_others), "{agencies}");
+    }
+    let drugs = said("", "MA_TUY");
+    assert!(drugs.contains("12 buổi") && drugs.contains("ma túy trong trường học"), "{drugs}");
+    assert!(!drugs.contains("bạo lực") && !drugs.contains("tiêu chuẩn"), "{drugs}");
+    let rules = said("", "NOI_QUY");
+    assert_eq!(rules.lines().count(), 1);
+    assert!(rules.contains("tổ chức ký cam kết với 333 lượt người"), "{rules}");
+    let crackers = said("NHA_TRUONG", "PHAO");
+    assert!(crackers.contains("Xảy ra 2 vụ việc tại trường học"), "{crackers}");
+    assert!(said("NHA_TRUONG", "").contains("3 điểm mô hình"), "models are of no kind of site");
+}

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use camket_domain::fact::Stage;
+use camket_domain::line::Focus;
 use camket_domain::{AreaId, Date};
 
 use crate::failure::Failure;
@@ -46,6 +47,12 @@ impl Params {
             .transpose()
     }
 
+    /// What figures are limited to, by `site_kind` and `topic`.
+    pub fn focus(&self) -> Result<Focus, Failure> {
+        let text = |name| self.text(name).unwrap_or_default();
+        focus_of(text("site_kind"), text("topic"))
+    }
+
     /// Areas separated by commas, if given.
     pub fn areas(&self, name: &str) -> Option<Vec<AreaId>> {
         Some(self.text(name)?.split(',').map(|id| AreaId::new(id.trim())).collect())
@@ -57,6 +64,15 @@ impl Params {
         let count = text.parse().ok().filter(|count| (1..=max).contains(count));
         count.ok_or(Failure::ParameterMalformed(name))
     }
+}
+
+/// What figures are limited to, by codes that are blank for everything.
+pub fn focus_of(site_kind: &str, topic: &str) -> Result<Focus, Failure> {
+    let read = |site_kind, topic, name| {
+        Focus::read(site_kind, topic).ok_or(Failure::ParameterMalformed(name))
+    };
+    read(site_kind, "", "site_kind")?;
+    read(site_kind, topic, "topic")
 }
 
 /// Longest note with a decision, in characters.

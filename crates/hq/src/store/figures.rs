@@ -52,8 +52,11 @@ pub(super) struct Asked<'a> {
     pub(super) stage: Stage,
 }
 
-/// Gains and losses of stocks: see `camket_domain::Metric::is_stock`. An index answers it.
-const STOCKS: &str = "AND metric IN ('L06', 'L07', 'L07S', 'L07T', 'R1')";
+/// Gains and losses of stocks, as a whole and by topic: see `camket_domain::Metric::is_stock`. An
+/// index answers it.
+const STOCKS: &str = "AND metric IN ('L06', 'L07', 'L07S', 'L07T', 'R1', 'L07/PCTP', \
+    'L07/PC_MA_TUY', 'L07/BLHD', 'L07/ATGT', 'L07/PCCC', 'L07/CAMERA', 'L07/AN_NINH_MANG', \
+    'L07/BAO_VE_CO_QUAN', 'L07/KHAC')";
 /// Days of which schools say that nothing happened, by type. An index answers it.
 const RETURNS: &str = "AND metric IN ('L14Z/BLHD', 'L14Z/MA_TUY', 'L14Z/TLDT', 'L14Z/PHAO', \
     'L14Z/XAM_HAI', 'L14Z/TAI_NAN', 'L14Z/KHAC')";
@@ -243,12 +246,16 @@ mod tests {
         use camket_domain::Metric;
         use camket_domain::kinds::school_incident::TYPES;
         let migrations = [
-            include_str!("../../migrations/0006_reports.sql"),
+            include_str!("../../migrations/0015_limited_reports.sql"),
             include_str!("../../migrations/0010_counting.sql"),
         ];
         for metric in Metric::ALL {
-            let named = STOCKS.contains(&format!("'{}'", metric.code()));
-            assert_eq!(named, metric.is_stock(), "{metric:?}");
+            let desc = camket_domain::kind(metric.kind()).unwrap();
+            let topics = desc.topic_codes().into_iter().flatten();
+            let by_topic = topics.map(|topic| format!("'{}/{topic}'", metric.code()));
+            for code in by_topic.chain([format!("'{}'", metric.code())]) {
+                assert_eq!(STOCKS.contains(&code), metric.is_stock(), "{code}");
+            }
         }
         let of_type = |it: &&str| format!("'{}/{it}'", Metric::ZeroReturnDays.code());
         assert!(TYPES.iter().all(|it| RETURNS.contains(&of_type(it))));

@@ -21,6 +21,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (12, include_str!("../../migrations/0012_delivered.sql")),
     (13, include_str!("../../migrations/0013_feed_keys.sql")),
     (14, include_str!("../../migrations/0014_organ_endings.sql")),
+    (15, include_str!("../../migrations/0015_limited_reports.sql")),
 ];
 
 /// Chosen once; any number that nothing else in the database locks will do.

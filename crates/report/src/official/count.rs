@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use camket_domain::fact::{Fact, Metric, TOPIC_SEPARATOR, read_code};
 use camket_domain::kinds::school_incident::{DRUGS, VIOLENCE};
 use camket_domain::line::{
-    Occurrence, Share, Window, Yearly, closed_years, line, met_of_all, occurrence, sum,
+    Focus, Occurrence, Share, Window, Yearly, closed_years, line, met_of_all, occurrence, sum,
 };
 use camket_domain::{AreaId, SiteKind};
 
@@ -76,11 +76,13 @@ pub struct Counted {
     pub areas: Vec<(AreaId, Vec<Fact>)>,
     /// Which of them.
     pub window: Window,
+    /// What the figures are limited to.
+    pub focus: Focus,
 }
 
 type Sums = BTreeMap<(Of, String), i64>;
 
-/// Counts every figure. Of parts there are only figures that are not zero, and the zeros that schools
+/// Counts every figure that the limitation leaves. Of parts there are only figures that are not zero, and the zeros that schools
 /// confirmed.
 pub fn count(now: &Counted, before: Option<&Counted>) -> Vec<Figure> {
     let sums = sums(now);
@@ -105,7 +107,9 @@ pub fn count(now: &Counted, before: Option<&Counted>) -> Vec<Figure> {
 }
 
 fn sums(counted: &Counted) -> Sums {
-    let Counted { areas, window } = counted;
+    let Counted { areas, window, focus } = counted;
+    let left = areas.iter().map(|(area, facts)| (area, focus.of(facts)));
+    let areas: Vec<(&AreaId, Vec<Fact>)> = left.collect();
     let all: Vec<Fact> = areas.iter().flat_map(|(_, facts)| facts.iter().copied()).collect();
     let mut sums = Sums::new();
     for metric in Metric::ALL {
@@ -117,7 +121,7 @@ fn sums(counted: &Counted) -> Sums {
             add(&mut sums, Of::Whole, fact);
         }
     }
-    for (area, facts) in areas {
+    for (area, facts) in &areas {
         for fact in facts.iter().filter(|fact| window.contains(fact)) {
             add(&mut sums, Of::Area(area.as_str().to_owned()), fact);
         }
@@ -134,7 +138,15 @@ fn sums(counted: &Counted) -> Sums {
         *value != 0 || (*of == Of::Whole && read_code(code).is_some_and(|it| it.1.is_none()))
     });
     sums.extend(confirmed_zeros(&all, window));
+    sums.retain(|(_, code), _| read_code(code).is_some_and(|code| is_told(*focus, code)));
     sums
+}
+
+/// Whether a limited report has such a figure. What it is limited to is its whole and need not be told
+/// once more as a topic, but for incidents, whose zeros schools confirm by type.
+fn is_told(focus: Focus, (metric, topic): (Metric, Option<&'static str>)) -> bool {
+    let once_more = focus.topic.is_some() && topic.is_some() && metric != Metric::SchoolIncidents;
+    focus.tells(metric) && !once_more
 }
 
 /// Units that met the standard in each closed year, and all that there were, by kind.
@@ -190,6 +202,7 @@ mod tests {
         Counted {
             areas,
             window: Window { span, firmness: Firmness::Approved, ..Window::EVERYTHING },
+            focus: Focus::NONE,
         }
     }
 
@@ -251,6 +264,29 @@ mod tests {
         assert_eq!(violence(&figures(0)), Some((0, None)));
         assert_eq!(violence(&figures(1)), None, "a day is missing");
         assert_eq!(value(&figures(0), "L14/MA_TUY", &Of::Whole), None, "another matter");
+    }
+
+    #[test]
+    fn a_limited_report_has_the_figures_that_are_left_and_no_others() {
+        let limited = |site_kind, topic| {
+            let focus = Focus::read(site_kind, topic).expect("known codes");
+            let [now, before] =
+                [2019, 2018].map(|year| Counted { focus, ..counted(areas(), year) });
+            count(&now, Some(&before))
+        };
+        let drugs = limited("", "MA_TUY");
+        assert_eq!(value(&drugs, "L03", &Of::Whole), Some((1, Some(0))));
+        let here = Of::Area("09454-2004".to_owned());
+        assert_eq!(value(&drugs, "L03", &here), Some((1, Some(0))), "each side is limited, too");
+        for code in ["L12", "R1", "L01", "L03/MA_TUY"] {
+            assert!(drugs.iter().all(|it| it.code != code), "{code}");
+        }
+        let schools = limited("NHA_TRUONG", "");
+        assert_eq!(value(&schools, "L03", &Of::Whole), Some((3, Some(7))));
+        assert_eq!(value(&schools, "L01", &Of::Whole), None, "no directive is of schools");
+        let agencies = limited("CO_QUAN", "");
+        assert_eq!(value(&agencies, "L03", &Of::Whole), Some((0, Some(0))));
+        assert_eq!(value(&agencies, "L14", &Of::Whole), None);
     }
 
     #[test]

@@ -1,18 +1,19 @@
 //! The body that HQ proposes, to be edited before it is issued.
 
 use camket_domain::area::Area;
-use camket_domain::line::{Window, sum};
+use camket_domain::line::{Focus, Window, sum};
 use camket_domain::narrative::{Figures, Sentence, Voice, narrative};
 use camket_domain::number::format_int;
 use camket_domain::organ::Naming;
 use camket_domain::{Date, Fact, Metric, SiteKind};
 
 use super::body::{Body, Paragraph, Part};
+use crate::words::focus::{left_out, limits};
 use crate::words::outline::{
-    BODY, CAPACITY, NAME, PARTS, PERIOD, RECIPIENTS, SEE_ANNEX, SIGN, SITES, SUBJECT, SYMBOL,
-    TITLE, TITLE_OF_HEAD,
+    BODY, CAPACITY, LEFT_OUT, LIMITED, LIMITED_SUBJECT, NAME, PARTS, PERIOD, RECIPIENTS, SEE_ANNEX,
+    SIGN, SITES, SITES_OF_KIND, SUBJECT, SYMBOL, TITLE, TITLE_OF_HEAD,
 };
-use crate::words::places::{authority, inside};
+use crate::words::places::{authority, inside, kind_inside};
 
 /// The committee of an area at the end of a period.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,10 +24,16 @@ pub struct Committee<'n> {
     pub is_dissolved: bool,
 }
 
-/// Drafts the body of an area's report from the facts of its period. Whoever makes a report in place
-/// of a committee that was dissolved fills in the letterhead.
-pub fn draft(of: &Area, facts: &[Fact], window: &Window, committee: &Committee<'_>) -> Body {
-    let body = drafted(of, facts, window, committee.naming);
+/// Drafts the body of an area's report from the facts of its period, as far as it is not limited.
+/// Whoever makes a report in place of a committee that was dissolved fills in the letterhead.
+pub fn draft(
+    of: &Area,
+    facts: &[Fact],
+    window: &Window,
+    focus: Focus,
+    committee: &Committee<'_>,
+) -> Body {
+    let body = drafted(of, facts, window, focus, committee.naming);
     if !committee.is_dissolved {
         return body;
     }
@@ -40,17 +47,25 @@ pub fn draft(of: &Area, facts: &[Fact], window: &Window, committee: &Committee<'
     }
 }
 
-fn drafted(of: &Area, facts: &[Fact], window: &Window, committee: Option<&Naming>) -> Body {
+fn drafted(
+    of: &Area,
+    facts: &[Fact],
+    window: &Window,
+    focus: Focus,
+    committee: Option<&Naming>,
+) -> Body {
     let place = inside(of);
     let name = committee.map_or(NAME, |it| it.name.as_str());
     let body = BODY.replace("{name}", name).replace("{place}", &place);
     let voice = Voice { body: &body, place: &place };
-    let sentences = narrative(&Figures::of(facts, window), voice);
+    let sentences = narrative(&Figures::limited(facts, window, focus), voice);
     let mut subject: Vec<String> = SUBJECT.map(str::to_owned).into();
     subject.extend(window.span.map(|span| period(span.from, span.to)));
+    subject.extend(limits(focus).map(|limits| LIMITED_SUBJECT.replace("{limits}", &limits)));
     let mut parts: Vec<Part> = PARTS.iter().map(|part| told(part, &sentences)).collect();
     if let (Some(first), Some(span)) = (parts.first_mut(), window.span) {
-        first.paragraphs.extend(sites(&place, facts, window, span.to));
+        first.paragraphs.extend(limited(focus));
+        first.paragraphs.extend(sites(&place, facts, window, focus, span.to));
     }
     // The results end with where they are told in full.
     let results = parts.iter_mut().rfind(|part| part.minor && !part.paragraphs.is_empty());
@@ -93,17 +108,36 @@ fn told(part: &crate::words::outline::Part, sentences: &[Sentence]) -> Part {
     }
 }
 
-fn sites(place: &str, facts: &[Fact], window: &Window, day: Date) -> Option<Paragraph> {
+/// What the report is limited to, and what it cannot tell for that reason.
+fn limited(focus: Focus) -> Option<Paragraph> {
+    let text = LIMITED.replace("{limits}", &limits(focus)?);
+    let left_out = left_out(focus).join("; ");
+    let rest = if left_out.is_empty() { "" } else { LEFT_OUT };
+    Some(proposed(text + &rest.replace("{figures}", &left_out), Vec::new()))
+}
+
+fn sites(
+    place: &str,
+    facts: &[Fact],
+    window: &Window,
+    focus: Focus,
+    day: Date,
+) -> Option<Paragraph> {
     let of = |site_kind| sum(Metric::Sites, facts, &Window { site_kind, topic: None, ..*window });
     let said = |site_kind| format_int(of(site_kind));
-    let text = SITES
+    let text = match focus.site_kind {
+        None => SITES
+            .replace("{agencies}", &said(Some(SiteKind::Agency)))
+            .replace("{enterprises}", &said(Some(SiteKind::Enterprise)))
+            .replace("{schools}", &said(Some(SiteKind::School))),
+        Some(kind) => SITES_OF_KIND.replace("{kind}", kind_inside(kind)),
+    };
+    let text = text
         .replace("{day}", &day.to_string())
         .replace("{place}", place)
-        .replace("{sites}", &said(None))
-        .replace("{agencies}", &said(Some(SiteKind::Agency)))
-        .replace("{enterprises}", &said(Some(SiteKind::Enterprise)))
-        .replace("{schools}", &said(Some(SiteKind::School)));
-    (of(None) > 0).then(|| proposed(text, vec![Metric::Sites.code().to_owned()]))
+        .replace("{sites}", &said(focus.site_kind));
+    let is_told = focus.tells(Metric::Sites) && of(focus.site_kind) > 0;
+    is_told.then(|| proposed(text, vec![Metric::Sites.code().to_owned()]))
 }
 
 /// A paragraph as it is proposed.
@@ -147,7 +181,7 @@ mod tests {
     #[test]
     fn the_letterhead_bears_the_name_of_its_days() {
         let of = camket_domain::area::area("24-2025").expect("it is in the table");
-        let usual = draft(of, &[], &Window::EVERYTHING, &Committee::default());
+        let usual = draft(of, &[], &Window::EVERYTHING, Focus::NONE, &Committee::default());
         assert_eq!((usual.issuer[0].as_str(), usual.sign.as_str()), ("BAN CHỈ ĐẠO 138", "BC-BCĐ"));
         assert_eq!(usual.capacity, ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]);
         let renamed = Naming {
@@ -159,18 +193,52 @@ mod tests {
             signer_title: "Phó Trưởng ban Thường trực".to_owned(),
         };
         let renamed = Committee { naming: Some(&renamed), is_dissolved: false };
-        let body = draft(of, &[], &Window::EVERYTHING, &renamed);
+        let body = draft(of, &[], &Window::EVERYTHING, Focus::NONE, &renamed);
         assert_eq!(body.issuer, ["BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM"]);
         assert_eq!((body.sign.as_str(), body.signer.as_str()), ("BC-BCĐ138", "Nguyễn Văn An"));
         assert_eq!(body.capacity[1], "PHÓ TRƯỞNG BAN THƯỜNG TRỰC");
         assert_eq!(body.recipients[2], "Lưu: VT, BCĐ138.");
 
         let dissolved = Committee { is_dissolved: true, ..renamed };
-        let body = draft(of, &[], &Window::EVERYTHING, &dissolved);
+        let body = draft(of, &[], &Window::EVERYTHING, Focus::NONE, &dissolved);
         let lists = [&body.issuer, &body.capacity, &body.recipients];
         assert!(lists.iter().all(|lines| lines.is_empty()), "it is nobody's yet");
         assert_eq!((body.sign.as_str(), body.signer.as_str()), ("", ""));
         assert_eq!((body.superior, body.place), (usual.superior, usual.place));
+    }
+
+    #[test]
+    fn a_limited_report_says_so_in_its_heading_and_its_words() {
+        let of = camket_domain::area::area("24-2025").expect("it is in the table");
+        let day = |text| Date::parse_iso(text).expect("a day");
+        let site = |site_kind, value| Fact {
+            metric: Metric::Sites,
+            day: day("2010-01-01"),
+            site_kind: Some(site_kind),
+            stage: camket_domain::Stage::Approved,
+            topic: None,
+            value,
+        };
+        let facts = [site(SiteKind::School, 9), site(SiteKind::Agency, 30)];
+        let days = (day("2019-01-01"), day("2019-12-31"));
+        let window =
+            Window { span: camket_domain::period::Span::new(days.0, days.1), ..Window::EVERYTHING };
+        let of_focus = |site_kind, topic| {
+            let focus = Focus::read(site_kind, topic).expect("known codes");
+            let body = draft(of, &facts, &window, focus, &Committee::default());
+            let texts = body.parts[0].paragraphs.iter().map(|it| it.text.clone());
+            (body.subject.last().cloned().unwrap_or_default(), texts.collect::<Vec<_>>())
+        };
+        let (subject, texts) = of_focus("NHA_TRUONG", "");
+        assert_eq!(subject, "(chỉ tính nhà trường)");
+        assert!(texts[0].starts_with("Báo cáo này chỉ tính nhà trường."), "{texts:?}");
+        assert!(texts[0].contains("Văn bản chỉ đạo") && !texts[0].contains("Buổi tuyên truyền"));
+        assert!(texts[1].ends_with("có 9 nhà trường trong diện theo dõi."), "{texts:?}");
+        let (subject, texts) = of_focus("", "MA_TUY");
+        assert_eq!(subject, "(chỉ tính nội dung “Ma túy”)");
+        assert_eq!(texts.len(), 1, "sites are of no topic: {texts:?}");
+        let (subject, texts) = of_focus("", "");
+        assert!(subject.starts_with("(từ ngày") && texts[0].contains("39 cơ quan"), "{texts:?}");
     }
 
     #[test]

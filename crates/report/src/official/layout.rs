@@ -1,13 +1,15 @@
 //! Body and figures laid out as a document.
 
 use camket_domain::Date;
+use camket_domain::line::Focus;
 
 use super::body::{Body, Part};
 use super::count::Figure;
 use super::tables::tables;
 use crate::model::{Document, Letterhead, Section, Signature};
+use crate::words::focus::limits;
 use crate::words::form::{date_line, number_line, roman};
-use crate::words::outline::{CORRECTION, DRAFT, PRELIMINARY};
+use crate::words::outline::{CORRECTION, DRAFT, LIMITED_MARK, PRELIMINARY};
 
 /// How a report stands: what its form says beside its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct Standing {
     pub version: u32,
     /// Whether it counts what nobody has approved yet.
     pub preliminary: bool,
+    /// What it is limited to.
+    pub focus: Focus,
     /// How many years of evaluation were closed in its period, for the yearly mean.
     pub closed_years: i64,
 }
@@ -47,7 +51,9 @@ fn mark(standing: &Standing) -> String {
     let correction = standing.version.checked_sub(1).filter(|n| *n > 0);
     let correction = correction.map(|n| CORRECTION.replace("{n}", &n.to_string()));
     let preliminary = standing.preliminary.then(|| PRELIMINARY.to_owned());
-    let marks: Vec<String> = [draft, correction, preliminary].into_iter().flatten().collect();
+    let limited = limits(standing.focus).map(|it| LIMITED_MARK.replace("{limits}", &it));
+    let marks = [draft, correction, preliminary, limited];
+    let marks: Vec<String> = marks.into_iter().flatten().collect();
     marks.join(" ")
 }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use camket_domain::fact::read_code;
+use camket_domain::line::Focus;
 use camket_domain::number::percent_tenths;
 use camket_domain::{Metric, SiteKind};
 
@@ -16,15 +17,17 @@ use crate::words::topics::topic;
 
 /// Every table that has something to show.
 pub fn tables(figures: &[Figure], standing: &Standing) -> Vec<Table> {
-    let by_area = side(figures, words::BY_AREA, words::AREA, |of| match of {
+    let focus = standing.focus;
+    let by_area = side(figures, focus, words::BY_AREA, words::AREA, |of| match of {
         Of::Area(id) => Some(named(id)),
         _ => None,
     });
-    let by_site_kind = side(figures, words::BY_SITE_KIND, words::SITE_KIND, |of| match of {
-        Of::SiteKind(code) => Some(site_kind(code).to_owned()),
+    let by_site_kind = side(figures, focus, words::BY_SITE_KIND, words::SITE_KIND, |of| match of {
+        // Of one kind of site it would be the whole once more.
+        Of::SiteKind(code) if focus.site_kind.is_none() => Some(site_kind(code).to_owned()),
         _ => None,
     });
-    let tables = [of_period(figures, standing), by_area, by_site_kind, shares(figures)];
+    let tables = [of_period(figures, standing), by_area, by_site_kind, shares(figures, focus)];
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
@@ -123,17 +126,26 @@ fn mean(figures: &[Figure], unit: &str, years: i64) -> Option<Vec<Cell>> {
     (years > 1).then(|| cells.into())
 }
 
-/// The table of one side of the whole: a row for each of its parts, a column for each line.
-fn side(figures: &[Figure], title: &str, head: &str, name: fn(&Of) -> Option<String>) -> Table {
-    let mut parts: BTreeMap<&Of, (String, [i64; words::COLUMNS.len()])> = BTreeMap::new();
+/// The table of one side of the whole: a row for each of its parts, a column for each line that is
+/// told.
+fn side(
+    figures: &[Figure],
+    focus: Focus,
+    title: &str,
+    head: &str,
+    name: impl Fn(&Of) -> Option<String>,
+) -> Table {
+    let told: Vec<(Metric, &str)> =
+        words::COLUMNS.into_iter().filter(|(metric, _)| focus.tells(*metric)).collect();
+    let mut parts: BTreeMap<&Of, (String, Vec<i64>)> = BTreeMap::new();
     for figure in figures {
-        let column = words::COLUMNS.iter().position(|(metric, _)| metric.code() == figure.code);
+        let column = told.iter().position(|(metric, _)| metric.code() == figure.code);
         if let (Some(column), Some(name)) = (column, name(&figure.of)) {
-            parts.entry(&figure.of).or_insert((name, [0; _])).1[column] = figure.value;
+            parts.entry(&figure.of).or_insert((name, vec![0; told.len()])).1[column] = figure.value;
         }
     }
     let mut columns = vec![Column::new(words::NUMBER, 2), Column::new(head, 7)];
-    columns.extend(words::COLUMNS.iter().map(|(_, head)| Column::new(*head, 4)));
+    columns.extend(told.iter().map(|(_, head)| Column::new(*head, 4)));
     let line = |number: Cell, name: String, values: &[i64]| {
         let numbers = values.iter().map(|value| Cell::Int(*value));
         [number, name.into()].into_iter().chain(numbers).collect::<Vec<Cell>>()
@@ -143,7 +155,7 @@ fn side(figures: &[Figure], title: &str, head: &str, name: fn(&Of) -> Option<Str
         .map(|(number, (name, values))| line(Cell::Int(number), name.clone(), values))
         .collect();
     if !rows.is_empty() {
-        let mut totals = [0; words::COLUMNS.len()];
+        let mut totals = vec![0; told.len()];
         for (_, values) in parts.values() {
             totals.iter_mut().zip(values).for_each(|(total, value)| *total += value);
         }
@@ -152,8 +164,9 @@ fn side(figures: &[Figure], title: &str, head: &str, name: fn(&Of) -> Option<Str
     Table { title: title.to_owned(), columns, rows }
 }
 
-/// Who met the standard of all that there were: a row for each year, two columns for each kind.
-fn shares(figures: &[Figure]) -> Table {
+/// Who met the standard of all that there were: a row for each year, two columns for each kind, and
+/// for all of them together.
+fn shares(figures: &[Figure], focus: Focus) -> Table {
     let mut years: BTreeMap<i32, [i64; 8]> = BTreeMap::new();
     for figure in figures {
         let Of::SiteKindInYear(code, year) = &figure.of else { continue };
@@ -165,12 +178,18 @@ fn shares(figures: &[Figure]) -> Table {
             row[SiteKind::ALL.len() * 2 + of_all] += figure.value;
         }
     }
+    let is_shown = |(at, _): &(usize, &str)| {
+        focus.site_kind.is_none_or(|kind| SiteKind::ALL.get(at / 2) == Some(&kind))
+    };
+    let shown: Vec<(usize, &str)> =
+        words::SHARES.into_iter().enumerate().filter(is_shown).collect();
     let mut columns = vec![Column::new(words::EVALUATED_YEAR, 3)];
-    columns.extend(words::SHARES.map(|head| Column::new(head, 4)));
+    columns.extend(shown.iter().map(|(_, head)| Column::new(*head, 4)));
     let row = |(year, values): (i32, [i64; 8])| {
         // A year is a name and no amount.
         let year = Cell::Text(year.to_string());
-        std::iter::once(year).chain(values.map(Cell::Int)).collect::<Vec<Cell>>()
+        let values = shown.iter().map(|(at, _)| Cell::Int(values[*at]));
+        std::iter::once(year).chain(values).collect::<Vec<Cell>>()
     };
     let rows = years.into_iter().map(row).collect();
     Table { title: words::MET_BY_YEAR.to_owned(), columns, rows }
@@ -186,7 +205,8 @@ mod tests {
 
     fn standing(closed_years: i64) -> Standing {
         let (number, dated) = (None, None);
-        Standing { number, dated, issued: false, version: 1, preliminary: false, closed_years }
+        let (issued, version, preliminary, focus) = (false, 1, false, Focus::NONE);
+        Standing { number, dated, issued, version, preliminary, focus, closed_years }
     }
 
     #[test]
@@ -227,6 +247,17 @@ mod tests {
     }
 
     #[test]
+    fn what_a_limitation_leaves_out_has_no_column_of_zeros() {
+        let of = |id: &str| Of::Area(id.to_owned());
+        let figures = [figure("L03", of("09454-2004"), 40, None)];
+        let focus = Focus::read("", "MA_TUY").expect("a topic");
+        let table = &tables(&figures, &Standing { focus, ..standing(0) })[0];
+        let heads: Vec<&str> = table.columns.iter().map(|it| it.head.as_str()).collect();
+        assert!(heads.contains(&"Buổi tuyên truyền") && !heads.contains(&"Lượt đạt ANTT"));
+        assert!(table.rows.iter().all(|row| row.len() == heads.len()));
+    }
+
+    #[test]
     fn who_met_the_standard_stands_beside_all_that_there_were() {
         let of = |code: &str, year| Of::SiteKindInYear(code.to_owned(), year);
         let figures = [
@@ -236,9 +267,12 @@ mod tests {
             figure("R1", of("NHA_TRUONG", 2018), 173, None),
             figure("R1", of("NHA_TRUONG", 2017), 172, None),
         ];
-        let rows = shares(&figures).rows;
+        let rows = shares(&figures, Focus::NONE).rows;
         let shown = |row: &Vec<Cell>| row.iter().map(Cell::shown).collect::<Vec<_>>().join(" ");
         let expected = ["2017 0 0 0 0 0 172 0 172", "2018 269 270 0 0 173 173 442 443"];
         assert_eq!(rows.iter().map(shown).collect::<Vec<_>>(), expected);
+        let focus = Focus::read("NHA_TRUONG", "").expect("a kind");
+        let schools = shares(&figures, focus).rows;
+        assert_eq!(schools.iter().map(shown).collect::<Vec<_>>(), ["2017 0 172", "2018 173 173"]);
     }
 }

@@ -1,5 +1,6 @@
 //! The words that a report is made of, beside those of the sentences, which are the domain's.
 
+pub(crate) mod focus;
 pub(crate) mod form;
 pub(crate) mod outline;
 pub(crate) mod places;

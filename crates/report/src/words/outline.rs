@@ -69,3 +69,15 @@ pub(crate) const PRELIMINARY: &str = "(Số liệu sơ bộ)";
 /// The first sentence: what there is in the place.
 pub(crate) const SITES: &str = "Tính đến ngày {day}, {place} có {sites} cơ quan, doanh nghiệp, nhà trường trong diện theo dõi \
      ({agencies} cơ quan, {enterprises} doanh nghiệp, {schools} nhà trường).";
+/// The same of one kind of site.
+pub(crate) const SITES_OF_KIND: &str =
+    "Tính đến ngày {day}, {place} có {sites} {kind} trong diện theo dõi.";
+/// Under the subject of a report that is limited.
+pub(crate) const LIMITED_SUBJECT: &str = "(chỉ tính {limits})";
+/// Over the title of it; nobody can edit this away.
+pub(crate) const LIMITED_MARK: &str = "(Chỉ tính {limits})";
+/// Its first sentence.
+pub(crate) const LIMITED: &str = "Báo cáo này chỉ tính {limits}.";
+/// What it leaves out.
+pub(crate) const LEFT_OUT: &str =
+    " Các chỉ tiêu không tách được theo phạm vi này nên không nêu trong Báo cáo: {figures}.";

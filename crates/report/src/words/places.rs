@@ -32,6 +32,15 @@ pub(crate) fn named(id: &str) -> String {
     first.chain(letters).collect()
 }
 
+/// A kind of site within a sentence.
+pub(crate) const fn kind_inside(kind: SiteKind) -> &'static str {
+    match kind {
+        SiteKind::Agency => "cơ quan",
+        SiteKind::Enterprise => "doanh nghiệp",
+        SiteKind::School => "nhà trường",
+    }
+}
+
 /// The kind of site behind a code; blank means that kinds are mixed.
 pub(crate) fn site_kind(code: &str) -> &'static str {
     match SiteKind::from_code(code) {

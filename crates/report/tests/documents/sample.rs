@@ -2,11 +2,11 @@
 
 use camket_domain::area::area;
 use camket_domain::fact::{Fact, Metric, Stage};
-use camket_domain::line::{Firmness, Window};
+use camket_domain::line::{Firmness, Focus, Window};
 use camket_domain::period::Span;
 use camket_domain::{AreaId, Date, SiteKind};
 use camket_report::Document;
-use camket_report::official::{Body, Counted, Figure, Standing, count, document, draft};
+use camket_report::official::{Body, Committee, Counted, Figure, Standing, count, document, draft};
 
 fn day(text: &str) -> Date {
     Date::parse_iso(text).expect("a day")
@@ -50,13 +50,13 @@ fn window() -> Window {
 }
 
 pub(crate) fn figures() -> Vec<Figure> {
-    count(&Counted { areas: facts(), window: window() }, None)
+    count(&Counted { areas: facts(), window: window(), focus: Focus::NONE }, None)
 }
 
 pub(crate) fn body() -> Body {
     let all: Vec<Fact> = facts().into_iter().flat_map(|(_, facts)| facts).collect();
     let district = area("263-2004").expect("it is in the table");
-    draft(district, &all, &window(), None)
+    draft(district, &all, &window(), Focus::NONE, &Committee::default())
 }
 
 pub(crate) fn standing() -> Standing {
@@ -66,6 +66,7 @@ pub(crate) fn standing() -> Standing {
         issued: true,
         version: 1,
         preliminary: false,
+        focus: Focus::NONE,
         closed_years: 5,
     }
 }

@@ -31,13 +31,19 @@ const COLUMNS: [Metric; 7] = [
 #[component]
 pub(super) fn Figures(report: Report) -> impl IntoView {
     let by_topic = table(&report, words::BY_TOPIC, lines(&report.figures, true));
+    // Of one kind of site it would be the whole once more.
+    let by_site_kind = if report.head.focus().site_kind.is_none() {
+        side(&report, words::BY_SITE_KIND, words::SITE_KIND, |id| id.site_kind().is_some())
+    } else {
+        None
+    };
     view! {
         <Section title=words::FIGURES>
             <p class="desk-note">{t(words::FIGURES_HELP)}</p>
             {table(&report, words::OF_PERIOD, lines(&report.figures, false))}
             <More label=words::BY_TOPIC>{by_topic}</More>
             {side(&report, words::BY_AREA, words::AREA, |id| id.area().is_some())}
-            {side(&report, words::BY_SITE_KIND, words::SITE_KIND, |id| id.site_kind().is_some())}
+            {by_site_kind}
             {met_by_year(&report)}
         </Section>
     }
@@ -164,12 +170,18 @@ fn side(
     }
     let rows: Vec<TableRow> = parts.into_iter().map(|of| side_row(report, of)).collect();
     let mut columns = vec![Column::words(head)];
-    columns.extend(COLUMNS.map(|metric| Column::numbers(metric_words(metric))));
+    columns.extend(told(report).map(|metric| Column::numbers(metric_words(metric))));
     let table = view! {
         <h3 class="report-major">{t(title)}</h3>
         <DataTable caption=title columns=columns rows=Signal::stored(rows) whole=true />
     };
     Some(table.into_any())
+}
+
+/// The columns that a limited report has.
+fn told(report: &Report) -> impl Iterator<Item = Metric> + use<> {
+    let focus = report.head.focus();
+    COLUMNS.into_iter().filter(move |metric| focus.tells(*metric))
 }
 
 fn side_row(report: &Report, of: &str) -> TableRow {
@@ -183,7 +195,7 @@ fn side_row(report: &Report, of: &str) -> TableRow {
         }
     };
     let (_, name) = figure_words(&id(Metric::Sessions));
-    let cells = std::iter::once(name.into()).chain(COLUMNS.map(number)).collect();
+    let cells = std::iter::once(name.into()).chain(told(report).map(number)).collect();
     TableRow { cells, href: None }
 }
 
@@ -208,14 +220,16 @@ fn met_by_year(report: &Report) -> Option<Part> {
             _ => share.into(),
         }
     };
+    let only = report.head.focus().site_kind;
+    let kinds = || SiteKind::ALL.into_iter().filter(move |kind| only.is_none_or(|it| it == *kind));
     let row = |year: &str| {
-        let cells = SiteKind::ALL.map(|kind| cell(kind, year));
+        let cells = kinds().map(|kind| cell(kind, year));
         let cells = std::iter::once(year.to_owned().into()).chain(cells).collect();
         TableRow { cells, href: None }
     };
     let rows: Vec<TableRow> = years.into_iter().map(row).collect();
     let mut columns = vec![Column::words(words::YEAR)];
-    columns.extend(SiteKind::ALL.map(|kind| Column::numbers(site_kind_words(kind))));
+    columns.extend(kinds().map(|kind| Column::numbers(site_kind_words(kind))));
     let table = view! {
         <h3 class="report-major">{t(words::MET_BY_YEAR)}</h3>
         <DataTable caption=words::MET_BY_YEAR columns=columns rows=Signal::stored(rows) whole=true />

@@ -8,6 +8,7 @@ use crate::components::{
     TableRow,
 };
 use crate::pages::desk::ask::Asking;
+use crate::pages::desk::chooser::focus_words;
 use crate::pages::period::span_words;
 use crate::pages::status_line::moment;
 use crate::route::Route;
@@ -82,7 +83,7 @@ fn row(head: &ReportHead, is_numbered: bool) -> TableRow {
     let mut cells = vec![
         span.into(),
         area_name(&head.area()).into(),
-        desk::stage_words(head.stage()).into(),
+        Sentence::row([desk::stage_words(head.stage()).into(), focus_words(head.focus())]).into(),
         moment(head.as_of_ms).into(),
         Cell::State(tone, state.into()),
     ];

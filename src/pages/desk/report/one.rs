@@ -12,6 +12,7 @@ use super::writer::Writer;
 use super::{may_issue, number_words, report_route, state_words, version_of};
 use crate::components::{Badge, ButtonLink, Icon, PageHeader, Tone};
 use crate::pages::desk::ask::Asking;
+use crate::pages::desk::chooser::focus_words;
 use crate::pages::period::span_words;
 use crate::pages::status_line::moment;
 use crate::route::Route;
@@ -56,6 +57,7 @@ fn about(head: &ReportHead) -> Sentence {
         area_name(&head.area()),
         head.span().map_or_else(Sentence::default, span_words),
         desk::stage_words(head.stage()).into(),
+        focus_words(head.focus()),
     ])
 }
 

@@ -10,7 +10,7 @@ use crate::app::{navigator, replacer};
 use crate::components::{Button, ButtonKind, ButtonLink, Icon, Notice, PageHeader, Section, Tone};
 use crate::pages::desk::ask::problem_words;
 use crate::pages::desk::asked::Asked;
-use crate::pages::desk::chooser::{Chooser, ground_words};
+use crate::pages::desk::chooser::{Chooser, focus_words, ground_words, left_out_words};
 use crate::pages::desk::ground::Ground;
 use crate::pages::period::PeriodChoice;
 use crate::pages::period::span_words;
@@ -75,10 +75,11 @@ pub fn NewReportPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
                     icon_before=Icon::Back
                 />
             </PageHeader>
-            <Chooser asked=asked on_change=put with_stage=true />
+            <Chooser asked=asked on_change=put with_stage=true with_focus=true />
             <Section title=words::ORDER_IS>
                 <p class="report-order">{t(move || said(&asked.get(), desk, today))}</p>
                 <p class="desk-note">{t(move || compared(asked.with(|asked| asked.period)))}</p>
+                <p class="desk-note">{t(move || left_out_words(asked.with(|asked| asked.focus)))}</p>
                 {refused}
                 {act}
             </Section>
@@ -99,7 +100,8 @@ fn area_of(ground: Ground, desk: Desk) -> Option<&'static Area> {
 fn order_of(asked: &Asked, desk: Desk, today: Date) -> Option<ReportOrder> {
     let area = area_of(asked.ground(today), desk)?.area_id();
     let calendar = asked.period.cycle().map_or(FREE, |period| period.calendar.code);
-    Some(ReportOrder::new(&area, calendar, asked.period.span(today), asked.stage))
+    let span = asked.period.span(today);
+    Some(ReportOrder::new(&area, calendar, span, asked.stage, asked.focus))
 }
 
 fn said(asked: &Asked, desk: Desk, today: Date) -> Sentence {
@@ -108,6 +110,7 @@ fn said(asked: &Asked, desk: Desk, today: Date) -> Sentence {
         area.unwrap_or_default(),
         span_words(asked.period.span(today)),
         desk_words::stage_words(asked.stage).into(),
+        focus_words(asked.focus),
     ])
 }
 

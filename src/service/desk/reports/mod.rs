@@ -5,6 +5,7 @@ mod figure;
 mod format;
 
 use camket_domain::fact::Stage;
+use camket_domain::line::Focus;
 use camket_domain::period::Span;
 use camket_domain::{AreaId, Date, RecordId};
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,12 @@ pub struct ReportHead {
     pub to: String,
     /// Code of the stage.
     pub stage: String,
+    /// Code of the only kind of site; blank for all.
+    #[serde(default)]
+    pub site_kind: String,
+    /// Code of the only topic; blank for all.
+    #[serde(default)]
+    pub topic: String,
     /// When it was counted.
     pub as_of_ms: i64,
     /// Its number, if it has one.
@@ -94,17 +101,21 @@ pub struct ReportOrder {
     from: String,
     to: String,
     stage: &'static str,
+    site_kind: &'static str,
+    topic: &'static str,
 }
 
 impl ReportOrder {
-    /// Names an area, a calendar, its days, and how firm the records must be.
-    pub fn new(area: &AreaId, calendar: &str, span: Span, stage: Stage) -> Self {
+    /// Names an area, a calendar, its days, how firm the records must be, and what it is limited to.
+    pub fn new(area: &AreaId, calendar: &str, span: Span, stage: Stage, focus: Focus) -> Self {
         Self {
             area: area.to_string(),
             calendar: calendar.to_owned(),
             from: span.from.iso(),
             to: span.to.iso(),
             stage: stage.code(),
+            site_kind: focus.site_kind_code(),
+            topic: focus.topic_code(),
         }
     }
 }
@@ -146,6 +157,11 @@ impl ReportHead {
     /// Returns how firm the records are that count.
     pub fn stage(&self) -> Stage {
         Stage::from_code(&self.stage).unwrap_or(Stage::Preliminary)
+    }
+
+    /// Returns what it is limited to.
+    pub fn focus(&self) -> Focus {
+        Focus::read(&self.site_kind, &self.topic).unwrap_or_default()
     }
 
     fn path(&self) -> String {

@@ -139,7 +139,7 @@ async fn count_again(
     action: Action,
 ) -> Result<(), Failure> {
     let area = area(found.area.as_str()).ok_or(Failure::ReportUnknown)?;
-    let order = Order { area, period: row.period, stage: row.stage };
+    let order = Order { area, period: row.period, stage: row.stage, focus: row.focus };
     let mut counting = count_up(&app.db, &order).await?;
     counting.body = redraft(&body_of(&found.row)?, counting.body);
     let body = super::written(&counting)?;

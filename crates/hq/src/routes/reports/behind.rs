@@ -67,7 +67,8 @@ pub async fn get(
         None => (0, Place::START),
         Some(text) => read_cursor(text).ok_or(Failure::ParameterMalformed("cursor"))?,
     };
-    let question = Question { code, of: &of, period: row.period, stage: row.stage };
+    let (period, stage, focus) = (row.period, row.stage, row.focus);
+    let question = Question { code, of: &of, period, stage, focus };
     let (behind, next) = page(&app, &sources, &question, start, limit).await?;
     let mut records = Vec::with_capacity(behind.len());
     for Behind { record, value } in behind {

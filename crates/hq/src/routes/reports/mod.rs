@@ -17,7 +17,7 @@ use camket_domain::{Date, Right};
 use serde::{Deserialize, Serialize};
 
 use self::shown::{Found, ReportDetail, ReportHead, detail};
-use super::params::Params;
+use super::params::{Params, focus_of};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::failure::Failure;
@@ -42,6 +42,12 @@ pub struct ReportOrder {
     from: String,
     to: String,
     stage: String,
+    /// The only kind of site; blank for all.
+    #[serde(default)]
+    site_kind: String,
+    /// The only topic; blank for all.
+    #[serde(default)]
+    topic: String,
 }
 
 /// Answer of `GET /api/reports`.
@@ -93,6 +99,7 @@ pub async fn post(
         calendar: form.calendar,
         period: order.period,
         stage: order.stage,
+        focus: order.focus,
         as_of_ms: app.clock.now_ms(),
         issue: None,
         reason: String::new(),
@@ -119,6 +126,7 @@ fn read_order(caller: &Caller, form: &ReportOrder) -> Result<Order, Failure> {
         area,
         period: period.ok_or(Failure::ParameterMalformed("to"))?,
         stage: Stage::from_code(&form.stage).ok_or(Failure::ParameterMalformed("stage"))?,
+        focus: focus_of(&form.site_kind, &form.topic)?,
     })
 }
 

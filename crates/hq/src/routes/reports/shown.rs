@@ -25,6 +25,9 @@ pub struct ReportHead {
     from: String,
     to: String,
     stage: &'static str,
+    /// What it is limited to; blank for all.
+    site_kind: &'static str,
+    topic: &'static str,
     as_of_ms: i64,
     number: Option<u32>,
     day: Option<String>,
@@ -89,6 +92,8 @@ impl ReportHead {
             from: row.period.from.iso(),
             to: row.period.to.iso(),
             stage: row.stage.code(),
+            site_kind: row.focus.site_kind_code(),
+            topic: row.focus.topic_code(),
             as_of_ms: row.as_of_ms,
             number: row.issue.map(|issue| issue.number),
             day: issued.map(|issue| issue.day.iso()),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use camket_domain::evaluation;
 use camket_domain::fact::{Fact, Stage, Tally, read_code};
 use camket_domain::kind::KINDS;
-use camket_domain::line::{Firmness, Window};
+use camket_domain::line::{Firmness, Focus, Window};
 use camket_domain::period::Span;
 use camket_domain::{AreaId, RecordId, SiteKind};
 use camket_report::official::Of;
@@ -45,6 +45,8 @@ pub struct Question<'a> {
     pub period: Span,
     /// How firm.
     pub stage: Stage,
+    /// What the report is limited to.
+    pub focus: Focus,
 }
 
 impl Question<'_> {
@@ -59,7 +61,9 @@ impl Question<'_> {
             Of::SiteKindInYear(_, year) => evaluation::window(i64::from(*year), None),
             _ => Some(self.period),
         };
-        let window = Window { span, firmness, site_kind: None, topic };
+        // The whole of a limited report is one topic's.
+        let topic = topic.or(self.focus.topic);
+        let window = Window { span, firmness, site_kind: self.focus.site_kind, topic };
         let mine =
             |fact: &&Fact| fact.metric == metric && window.contains(fact) && is_of(fact, self.of);
         facts.iter().filter(mine).fold(0, |sum, fact| sum.saturating_add(fact.value))

@@ -1,6 +1,7 @@
 //! Versions of reports as rows.
 
 use camket_domain::fact::Stage;
+use camket_domain::line::Focus;
 use camket_domain::period::Span;
 use camket_domain::{AreaId, Date};
 use camket_report::official::{Figure, Of};
@@ -85,6 +86,8 @@ pub struct ReportRow {
     pub period: Span,
     /// How firm the records are that it counts.
     pub stage: Stage,
+    /// What it is limited to.
+    pub focus: Focus,
     /// When it was counted.
     pub as_of_ms: i64,
     /// Number and day; none for a draft of a first version.
@@ -113,7 +116,7 @@ macro_rules! select_reports {
     ($rest:literal) => {
         concat!(
             "SELECT id, version, state, revision, calendar, from_day, to_day, stage, as_of_ms, \
-             number, year, day, reason, body FROM report WHERE ",
+             number, year, day, reason, body, site_kind, topic FROM report WHERE ",
             $rest
         )
     };
@@ -206,8 +209,8 @@ impl Tx {
         let (number, year, day) = columns_of(row.issue);
         self.run(
             "INSERT INTO report (area, id, version, state, revision, calendar, from_day, to_day, \
-             stage, as_of_ms, number, year, day, reason, body) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             stage, as_of_ms, number, year, day, reason, body, site_kind, topic) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
             args![
                 area.as_str(),
                 &row.id,
@@ -223,7 +226,9 @@ impl Tx {
                 year,
                 day,
                 &row.reason,
-                &row.body
+                &row.body,
+                row.focus.site_kind_code(),
+                row.focus.topic_code()
             ],
         )
         .await
@@ -352,7 +357,9 @@ fn report_row(row: &Row) -> Result<ReportRow, StoreError> {
         _ => None,
     };
     let period = Span::new(day(5, row.int(5)?)?, day(6, row.int(6)?)?);
+    let focus = Focus::read(row.text(14)?, row.text(15)?);
     Ok(ReportRow {
+        focus: focus.ok_or(StoreError::Column { column: 14, expected: "limitation" })?,
         id: row.array(0)?,
         version: row.int(1)? as u32,
         state: ReportState::read(row.text(2)?)?,

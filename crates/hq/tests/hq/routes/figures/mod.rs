@@ -1,3 +1,4 @@
 //! `/api/figures`.
 
 mod get;
+mod limited;

@@ -4,4 +4,5 @@ mod act;
 mod behind;
 mod draft;
 mod files;
+mod limited;
 mod scene;
