@@ -9,9 +9,11 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::pin::pin;
 use std::rc::Rc;
 
 use camket_view::spawn_local;
+use futures::future::{Either, select};
 use js_sys::{Array, JSON, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbTransaction};
@@ -23,12 +25,19 @@ use super::format::{PartKey, position};
 use super::turns::Turns;
 use super::unlock::Head;
 use super::vault::{Inner, Vault};
+use crate::device::clock;
 
 /// Small and written over: copied whole each time.
 const SMALL: [&str; 2] = [HEAD, DRAFTS];
 /// What lies under a key there never changes: only what is new is copied.
 const LARGE: [&str; 2] = [LOG, SNAPSHOT];
 const ALL: [&str; 4] = [HEAD, DRAFTS, LOG, SNAPSHOT];
+
+/// How long somebody who locks a book may wait for its copy, in milliseconds.
+const SETTLED_WITHIN_MS: i32 = 2_000;
+/// How long the start of the app may wait for the copies, in milliseconds; what takes longer is left
+/// to the next start.
+const PUT_BACK_WITHIN_MS: i32 = 10_000;
 
 /// The copy of an open book.
 pub(super) struct Second {
@@ -39,9 +48,10 @@ pub(super) struct Second {
 }
 
 impl Second {
-    /// Waits until what was asked for is copied.
+    /// Waits until what was asked for is copied, but not for a browser that does not answer.
     pub(super) async fn settled(&self) {
-        self.turns.take().await;
+        let turn = async { drop(self.turns.take().await) };
+        within(SETTLED_WITHIN_MS, turn).await;
     }
 }
 
@@ -113,13 +123,24 @@ impl Inner {
 /// A book of which the second copy knows more than the first is one whose first has lost its end, or
 /// all of it: copies follow, so they never run ahead. Books of other keys stay as they are.
 pub async fn put_back() -> Vec<u64> {
-    let mut back = Vec::new();
-    for officer in database::officers(Which::Second).await.unwrap_or_default() {
-        if mended(officer).await == Ok(true) {
-            back.push(officer);
+    let mending = async {
+        let mut back = Vec::new();
+        for officer in database::officers(Which::Second).await.unwrap_or_default() {
+            if mended(officer).await == Ok(true) {
+                back.push(officer);
+            }
         }
+        back
+    };
+    within(PUT_BACK_WITHIN_MS, mending).await.unwrap_or_default()
+}
+
+/// What becomes of some work within so many milliseconds; `None` when it takes longer.
+async fn within<T>(ms: i32, work: impl Future<Output = T>) -> Option<T> {
+    match select(pin!(work), pin!(clock::rest(ms))).await {
+        Either::Left((done, _)) => Some(done),
+        Either::Right(_) => None,
     }
-    back
 }
 
 async fn mended(officer: u64) -> Result<bool, UnlockError> {
@@ -129,15 +150,16 @@ async fn mended(officer: u64) -> Result<bool, UnlockError> {
         return Ok(false);
     }
     let first = Database::open(Which::Book, officer, Absent::Make).await?;
-    let stores: &[&str] = match Head::read(&first).await {
-        Err(UnlockError::Missing | UnlockError::Damaged) => &ALL,
+    let has_lost = match Head::read(&first).await {
+        Err(UnlockError::Missing | UnlockError::Damaged) => true,
         Err(error) => return Err(error),
-        Ok(book) if book.header.device_public != copy.header.device_public => return Ok(false),
-        Ok(book) if book.last < copy.last => &LARGE,
-        Ok(_) => return Ok(false),
+        Ok(book) if book.header.device_public != copy.header.device_public => false,
+        Ok(book) => book.last < copy.last || first.get(HEAD, &CARD.into()).await?.is_undefined(),
     };
-    put(&second, &first, stores).await?;
-    Ok(true)
+    if has_lost {
+        put(&second, &first, &ALL).await?;
+    }
+    Ok(has_lost)
 }
 
 /// Puts the contents of some object stores in the place of what another database holds there.
