@@ -7,6 +7,9 @@ use std::process::Command;
 use crate::tools::{apt, postgres};
 use crate::{Result, hq, proc};
 
+/// Connections at a time: tests run side by side, and each opens databases of its own.
+const CONNECTIONS: u16 = 300;
+
 pub(crate) struct Cluster {
     bin: PathBuf,
     folder: PathBuf,
@@ -42,7 +45,8 @@ impl Cluster {
             "--no-sync",
         ]))?;
         let options = format!(
-            "-c listen_addresses=127.0.0.1 -c port={} {setting} -c unix_socket_directories=",
+            "-c listen_addresses=127.0.0.1 -c port={} -c max_connections={CONNECTIONS} {setting} \
+             -c unix_socket_directories=",
             cluster.port
         );
         let log = cluster.folder.join("log");

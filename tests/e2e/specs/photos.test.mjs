@@ -112,7 +112,7 @@ test("where a photo was taken is kept if that is wanted, in one record, and neve
     await drawn(page, 1);
     assert.equal(await wish.isChecked(), false, "not unless somebody wants it");
     assert.equal(await place(page).count(), 0);
-    await page.getByText("Giữ vị trí chụp", { exact: true }).click();
+    await wish.check();
     await page.getByText("Ảnh này không ghi vị trí chụp").waitFor();
     await camera(page).setInputFiles(await taken(page, { seed: 2 }));
     await place(page).waitFor();
@@ -140,7 +140,7 @@ test("where a photo was taken is kept if that is wanted, in one record, and neve
     await page.getByRole("main").getByRole("link", { name: "Sửa" }).click();
     await place(page).waitFor();
     assert.equal(await wish.isChecked(), true);
-    await page.getByText("Giữ vị trí chụp", { exact: true }).click();
+    await wish.uncheck();
     await place(page).waitFor({ state: "detached" });
     await page.getByRole("button", { name: /^Lưu/ }).last().click();
     await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
