@@ -81,20 +81,21 @@ impl Vault {
         true
     }
 
-    /// Puts the second copy in the place of a book that has lost something, where that copy is at
-    /// least as long and opens as a whole. Tells whether it did: the book is then to be loaded again.
+    /// Takes from the second copy what this book has lost or cannot open, where all of that copy
+    /// opens. Tells whether it did: the book is then to be loaded again.
     pub async fn take_second(&self) -> bool {
         let inner = &self.0;
         let opened = Database::open(Which::Second, inner.officer, Absent::Refuse).await;
         let Ok(second) = opened else { return false };
         let Ok(head) = Head::read(&second).await else { return false };
         let ours = self.device_key().map(|key| *key.public());
-        if ours != Some(head.header.device_public) || head.last < self.position() {
+        if ours != Some(head.header.device_public) {
             return false;
         }
         let is_whole = inner.load_all(&second, 0).await.is_ok_and(|(it, _)| it.damaged == 0);
-        let put =
-            self.in_turn(async move |inner, _| Ok(put(&second, &inner.database, &LARGE).await?));
+        let put = self.in_turn(async move |inner, _| {
+            Ok(put(&second, &inner.database, &LARGE, Way::Over).await?)
+        });
         is_whole && put.await.is_ok()
     }
 }
@@ -149,21 +150,47 @@ async fn mended(officer: u64) -> Result<bool, UnlockError> {
     if second.get(HEAD, &CARD.into()).await?.is_undefined() {
         return Ok(false);
     }
-    let first = Database::open(Which::Book, officer, Absent::Make).await?;
-    let has_lost = match Head::read(&first).await {
-        Err(UnlockError::Missing | UnlockError::Damaged) => true,
-        Err(error) => return Err(error),
-        Ok(book) if book.header.device_public != copy.header.device_public => false,
-        Ok(book) => book.last < copy.last || first.get(HEAD, &CARD.into()).await?.is_undefined(),
-    };
-    if has_lost {
-        put(&second, &first, &ALL).await?;
+    if !has_no_holes(&second, copy.last).await? {
+        return Ok(false);
     }
-    Ok(has_lost)
+    let first = Database::open(Which::Book, officer, Absent::Make).await?;
+    let way = match Head::read(&first).await {
+        // Nobody can open what lies there without its header.
+        Err(UnlockError::Missing | UnlockError::Damaged) => Way::Instead,
+        Err(error) => return Err(error),
+        Ok(book) if book.header.device_public != copy.header.device_public => return Ok(false),
+        Ok(book) if book.last < copy.last => Way::Over,
+        Ok(_) if first.get(HEAD, &CARD.into()).await?.is_undefined() => Way::Over,
+        Ok(_) => return Ok(false),
+    };
+    put(&second, &first, &ALL, way).await?;
+    Ok(true)
 }
 
-/// Puts the contents of some object stores in the place of what another database holds there.
-async fn put(from: &Database, to: &Database, stores: &[&str]) -> Result<(), Failure> {
+/// Whether each position that no snapshot stands for is there, up to the last.
+async fn has_no_holes(database: &Database, last: u64) -> Result<bool, Failure> {
+    let through = through(&all_keys(database, SNAPSHOT).await?).unwrap_or(0);
+    let log = all_keys(database, LOG).await?;
+    let after = log.iter().filter_map(|key| position(&key)).filter(|it| *it > through);
+    Ok(after.count() as u64 == last - through)
+}
+
+/// The last position that the newest of some snapshots stands for.
+fn through(parts: &Array) -> Option<u64> {
+    parts.iter().filter_map(|key| Some(PartKey::from_js(&key)?.through)).max()
+}
+
+/// What becomes of what lies where something is put.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It goes.
+    Instead,
+    /// It stays under keys of its own.
+    Over,
+}
+
+/// Puts the contents of some object stores into another database.
+async fn put(from: &Database, to: &Database, stores: &[&str], way: Way) -> Result<(), Failure> {
     let mut all = Vec::with_capacity(stores.len());
     for store in stores {
         all.push((*store, all_rows(from, store).await?));
@@ -171,7 +198,9 @@ async fn put(from: &Database, to: &Database, stores: &[&str]) -> Result<(), Fail
     let write = |transaction: &IdbTransaction| {
         for (store, rows) in &all {
             let store = transaction.object_store(store)?;
-            store.clear()?;
+            if way == Way::Instead {
+                store.clear()?;
+            }
             for (key, value) in rows {
                 store.put_with_key(value, key)?;
             }
@@ -232,8 +261,7 @@ async fn by_keys(
 ) -> Result<Difference, Failure> {
     let copied = all_keys(copy, store).await?;
     let wanted = all_keys(book, store).await?;
-    let snapshots = all_keys(book, SNAPSHOT).await?;
-    let through = snapshots.iter().filter_map(|key| Some(PartKey::from_js(&key)?.through)).max();
+    let through = through(&all_keys(book, SNAPSHOT).await?);
     let is_over = |key: &JsValue| match PartKey::from_js(key) {
         Some(part) => Some(part.through) < through,
         None => position(key) <= through,

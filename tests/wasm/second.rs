@@ -158,3 +158,14 @@ async fn what_an_open_book_loses_is_not_taken_from_its_copy() {
     assert!(put_back().await.contains(&909));
     assert_eq!(loaded(909).await.1.entries, entries(&["a", "b", "c", "d"]));
 }
+
+#[wasm_bindgen_test]
+async fn a_copy_with_a_hole_takes_nobodys_place_unasked_and_fills_what_it_can() {
+    kept_twice(910).await;
+    let (first, second) = (Raw::open(910).await, Raw::open_second(910).await);
+    second.delete("log", 1).await;
+    first.delete("log", 3).await;
+    first.close();
+    second.close();
+    assert!(!put_back().await.contains(&910));
+}

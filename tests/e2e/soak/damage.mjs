@@ -108,10 +108,12 @@ async function trial(url, happen) {
     await tablet.context.setOffline(true);
     await again.unlock(url);
     await again.addSchool(schools.unsent);
+    // The second copy follows in its own time; locking waits for it.
+    await again.lock();
     await happen(tablet, again);
     const seen = await look(tablet, url, schools);
     const { officer: _, ...outcome } = { ...seen, ...(await goOn(tablet, url, seen, schools)) };
-    return { ...outcome, ...(await counted(url, before, seen)) };
+    return { ...outcome, ...(await counted(url, before, outcome)) };
   } finally {
     await tablet.dispose();
   }
@@ -164,9 +166,11 @@ async function goOn(tablet, url, { officer, inside, ...seen }, schools) {
     await officer.says("Mọi thứ đã ở trung tâm");
     await officer.go("/sites");
     for (const name of [schools.sent, schools.later]) await officer.shows(name);
+    // LevelDB repairs some damage itself, once it is opened a second time.
+    const repaired = !seen.second && (await page.getByText(schools.unsent, { exact: true }).count()) > 0;
     await officer.go("/safety");
-    if (isKnown(seen)) await officer.shows("Trung tâm đã được báo về việc này.");
-    return { mended: true };
+    if (isKnown(seen) && !repaired) await officer.shows("Trung tâm đã được báo về việc này.");
+    return { mended: true, repaired };
   } catch (error) {
     return { mended: false, why: String(error).split("\n")[0], shown: (await page.innerText("body")).slice(0, 400) };
   }
@@ -178,7 +182,8 @@ async function counted(url, before, seen) {
   const told = now.slice(0, now.length - before.length);
   const expected = seen.second ? 0 : 1;
   const sum = told.reduce((sum, { unsent }) => sum + unsent, 0);
-  return { told: told.map(({ unsent }) => unsent), counted: !isKnown(seen) || (told.length === 1 && sum === expected) };
+  const isRight = seen.repaired ? sum === 0 : told.length === 1 && sum === expected;
+  return { told: told.map(({ unsent }) => unsent), counted: !isKnown(seen) || isRight };
 }
 
 /** Nothing is known of a store that was wiped with its canary, but what HQ has. */
