@@ -170,7 +170,8 @@ async function goOn(tablet, url, { officer, inside, ...seen }, schools) {
     await officer.says("Mọi thứ đã ở trung tâm");
     await officer.go("/sites");
     for (const name of [schools.sent, schools.later]) await officer.shows(name);
-    // LevelDB repairs some damage itself, once it is opened a second time.
+    // LevelDB repairs some damage itself, once it is opened a second time; and what the service worker
+    // held of the unsent work goes to HQ, and comes back from there.
     const repaired = !seen.second && (await page.getByText(schools.unsent, { exact: true }).count()) > 0;
     await officer.go("/safety");
     if (isKnown(seen) && !repaired) await officer.shows("Trung tâm đã được báo về việc này.");
@@ -186,7 +187,7 @@ async function counted(url, before, seen) {
   const told = now.slice(0, now.length - before.length);
   const expected = seen.second ? 0 : 1;
   const sum = told.reduce((sum, { unsent }) => sum + unsent, 0);
-  const isRight = seen.repaired ? sum === 0 : told.length === 1 && sum === expected;
+  const isRight = seen.repaired ? sum <= expected : told.length === 1 && sum === expected;
   return { told: told.map(({ unsent }) => unsent), counted: !isKnown(seen) || isRight };
 }
 
