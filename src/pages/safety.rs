@@ -274,11 +274,12 @@ fn Device() -> impl IntoView {
     let health = RwSignal::new(None);
     let look = move || async move { _ = health.try_set(Some(storage_health().await)) };
     spawn_local(look());
-    let status = Service::get().status();
+    let service = Service::get();
+    let status = service.status();
     let second = move || {
         let words = |is_kept| if is_kept { words::SECOND } else { words::NO_SECOND };
         let is_kept = status.with(|status| status.second);
-        is_kept.map(|is_kept| view! { <p>{t(words(is_kept))}</p> })
+        is_kept.map(|is_kept| view! { <p>{t(words(is_kept && service.has_second()))}</p> })
     };
     let ask = move |()| {
         spawn_local(async move {

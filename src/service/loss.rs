@@ -95,6 +95,11 @@ impl Service {
         _ = self.status.try_update(|status| status.second = Some(is_kept));
     }
 
+    /// Whether a second copy follows the book right now.
+    pub fn has_second(self) -> bool {
+        self.vault.with_value(|vault| vault.as_ref().is_some_and(Vault::has_second))
+    }
+
     /// The officer has read of the loss, and HQ knows: what is left is written anew, without the
     /// parts that do not open.
     pub fn forget_loss(self) {

@@ -81,6 +81,11 @@ impl Vault {
         true
     }
 
+    /// Whether a second copy follows this book: no longer, once the browser has failed to write it.
+    pub fn has_second(&self) -> bool {
+        self.0.second.borrow().is_some()
+    }
+
     /// Takes from the second copy what this book has lost or cannot open, where all of that copy
     /// opens. Tells whether it did: the book is then to be loaded again.
     pub async fn take_second(&self) -> bool {
@@ -93,9 +98,8 @@ impl Vault {
             return false;
         }
         let is_whole = inner.load_all(&second, 0).await.is_ok_and(|(it, _)| it.damaged == 0);
-        let put = self.in_turn(async move |inner, _| {
-            Ok(put(&second, &inner.database, &LARGE, Way::Over).await?)
-        });
+        let put =
+            self.in_turn(async move |inner, _| Ok(put(&second, &inner.database, &LARGE).await?));
         is_whole && put.await.is_ok()
     }
 }
@@ -154,17 +158,16 @@ async fn mended(officer: u64) -> Result<bool, UnlockError> {
         return Ok(false);
     }
     let first = Database::open(Which::Book, officer, Absent::Make).await?;
-    let way = match Head::read(&first).await {
-        // Nobody can open what lies there without its header.
-        Err(UnlockError::Missing | UnlockError::Damaged) => Way::Instead,
+    let has_lost = match Head::read(&first).await {
+        Err(UnlockError::Missing | UnlockError::Damaged) => true,
         Err(error) => return Err(error),
-        Ok(book) if book.header.device_public != copy.header.device_public => return Ok(false),
-        Ok(book) if book.last < copy.last => Way::Over,
-        Ok(_) if first.get(HEAD, &CARD.into()).await?.is_undefined() => Way::Over,
-        Ok(_) => return Ok(false),
+        Ok(book) if book.header.device_public != copy.header.device_public => false,
+        Ok(book) => book.last < copy.last || first.get(HEAD, &CARD.into()).await?.is_undefined(),
     };
-    put(&second, &first, &ALL, way).await?;
-    Ok(true)
+    if has_lost {
+        put(&second, &first, &ALL).await?;
+    }
+    Ok(has_lost)
 }
 
 /// Whether each position that no snapshot stands for is there, up to the last.
@@ -180,17 +183,9 @@ fn through(parts: &Array) -> Option<u64> {
     parts.iter().filter_map(|key| Some(PartKey::from_js(&key)?.through)).max()
 }
 
-/// What becomes of what lies where something is put.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// It goes.
-    Instead,
-    /// It stays under keys of its own.
-    Over,
-}
-
-/// Puts the contents of some object stores into another database.
-async fn put(from: &Database, to: &Database, stores: &[&str], way: Way) -> Result<(), Failure> {
+/// Puts the contents of some object stores into another database, over what lies there under the same
+/// keys. The rest stays: a copy that fell behind must not take away what was saved since.
+async fn put(from: &Database, to: &Database, stores: &[&str]) -> Result<(), Failure> {
     let mut all = Vec::with_capacity(stores.len());
     for store in stores {
         all.push((*store, all_rows(from, store).await?));
@@ -198,9 +193,6 @@ async fn put(from: &Database, to: &Database, stores: &[&str], way: Way) -> Resul
     let write = |transaction: &IdbTransaction| {
         for (store, rows) in &all {
             let store = transaction.object_store(store)?;
-            if way == Way::Instead {
-                store.clear()?;
-            }
             for (key, value) in rows {
                 store.put_with_key(value, key)?;
             }

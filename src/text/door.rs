@@ -51,9 +51,9 @@ words! {
         "Hãy báo quản trị. Đăng nhập lại để tải về những gì trung tâm đã nhận.",
         "Tell the administrator. Sign in again to fetch what HQ has received.";
     pub PUT_BACK =>
-        "Trình duyệt đã làm hỏng sổ trên máy này; sổ đã được lấy lại đủ từ bản lưu thứ hai",
-        "The browser had damaged a book on this tablet; it was put back whole from its second copy";
+        "Trình duyệt đã làm hỏng sổ trên máy này; sổ đã được lấy lại từ bản lưu thứ hai",
+        "The browser had damaged a book on this tablet; it was put back from its second copy";
     pub PUT_BACK_HELP =>
-        "Bạn dùng tiếp như thường. Hãy báo quản trị nếu việc này lặp lại: máy có thể sắp hỏng.",
-        "Go on as usual. Tell the administrator if it happens again: the device may be failing.";
+        "Mở sổ thì máy so lại với lần dùng trước và nói ngay nếu còn thiếu. Hãy báo quản trị nếu việc này lặp lại: máy có thể sắp hỏng.",
+        "Open the book: it is compared with the last use, and you are told if anything is missing. Tell the administrator if it happens again: the device may be failing.";
 }

@@ -10,7 +10,7 @@ import { dice } from "../lib/tally.mjs";
 /** An officer, and so a commune, for each reach: a list shows so many sites at a time. */
 const OFFICERS = { alone: "canbo.caoduc", both: "canbo.dongcuu", all: "canbo.dailai" };
 let login;
-const PUT_BACK = /đã được lấy lại đủ từ bản lưu thứ hai/;
+const PUT_BACK = /đã được lấy lại từ bản lưu thứ hai/;
 const LOUD = /đã làm mất \d+ sổ|đã mất \d+ thay đổi|không còn nguyên vẹn|bị hỏng|không còn trên máy|không cho mở bộ nhớ|đã từng ghi trên máy khác/;
 
 /** The browser's own files, as they lie after an orderly end. */
