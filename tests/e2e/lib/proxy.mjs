@@ -7,6 +7,7 @@ export class Proxy {
   #alter = (_path, body) => body;
   #cut = () => Infinity;
   #held = [];
+  #breaks = false;
   #asked = [];
 
   constructor(target) {
@@ -31,10 +32,15 @@ export class Proxy {
   /** `cut(path)` gives the number of bytes after which the line is dead, for every answer. */
   cut(cut) {
     this.#cut = cut;
+    this.#breaks = false;
   }
 
-  /** Breaks the lines that are dead: so that what had come by then has also been seen. */
+  /**
+   * Breaks the lines that are dead, so that what had come by then has also been seen; from now on a line
+   * breaks where it is cut, since whoever is told of the break may ask again at once.
+   */
   breakLines() {
+    this.#breaks = true;
     for (const answer of this.#held.splice(0)) answer.destroy();
   }
 
@@ -65,7 +71,8 @@ export class Proxy {
     if (body.length <= bytes) answer.end(body);
     else {
       answer.write(body.subarray(0, bytes));
-      this.#held.push(answer);
+      if (this.#breaks) answer.destroy();
+      else this.#held.push(answer);
     }
   }
 
