@@ -88,9 +88,13 @@ impl Service {
         }
     }
 
-    /// Keeps a second copy of the open book, where the browser has a place for one.
+    /// Keeps a second copy of the open book, where the browser has a place for one and all of the book
+    /// opens; in the tab that leads, which learns of what the others save.
     pub(super) async fn keep_second(self) {
-        let Some(vault) = self.vault.get_value() else { return };
+        let Some(vault) = self.vault.get_value().filter(|_| self.leads()) else { return };
+        if self.status.with_untracked(|status| status.damaged > 0) {
+            return;
+        }
         let is_kept = vault.keep_second().await;
         _ = self.status.try_update(|status| status.second = Some(is_kept));
     }

@@ -215,9 +215,7 @@ impl Service {
             self.catch_up().await.map_err(OpenProblem::Load)?;
             self.notice_loss(officer);
         }
-        if damaged == 0 {
-            camket_view::spawn_local(self.keep_second());
-        }
+        camket_view::spawn_local(self.keep_second());
         if !follows {
             self.take_post().await;
             self.begin_sync(token);

@@ -51,8 +51,14 @@ impl Service {
         };
         self.company.update_value(|company| company.lead = lead);
         self.follow().await;
+        spawn_local(self.keep_second());
         self.take_post().await;
         self.begin_sync(token_of(&vault).await);
+    }
+
+    /// Whether this tab is the one that syncs.
+    pub(super) fn leads(self) -> bool {
+        self.company.with_value(|company| company.lead.is_some())
     }
 
     /// Gives back what the open book held of the browser.

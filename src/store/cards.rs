@@ -27,7 +27,7 @@ pub struct Card {
 ///
 /// `None` where the browser does not name its databases (Firefox before 126) or gives none.
 pub async fn cards() -> Option<Vec<Card>> {
-    let mut officers = database::officers(Which::Book).await?;
+    let mut officers = database::officers().await?;
     officers.sort_unstable();
     let cards = join_all(officers.into_iter().map(card)).await;
     Some(cards.into_iter().flatten().collect())

@@ -14,6 +14,7 @@ use web_sys::{IdbFactory, IdbRequest, IdbTransaction};
 use connection::{Connection, Retirement, settled};
 
 use super::error::Failure;
+use super::second;
 use crate::device::{bucket, clock};
 
 /// Pauses before a dead connection is opened anew, in milliseconds: what killed it may take a while
@@ -37,14 +38,14 @@ pub(super) enum Which {
     Pieces,
     /// The keys of a desk, which has no book.
     Keys,
-    /// The second copy of the book, in a bucket of its own.
-    Second,
+    /// A second copy of the book, in the bucket of this number.
+    Second(u64),
 }
 
 impl Which {
     fn name(self, officer: u64) -> String {
         match self {
-            Self::Book | Self::Second => format!("{PREFIX}{officer}"),
+            Self::Book | Self::Second(_) => format!("{PREFIX}{officer}"),
             Self::Pieces => format!("{PREFIX}pieces-{officer}"),
             Self::Keys => format!("{PREFIX}keys-{officer}"),
         }
@@ -52,16 +53,18 @@ impl Which {
 
     fn stores(self) -> &'static [&'static str] {
         match self {
-            Self::Book | Self::Second => &[HEAD, LOG, SNAPSHOT, DRAFTS],
+            Self::Book | Self::Second(_) => &[HEAD, LOG, SNAPSHOT, DRAFTS],
             Self::Pieces => &[PIECES],
             Self::Keys => &[KEYS],
         }
     }
 
     /// What opens it. The first copy and what is large lie in the bucket that every site has.
-    async fn factory(self) -> Result<IdbFactory, Failure> {
+    async fn factory(self, officer: u64) -> Result<IdbFactory, Failure> {
         match self {
-            Self::Second => bucket::factory().await.ok_or(Failure::Missing),
+            Self::Second(number) => {
+                bucket::factory(&second::bucket_of(officer, number)).await.ok_or(Failure::Missing)
+            }
             _ => factory(),
         }
     }
@@ -115,7 +118,7 @@ impl Database {
     /// than ours, another tab holds an older version, or the browser cannot read its files. A
     /// *damaged* database often opens without an error, and empty: see the canary.
     pub(super) async fn open(which: Which, officer: u64, absent: Absent) -> Result<Self, Failure> {
-        which.factory().await?;
+        which.factory(officer).await?;
         let database =
             Self { which, officer, connection: RefCell::default(), retirement: Rc::default() };
         let connect = async || database.connect(absent).await;
@@ -125,7 +128,7 @@ impl Database {
 
     /// Removes a database of `officer` for good, with all tabs' connections closed politely.
     pub(super) async fn remove(which: Which, officer: u64) -> Result<(), Failure> {
-        let request = which.factory().await?.delete_database(&which.name(officer));
+        let request = which.factory(officer).await?.delete_database(&which.name(officer));
         settled(&request.map_err(|error| Failure::of(&error))?).await
     }
 
@@ -280,9 +283,9 @@ pub(super) fn rows(keys: &JsValue, values: &JsValue) -> Rows {
 
 const PREFIX: &str = "camket-";
 
-/// Whose books there are, or their second copies; `None` where the browser does not tell.
-pub(super) async fn officers(which: Which) -> Option<Vec<u64>> {
-    let factory = which.factory().await.ok()?;
+/// Whose books there are; `None` where the browser does not tell.
+pub(super) async fn officers() -> Option<Vec<u64>> {
+    let factory = factory().ok()?;
     let list: Function = crate::device::property(&factory, "databases")?.dyn_into().ok()?;
     let listed = JsFuture::from(list.call0(&factory).ok()?.unchecked_into::<Promise>()).await;
     let officer = |one: JsValue| {

@@ -114,6 +114,7 @@ impl Vault {
             ])
         };
         let [parts, positions, blocks] = self.0.database.read(&[LOG, SNAPSHOT], read).await?;
+        self.0.follow();
         let parts = Array::from(&parts);
         let through =
             parts.iter().filter_map(|key| PartKey::from_js(&key)).map(|key| key.through).max();

@@ -5,27 +5,34 @@
 //! holds is written down again in a bucket apart, a moment after it was saved; what is lost of the
 //! one is put back from the other. docs/adr/0021 says why, and what it costs.
 //!
+//! Each opening of a book makes a new copy in a new bucket, and then removes the former ones: a power
+//! cut can leave half a record at the end of the browser's files, which is harmless for as long as
+//! nobody writes behind it.
+//!
 //! The copy follows and is never asked while the book itself is whole: nobody waits for it.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::pin::pin;
 use std::rc::Rc;
 
 use camket_view::spawn_local;
 use futures::future::{Either, select};
-use js_sys::{Array, JSON, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, JSON};
+use wasm_bindgen::JsValue;
 use web_sys::{IdbKeyRange, IdbTransaction};
 
 use super::cards::CARD;
-use super::database::{self, Absent, DRAFTS, Database, HEAD, LOG, Rows, SNAPSHOT, Which, rows};
+use super::database::{Absent, DRAFTS, Database, HEAD, LOG, Rows, SNAPSHOT, Which, rows};
 use super::error::{Failure, UnlockError};
 use super::format::{PartKey, position};
 use super::turns::Turns;
 use super::unlock::Head;
 use super::vault::{Inner, Vault};
-use crate::device::clock;
+use crate::device::{bucket, clock};
+
+/// What the names of the buckets begin with.
+const PREFIX: &str = "second-";
 
 /// Small and written over: copied whole each time.
 const SMALL: [&str; 2] = [HEAD, DRAFTS];
@@ -55,28 +62,25 @@ impl Second {
     }
 }
 
-/// How far two copies are compared.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
-    /// By what is there.
-    Keys,
-    /// Byte by byte.
-    Values,
-}
-
 impl Vault {
-    /// Keeps a second copy of this book from now on, and tells whether the browser has a place for
-    /// one. To be asked once the book has been loaded whole.
+    /// Keeps a second copy of this book from now on, a new one, and tells whether the browser has a
+    /// place for it. To be asked once the book has been loaded whole, by one tab only.
     pub async fn keep_second(&self) -> bool {
         let inner = &self.0;
-        let opened = Database::open(Which::Second, inner.officer, Absent::Make).await;
+        let former = copies_of(inner.officer).await;
+        let number = former.first().map_or(1, |newest| newest + 1);
+        let opened = Database::open(Which::Second(number), inner.officer, Absent::Make).await;
         let Ok(database) = opened else { return false };
-        if level(&inner.database, &database, Look::Values).await.is_err() {
+        if level(&inner.database, &database).await.is_err() {
             return false;
         }
         let second = Second { database, turns: Turns::default(), waits: Cell::new(false) };
         *inner.second.borrow_mut() = Some(Rc::new(second));
-        // What was saved since the comparison.
+        for number in former {
+            // What is left is removed by the next one.
+            bucket::remove(&bucket_of(inner.officer, number)).await;
+        }
+        // What was saved since.
         inner.follow();
         true
     }
@@ -89,8 +93,17 @@ impl Vault {
     /// Takes from the second copy what this book has lost or cannot open, where all of that copy
     /// opens. Tells whether it did: the book is then to be loaded again.
     pub async fn take_second(&self) -> bool {
+        for number in copies_of(self.0.officer).await {
+            if self.take(number).await {
+                return true;
+            }
+        }
+        false
+    }
+
+    async fn take(&self, number: u64) -> bool {
         let inner = &self.0;
-        let opened = Database::open(Which::Second, inner.officer, Absent::Refuse).await;
+        let opened = Database::open(Which::Second(number), inner.officer, Absent::Refuse).await;
         let Ok(second) = opened else { return false };
         let Ok(head) = Head::read(&second).await else { return false };
         let ours = self.device_key().map(|key| *key.public());
@@ -115,8 +128,8 @@ impl Inner {
         spawn_local(async move {
             let _turn = second.turns.take().await;
             second.waits.set(false);
-            if level(&inner.database, &second.database, Look::Keys).await.is_err() {
-                // The next start compares all of it.
+            if level(&inner.database, &second.database).await.is_err() {
+                // The next opening makes another.
                 inner.second.borrow_mut().take();
             }
         });
@@ -130,14 +143,44 @@ impl Inner {
 pub async fn put_back() -> Vec<u64> {
     let mending = async {
         let mut back = Vec::new();
-        for officer in database::officers(Which::Second).await.unwrap_or_default() {
-            if mended(officer).await == Ok(true) {
+        for (officer, number) in copies().await {
+            if mended(officer, number).await == Ok(true) && !back.contains(&officer) {
                 back.push(officer);
             }
         }
         back
     };
     within(PUT_BACK_WITHIN_MS, mending).await.unwrap_or_default()
+}
+
+/// Removes the copies of an officer's book; tells whether none is left.
+pub(super) async fn remove(officer: u64) -> bool {
+    let mut gone = true;
+    for number in copies_of(officer).await {
+        gone &= bucket::remove(&bucket_of(officer, number)).await;
+    }
+    gone
+}
+
+/// The name of the bucket in which a copy of an officer's book lies.
+pub(super) fn bucket_of(officer: u64, number: u64) -> String {
+    format!("{PREFIX}{officer}-{number}")
+}
+
+/// Whose copies there are, and the numbers of their buckets; the newest first.
+async fn copies() -> Vec<(u64, u64)> {
+    let parsed = |name: &String| {
+        let (officer, number) = name.strip_prefix(PREFIX)?.split_once('-')?;
+        Some((officer.parse().ok()?, number.parse().ok()?))
+    };
+    let mut copies: Vec<_> = bucket::names().await.iter().filter_map(parsed).collect();
+    copies.sort_unstable_by_key(|(_, number)| std::cmp::Reverse(*number));
+    copies
+}
+
+async fn copies_of(officer: u64) -> Vec<u64> {
+    let all = copies().await.into_iter();
+    all.filter_map(|(whose, number)| (whose == officer).then_some(number)).collect()
 }
 
 /// What becomes of some work within so many milliseconds; `None` when it takes longer.
@@ -148,8 +191,8 @@ async fn within<T>(ms: i32, work: impl Future<Output = T>) -> Option<T> {
     }
 }
 
-async fn mended(officer: u64) -> Result<bool, UnlockError> {
-    let second = Database::open(Which::Second, officer, Absent::Refuse).await?;
+async fn mended(officer: u64, number: u64) -> Result<bool, UnlockError> {
+    let second = Database::open(Which::Second(number), officer, Absent::Refuse).await?;
     let copy = Head::read(&second).await?;
     if second.get(HEAD, &CARD.into()).await?.is_undefined() {
         return Ok(false);
@@ -213,14 +256,8 @@ struct Difference {
 ///
 /// The copy is read first: what another tab adds to both in between is then never taken for
 /// something that the book does not hold.
-async fn level(book: &Database, copy: &Database, look: Look) -> Result<(), Failure> {
-    let mut large = Vec::with_capacity(LARGE.len());
-    for store in LARGE {
-        large.push(match look {
-            Look::Keys => by_keys(book, copy, store).await?,
-            Look::Values => by_values(book, copy, store).await?,
-        });
-    }
+async fn level(book: &Database, copy: &Database) -> Result<(), Failure> {
+    let large = [difference(book, copy, LARGE[0]).await?, difference(book, copy, LARGE[1]).await?];
     let small = [all_rows(book, SMALL[0]).await?, all_rows(book, SMALL[1]).await?];
     let write = |transaction: &IdbTransaction| {
         for (store, rows) in SMALL.iter().zip(&small) {
@@ -246,7 +283,7 @@ async fn level(book: &Database, copy: &Database, look: Look) -> Result<(), Failu
 
 /// Only what a later snapshot stands for is left over: a book that has lost something while it was
 /// open does not take it from its copy.
-async fn by_keys(
+async fn difference(
     book: &Database,
     copy: &Database,
     store: &'static str,
@@ -268,26 +305,6 @@ async fn by_keys(
         lacking = rows_from(book, store, &first).await?;
         lacking.retain(|(key, _)| !held.contains(&name_of(key)));
     }
-    Ok(Difference { store, lacking, left_over })
-}
-
-async fn by_values(
-    book: &Database,
-    copy: &Database,
-    store: &'static str,
-) -> Result<Difference, Failure> {
-    let named = |rows: Rows| -> BTreeMap<String, (JsValue, JsValue)> {
-        rows.into_iter().map(|(key, value)| (name_of(&key), (key, value))).collect()
-    };
-    let held = named(all_rows(copy, store).await?);
-    let wanted = named(all_rows(book, store).await?);
-    let left_over = held.iter().filter(|(name, _)| !wanted.contains_key(*name));
-    let left_over = left_over.map(|(_, (key, _))| key.clone()).collect();
-    let bytes = |value: &JsValue| value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
-    let is_lacking = |(name, (_, value)): &(String, (JsValue, JsValue))| {
-        held.get(name).is_none_or(|(_, copied)| bytes(copied) != bytes(value))
-    };
-    let lacking = wanted.into_iter().filter(is_lacking).map(|(_, row)| row).collect();
     Ok(Difference { store, lacking, left_over })
 }
 

@@ -14,6 +14,7 @@ use super::error::{ChangePinError, CreateError, Failure, SaveError, UnlockError}
 use super::format::{PartKey, position};
 use super::header::{Header, HeaderError, decode_attempts, encode_attempts};
 use super::keyring::{self, KeyringError, RawKey};
+use super::second;
 use super::vault::{Keys, Vault};
 
 const HEADER: &str = "header";
@@ -159,9 +160,8 @@ impl Vault {
     /// [`UnlockError::Unavailable`].
     pub async fn remove(officer: u64) -> Result<(), UnlockError> {
         // First the copy from which the rest would be put back.
-        match Database::remove(Which::Second, officer).await {
-            Ok(()) | Err(Failure::Missing) => {}
-            Err(failure) => return Err(failure.into()),
+        if !second::remove(officer).await {
+            return Err(UnlockError::Unavailable { cause: "second copy".to_owned() });
         }
         Database::remove(Which::Pieces, officer).await?;
         Ok(Database::remove(Which::Book, officer).await?)

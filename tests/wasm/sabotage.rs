@@ -63,7 +63,9 @@ const RAW: &str = "(() => {
     const store = (db, name) => db.transaction(name, 'readwrite').objectStore(name);
     return {
         open: (name, version) => done(indexedDB.open(name, version)),
-        second: async (name) => done((await navigator.storageBuckets.open('second')).indexedDB.open(name)),
+        buckets: async (prefix) => (await navigator.storageBuckets.keys()).filter((it) => it.startsWith(prefix)),
+        make: (bucket) => navigator.storageBuckets.open(bucket),
+        second: async (bucket, name) => done((await navigator.storageBuckets.open(bucket)).indexedDB.open(name)),
         names: async () => (await indexedDB.databases()).map((db) => db.name),
         get: (db, name, key) => done(store(db, name).get(key)),
         put: (db, name, key, value) => done(store(db, name).put(value, key)),
@@ -97,9 +99,20 @@ impl Raw {
         Self(call("open", &[format!("camket-{officer}").into(), version.into()]).await)
     }
 
-    /// Opens the second copy.
+    /// Opens the second copy, which is the only one.
     pub(crate) async fn open_second(officer: u64) -> Self {
-        Self(call("second", &[format!("camket-{officer}").into()]).await)
+        let buckets = Self::buckets(officer).await;
+        assert_eq!(buckets.length(), 1, "one copy, and not those before it");
+        Self(call("second", &[buckets.get(0), format!("camket-{officer}").into()]).await)
+    }
+
+    /// The names of the buckets that hold a second copy.
+    pub(crate) async fn buckets(officer: u64) -> Array {
+        Array::from(&call("buckets", &[format!("second-{officer}-").into()]).await)
+    }
+
+    pub(crate) async fn make_bucket(name: &str) {
+        call("make", &[name.into()]).await;
     }
 
     pub(crate) async fn exists(officer: u64) -> bool {

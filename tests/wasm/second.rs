@@ -102,8 +102,9 @@ async fn a_copy_that_is_damaged_itself_takes_nobodys_place() {
 }
 
 #[wasm_bindgen_test]
-async fn a_copy_follows_to_the_byte_where_it_had_gone_astray() {
+async fn each_opening_makes_a_new_copy_in_files_of_its_own() {
     kept_twice(905).await;
+    let former = Raw::buckets(905).await.get(0);
     let second = Raw::open_second(905).await;
     second.flip_a_bit("log", 2).await;
     second.delete("log", 3).await;
@@ -111,6 +112,9 @@ async fn a_copy_follows_to_the_byte_where_it_had_gone_astray() {
     let (vault, _) = loaded(905).await;
     assert!(vault.keep_second().await);
     vault.lock().await;
+    let buckets = Raw::buckets(905).await;
+    assert_eq!(buckets.length(), 1);
+    assert_ne!(buckets.get(0), former);
     first_is_gone(905).await;
     assert!(put_back().await.contains(&905));
     assert_eq!(loaded(905).await.1.entries, entries(&["a", "b", "c"]));
@@ -168,4 +172,32 @@ async fn a_copy_with_a_hole_takes_nobodys_place_unasked_and_fills_what_it_can() 
     first.close();
     second.close();
     assert!(!put_back().await.contains(&910));
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_that_was_not_finished_leaves_the_place_to_the_one_before_it() {
+    kept_twice(911).await;
+    // A power cut in the middle of the next opening leaves a bucket with nothing in it.
+    Raw::make_bucket("second-911-7").await;
+    first_is_gone(911).await;
+    assert!(put_back().await.contains(&911));
+    let (vault, loaded) = loaded(911).await;
+    assert_eq!(loaded.entries, entries(&["a", "b", "c"]));
+    assert!(vault.keep_second().await);
+    assert_eq!(Raw::buckets(911).await.join(" "), "second-911-8");
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_follows_what_another_tab_has_saved() {
+    let leading = new_vault(912).await;
+    leading.enrol(&entries(&["a"]), b"card").await.expect("saved");
+    assert!(leading.keep_second().await);
+    let (other, _) = loaded(912).await;
+    other.append(&entries(&["b"])).await.expect("saved");
+    assert_eq!(leading.load_after(1).await.map(|it| it.entries), Ok(entries(&["b"])));
+    other.lock().await;
+    leading.lock().await;
+    first_is_gone(912).await;
+    assert!(put_back().await.contains(&912));
+    assert_eq!(loaded(912).await.1.entries, entries(&["a", "b"]));
 }

@@ -37,7 +37,7 @@ impl Connection {
         absent: Absent,
         retirement: &Rc<Retirement>,
     ) -> Result<Self, Failure> {
-        let request = which.factory().await?.open_with_u32(&which.name(officer), VERSION);
+        let request = which.factory(officer).await?.open_with_u32(&which.name(officer), VERSION);
         let request = request.map_err(|error| Failure::of(&error))?;
         let missing = Rc::new(Cell::new(false));
         let upgrade = upgrade(&request, which, absent, missing.clone());

@@ -68,9 +68,9 @@ export async function damaged({ url, seed }) {
     }
     kinds[`older copy put back, ${reach}`] = await trial(url, async (tablet) => {
       await tablet.close();
-      for (const folder of rooms(tablet)) {
+      for (const [at, folder] of rooms(tablet).entries()) {
         rmSync(folder, { recursive: true });
-        cpSync(copyOf(tablet, folder), folder, { recursive: true });
+        cpSync(copyOf(tablet, at), folder, { recursive: true });
       }
     });
   }
@@ -107,7 +107,9 @@ async function trial(url, happen) {
     await officer.addSchool(schools.sent);
     await officer.says("Mọi thứ đã ở trung tâm");
     await tablet.close();
-    for (const folder of [databaseOf(tablet), secondOf(tablet)]) cpSync(folder, copyOf(tablet, folder), { recursive: true });
+    for (const [at, folder] of [databaseOf(tablet), secondOf(tablet)].entries()) {
+      cpSync(folder, copyOf(tablet, at), { recursive: true });
+    }
     const again = new Officer(await tablet.open());
     await tablet.context.setOffline(true);
     await again.unlock(url);
@@ -234,16 +236,17 @@ function databaseOf(tablet) {
   return join(folder, names[0]);
 }
 
-/** Where it keeps those of the bucket with the second copy. */
+/** Where it keeps those of the bucket with the second copy: each opening of the book has made a new one. */
 function secondOf(tablet) {
   const buckets = join(tablet.profile, "Default", "WebStorage");
-  const numbers = readdirSync(buckets).filter((name) => /^\d+$/.test(name));
+  const numbers = readdirSync(buckets).filter((name) => existsSync(join(buckets, name, "IndexedDB")));
   if (numbers.length !== 1) throw new Error(`${buckets} holds ${readdirSync(buckets)}`);
   const folder = join(buckets, numbers[0], "IndexedDB");
   return isSqlite() ? folder : join(folder, "indexeddb.leveldb");
 }
 
-const copyOf = (tablet, folder) => join(tablet.profile, "copies", folder.slice(tablet.profile.length));
+/** Where an older state of the first and of the second copy is kept. */
+const copyOf = (tablet, at) => join(tablet.profile, "copies", String(at));
 
 function each(folder, pattern, work) {
   for (const name of readdirSync(folder).filter((name) => pattern.test(name))) work(join(folder, name));
@@ -272,7 +275,8 @@ async function alter({ damage, isBoth }) {
       request.onerror = () => reject(request.error);
     });
   const rooms = [indexedDB];
-  if (isBoth) rooms.push((await navigator.storageBuckets.open("second")).indexedDB);
+  const buckets = isBoth ? await navigator.storageBuckets.keys() : [];
+  for (const name of buckets) rooms.push((await navigator.storageBuckets.open(name)).indexedDB);
   for (const room of rooms) await one(room);
 
   async function one(room) {
