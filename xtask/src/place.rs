@@ -2,11 +2,18 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The root of the clone.
 pub(crate) fn root() -> &'static Path {
-    // The package lies directly in the root, so its folder always has a parent.
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies inside the clone")
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        // Of the clone that runs us: clones that share a target folder share the binary, too.
+        let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let package = package.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+        // The package lies directly in the root, so its folder always has a parent.
+        package.parent().expect("xtask lies inside the clone").to_owned()
+    })
 }
 
 /// Cargo's target folder, shared by every build started here.

@@ -61,6 +61,14 @@ const STOCKS: &str = "AND metric IN ('L06', 'L07', 'L07S', 'L07T', 'R1', 'L07/PC
 const RETURNS: &str = "AND metric IN ('L14Z/BLHD', 'L14Z/MA_TUY', 'L14Z/TLDT', 'L14Z/PHAO', \
     'L14Z/XAM_HAI', 'L14Z/TAI_NAN', 'L14Z/KHAC')";
 
+/// Rollups as they are.
+const EACH: [&str; 2] = ["SELECT area, day, metric, site_kind, value FROM rollup", ""];
+/// Rollups of each figure as one sum, on the first of their days: a row costs more to fetch than to add.
+const TOGETHER: [&str; 2] = [
+    "SELECT area, MIN(day), metric, site_kind, CAST(SUM(value) AS BIGINT) FROM rollup",
+    "GROUP BY area, metric, site_kind",
+];
+
 /// Days that are read at one grain: whole years, whole months, or the days of a month that is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stretch {
@@ -131,7 +139,8 @@ impl Db {
 
 impl Tx {
     /// What adds up to a period: years and months that lie in it as a whole under their first day, and
-    /// single days of those that are cut.
+    /// single days of those that are cut; of a year that is cut one sum of its months and one of its
+    /// days, if years are coarse enough.
     pub(super) async fn rolled(
         &mut self,
         asked: &Asked<'_>,
@@ -139,7 +148,9 @@ impl Tx {
     ) -> Result<Vec<Rolled>, StoreError> {
         let mut rolled = Vec::new();
         for stretch in stretches(asked.period, coarsest) {
-            rolled.extend(self.stretch(asked, stretch, "").await?);
+            let is_cut = coarsest == Coarsest::Year && stretch.grain != GRAIN_YEAR;
+            let words = if is_cut { TOGETHER } else { EACH };
+            rolled.extend(self.stretch(asked, stretch, words).await?);
         }
         Ok(rolled)
     }
@@ -150,7 +161,8 @@ impl Tx {
         asked: &Asked<'_>,
     ) -> Result<Vec<Rolled>, StoreError> {
         let from = Date::from_days(i32::MIN);
-        self.stretch(asked, Stretch { grain: GRAIN_DAY, from, to: asked.period.to }, STOCKS).await
+        let stretch = Stretch { grain: GRAIN_DAY, from, to: asked.period.to };
+        self.stretch(asked, stretch, [EACH[0], STOCKS]).await
     }
 
     /// What schools say of months that end within the period, under the month's last day.
@@ -161,7 +173,7 @@ impl Tx {
         let (from, after) = (asked.period.from.first_of_month(), asked.period.to.plus_days(1));
         let to = after.first_of_month().plus_days(-1);
         let stretch = Stretch { grain: GRAIN_MONTH, from, to };
-        let mut returns = self.stretch(asked, stretch, RETURNS).await?;
+        let mut returns = self.stretch(asked, stretch, [EACH[0], RETURNS]).await?;
         returns.iter_mut().for_each(|one| one.day = one.day.last_of_month());
         Ok(returns)
     }
@@ -170,13 +182,13 @@ impl Tx {
         &mut self,
         asked: &Asked<'_>,
         Stretch { grain, from, to }: Stretch,
-        tail: &'static str,
+        [head, tail]: [&'static str; 2],
     ) -> Result<Vec<Rolled>, StoreError> {
         let places: Vec<Arg<'_>> = asked.places.keys().map(Arg::from).collect();
         let (from, to) = (i64::from(from.days()), i64::from(to.days()));
         let stage = stage_number(Some(asked.stage));
         let among = Among {
-            head: "SELECT area, day, metric, site_kind, value FROM rollup",
+            head,
             key: "area",
             rest: &[("grain =", grain), ("day >=", from), ("day <=", to), ("stage >=", stage)],
             tail,
