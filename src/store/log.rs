@@ -1,5 +1,7 @@
 //! Appending what an officer did, and reading it all back.
 
+use std::rc::Rc;
+
 use futures::future::{join, join_all};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,11 +39,32 @@ pub(super) enum Beside {
     Card(Uint8Array),
 }
 
+impl Beside {
+    fn stores(&self) -> &'static [&'static str] {
+        match self {
+            Self::Nothing => &[LOG],
+            Self::NoDraft(_) => &[LOG, DRAFTS],
+            Self::Card(_) => &[LOG, HEAD],
+        }
+    }
+
+    fn write(&self, transaction: &IdbTransaction) -> Result<(), JsValue> {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::NoDraft(id) => transaction.object_store(DRAFTS)?.delete(&id.into()).map(drop),
+            Self::Card(card) => {
+                transaction.object_store(HEAD)?.put_with_key(card, &CARD.into()).map(drop)
+            }
+        }
+    }
+}
+
 impl Vault {
     /// Saves the entries of one act, all or none, and returns the position of their block.
     ///
-    /// Returning means that the browser's transaction is complete with strict durability: the
-    /// entries survive the browser's death and, as far as the disk keeps its word, a power cut.
+    /// Returning means that the browser's transactions, of the book and of the second copy where one
+    /// is kept, are complete with strict durability: the entries survive the browser's death and, as
+    /// far as the disk keeps its word, a power cut.
     /// Every failure leaves the store as it was. Ways to fail: full disk or quota (reported by
     /// the transaction only), another tab having written, a closed or lost connection (opened
     /// anew a few times, then reported), a newer version's takeover, a locked vault.
@@ -49,9 +72,7 @@ impl Vault {
     /// # Errors
     /// [`SaveError`], in all its variants.
     pub async fn append(&self, entries: &[Vec<u8>]) -> Result<u64, SaveError> {
-        let block = frame(entries);
-        self.in_turn(async move |inner, keys| inner.append(&keys, &block, &Beside::Nothing).await)
-            .await
+        self.append_beside(entries, Beside::Nothing).await
     }
 
     /// The same, removing the draft `draft` in the same transaction: the form is either still
@@ -64,9 +85,7 @@ impl Vault {
         entries: &[Vec<u8>],
         draft: &str,
     ) -> Result<u64, SaveError> {
-        let block = frame(entries);
-        let beside = Beside::NoDraft(draft.to_owned());
-        self.in_turn(async move |inner, keys| inner.append(&keys, &block, &beside).await).await
+        self.append_beside(entries, Beside::NoDraft(draft.to_owned())).await
     }
 
     /// The same for the officer's enrolment: from this transaction on the store is listed among
@@ -75,9 +94,13 @@ impl Vault {
     /// # Errors
     /// As [`Vault::append`].
     pub async fn enrol(&self, entries: &[Vec<u8>], card: &[u8]) -> Result<u64, SaveError> {
+        self.append_beside(entries, Beside::Card(Uint8Array::from(card))).await
+    }
+
+    async fn append_beside(&self, entries: &[Vec<u8>], beside: Beside) -> Result<u64, SaveError> {
         let block = frame(entries);
-        let beside = Beside::Card(Uint8Array::from(card));
-        self.in_turn(async move |inner, keys| inner.append(&keys, &block, &beside).await).await
+        self.in_turn_alone(async move |inner, keys| inner.append(&keys, &block, &beside).await)
+            .await
     }
 
     /// Everything: the last snapshot and the entries after it.
@@ -129,34 +152,34 @@ impl Vault {
 
 impl Inner {
     pub(super) async fn append(
-        &self,
+        self: &Rc<Self>,
         keys: &Keys,
         block: &[u8],
         beside: &Beside,
     ) -> Result<u64, SaveError> {
         let position = self.last.get() + 1;
         let sealed = self.sealed(&keys.data, Place::Block { position }, block).await?;
-        let stores: &[&str] = match beside {
-            Beside::Nothing => &[LOG],
-            Beside::NoDraft(_) => &[LOG, DRAFTS],
-            Beside::Card(_) => &[LOG, HEAD],
-        };
-        let write = |transaction: &IdbTransaction| {
-            // Added, not put: a position that is taken is another tab's, or our own first try's.
+        // Added, not put: a position that is taken is another tab's, or our own first try's.
+        let add = |transaction: &IdbTransaction| {
             transaction.object_store(LOG)?.add_with_key(&sealed, &number(position))?;
-            match beside {
-                Beside::Nothing => Ok(()),
-                Beside::NoDraft(id) => {
-                    transaction.object_store(DRAFTS)?.delete(&id.into()).map(drop)
-                }
-                Beside::Card(card) => {
-                    transaction.object_store(HEAD)?.put_with_key(card, &CARD.into()).map(drop)
-                }
-            }
+            beside.write(transaction)
         };
-        match self.write_words(stores, &write).await {
+        let put = |transaction: &IdbTransaction| {
+            transaction.object_store(LOG)?.put_with_key(&sealed, &number(position))?;
+            beside.write(transaction)
+        };
+        let stores = beside.stores();
+        let (written, mirrored) =
+            join(self.write_words(stores, &add), self.mirror(stores, &put)).await;
+        match written {
+            Ok(()) => {}
             Err(Failure::Taken) if self.holds(position, &sealed).await? => {}
-            written => written?,
+            Err(failure) => {
+                if mirrored {
+                    self.take_out_of_mirror(position).await;
+                }
+                return Err(failure.into());
+            }
         }
         self.reached(position);
         Ok(position)

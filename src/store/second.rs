@@ -2,14 +2,14 @@
 //!
 //! Where Chromium cannot read the files of its databases, after a power cut for one, it gives back
 //! an empty database and no error, and all databases of a bucket share their files. So what a book
-//! holds is written down again in a bucket apart, a moment after it was saved; what is lost of the
-//! one is put back from the other. docs/adr/0021 says why, and what it costs.
+//! holds is written down again in a bucket apart; what is lost of the one is put back from the other. docs/adr/0021 says why, and what it costs.
 //!
 //! Each opening of a book makes a new copy in a new bucket, and then removes the former ones: a power
 //! cut can leave half a record at the end of the browser's files, which is harmless for as long as
 //! nobody writes behind it.
 //!
-//! The copy follows and is never asked while the book itself is whole: nobody waits for it.
+//! What an officer saves is written into both at once, and is saved when both have it. The rest
+//! follows: nobody waits for it. The copy is never asked while the book itself is whole.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ use web_sys::{IdbKeyRange, IdbTransaction};
 use super::cards::CARD;
 use super::database::{Absent, DRAFTS, Database, HEAD, LOG, Rows, SNAPSHOT, Which, rows};
 use super::error::{Failure, UnlockError};
-use super::format::{PartKey, position};
+use super::format::{PartKey, number, position};
 use super::turns::Turns;
 use super::unlock::Head;
 use super::vault::{Inner, Vault};
@@ -40,6 +40,10 @@ const SMALL: [&str; 2] = [HEAD, DRAFTS];
 const LARGE: [&str; 2] = [LOG, SNAPSHOT];
 const ALL: [&str; 4] = [HEAD, DRAFTS, LOG, SNAPSHOT];
 
+/// How long those who save may wait for a new copy to be made, in milliseconds.
+const MADE_WITHIN_MS: i32 = 3_000;
+/// How long a save may wait for the copy, in milliseconds.
+const MIRRORED_WITHIN_MS: i32 = 2_000;
 /// How long somebody who locks a book may wait for its copy, in milliseconds.
 const SETTLED_WITHIN_MS: i32 = 2_000;
 /// How long the start of the app may wait for the copies, in milliseconds; what takes longer is left
@@ -65,23 +69,17 @@ impl Second {
 impl Vault {
     /// Keeps a second copy of this book from now on, a new one, and tells whether the browser has a
     /// place for it. To be asked once the book has been loaded whole, by one tab only.
+    ///
+    /// What is saved meanwhile waits for the copy, unless that takes too long.
     pub async fn keep_second(&self) -> bool {
-        let inner = &self.0;
-        let former = copies_of(inner.officer).await;
-        let number = former.first().map_or(1, |newest| newest + 1);
-        let opened = Database::open(Which::Second(number), inner.officer, Absent::Make).await;
-        let Ok(database) = opened else { return false };
-        if level(&inner.database, &database).await.is_err() {
-            return false;
-        }
-        let second = Second { database, turns: Turns::default(), waits: Cell::new(false) };
-        *inner.second.borrow_mut() = Some(Rc::new(second));
+        let made = self.in_turn_alone(async move |inner, _| {
+            Ok(within(MADE_WITHIN_MS, inner.make_second()).await.flatten())
+        });
+        let Ok(Some(former)) = made.await else { return false };
         for number in former {
             // What is left is removed by the next one.
-            bucket::remove(&bucket_of(inner.officer, number)).await;
+            bucket::remove(&bucket_of(self.0.officer, number)).await;
         }
-        // What was saved since.
-        inner.follow();
         true
     }
 
@@ -118,6 +116,48 @@ impl Vault {
 }
 
 impl Inner {
+    /// Makes a copy in a new bucket, and tells the numbers of the former ones; `None` where there is
+    /// no place for it.
+    async fn make_second(self: &Rc<Self>) -> Option<Vec<u64>> {
+        let former = copies_of(self.officer).await;
+        let number = former.first().map_or(1, |newest| newest + 1);
+        let which = Which::Second(number);
+        let database = Database::open(which, self.officer, Absent::Make).await.ok()?;
+        level(&self.database, &database).await.ok()?;
+        let second = Second { database, turns: Turns::default(), waits: Cell::new(false) };
+        *self.second.borrow_mut() = Some(Rc::new(second));
+        Some(former)
+    }
+
+    /// Writes into the copy, where there is one, what is being written into the book at the same time;
+    /// tells whether it has. A browser that fails or does not answer has no copy from then on.
+    pub(super) async fn mirror(
+        &self,
+        stores: &[&str],
+        work: &dyn Fn(&IdbTransaction) -> Result<(), JsValue>,
+    ) -> bool {
+        let Some(second) = self.second.borrow().clone() else { return false };
+        let written = async {
+            let _turn = second.turns.take().await;
+            second.database.write(stores, work).await
+        };
+        let is_written = matches!(within(MIRRORED_WITHIN_MS, written).await, Some(Ok(())));
+        if !is_written {
+            self.second.borrow_mut().take();
+        }
+        is_written
+    }
+
+    /// Takes a block out of the copy that the book itself has not taken up.
+    pub(super) async fn take_out_of_mirror(self: &Rc<Self>, position: u64) {
+        let delete = |transaction: &IdbTransaction| {
+            transaction.object_store(LOG)?.delete(&number(position)).map(drop)
+        };
+        self.mirror(&[LOG], &delete).await;
+        // Another tab's block may belong there.
+        self.follow();
+    }
+
     /// Lets the copy follow what was saved; nobody waits for it.
     pub(super) fn follow(self: &Rc<Self>) {
         let Some(second) = self.second.borrow().clone() else { return };
@@ -139,7 +179,7 @@ impl Inner {
 /// Puts back what the browser has lost of the books on this device; tells whose they are.
 ///
 /// A book of which the second copy knows more than the first is one whose first has lost its end, or
-/// all of it: copies follow, so they never run ahead. Books of other keys stay as they are.
+/// all of it: copies hardly run ahead, by what was just being saved. Books of other keys stay as they are.
 pub async fn put_back() -> Vec<u64> {
     let mending = async {
         let mut back = Vec::new();

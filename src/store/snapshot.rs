@@ -1,6 +1,7 @@
 //! Snapshots: the state so far in one compressed piece, so that a start need not read all history.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use futures::future::{join_all, try_join_all};
 use js_sys::{Array, Uint8Array};
@@ -63,7 +64,11 @@ impl Inner {
     /// A position at which no snapshot ends, so that a copy can lie beside the one that is there: this
     /// one, or that of an empty block after it. `None` when somebody has saved meanwhile: the next
     /// start sees to it.
-    async fn free_end(&self, keys: &Keys, through: u64) -> Result<Option<u64>, SaveError> {
+    async fn free_end(
+        self: &Rc<Self>,
+        keys: &Keys,
+        through: u64,
+    ) -> Result<Option<u64>, SaveError> {
         let count = |transaction: &IdbTransaction| {
             Ok([transaction.object_store(SNAPSHOT)?.count_with_key(&at(through)?.into())?])
         };

@@ -99,8 +99,25 @@ impl Vault {
     }
 
     /// Does `work` when it is its turn, and to its end even if the caller stops waiting or the
-    /// vault is locked meanwhile: what was asked for in time is saved.
+    /// vault is locked meanwhile: what was asked for in time is saved. The second copy follows.
     pub(super) async fn in_turn<T, W>(
+        &self,
+        work: impl FnOnce(Rc<Inner>, Keys) -> W + 'static,
+    ) -> Result<T, SaveError>
+    where
+        T: 'static,
+        W: Future<Output = Result<T, SaveError>> + 'static,
+    {
+        self.in_turn_alone(async move |inner, keys| {
+            let done = work(inner.clone(), keys).await;
+            inner.follow();
+            done
+        })
+        .await
+    }
+
+    /// The same for work that sees to the second copy itself.
+    pub(super) async fn in_turn_alone<T, W>(
         &self,
         work: impl FnOnce(Rc<Inner>, Keys) -> W + 'static,
     ) -> Result<T, SaveError>
@@ -113,10 +130,8 @@ impl Vault {
         let inner = self.0.clone();
         spawn_local(async move {
             let _turn = inner.turns.take().await;
-            let done = work(inner.clone(), keys).await;
-            inner.follow();
             // Nobody may be waiting any more, which is no reason to complain.
-            let _ = answer.send(done);
+            let _ = answer.send(work(inner.clone(), keys).await);
         });
         answered.await.expect("the work above ends by answering")
     }

@@ -2,7 +2,8 @@
 
 use crate::sabotage::{Raw, evaluated};
 use crate::store::{PIN, entries, new_vault};
-use camket::store::{Loaded, Vault, put_back};
+use camket::store::{Loaded, SaveError, Vault, put_back};
+use futures::future::join3;
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -200,4 +201,43 @@ async fn a_copy_follows_what_another_tab_has_saved() {
     first_is_gone(912).await;
     assert!(put_back().await.contains(&912));
     assert_eq!(loaded(912).await.1.entries, entries(&["a", "b"]));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_saved_is_in_both_copies() {
+    let vault = new_vault(913).await;
+    vault.enrol(&entries(&["a"]), b"card").await.expect("saved");
+    assert!(vault.keep_second().await);
+    for said in ["b", "c", "d"] {
+        vault.append(&entries(&[said])).await.expect("saved");
+        let (first, second) = (Raw::open(913).await, Raw::open_second(913).await);
+        assert_eq!(second.count("log").await, first.count("log").await);
+        first.close();
+        second.close();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_saved_while_the_copy_is_being_made_is_in_it_too() {
+    let vault = new_vault(914).await;
+    vault.enrol(&entries(&["a"]), b"card").await.expect("saved");
+    let (b, c) = (entries(&["b"]), entries(&["c"]));
+    let (kept, b, c) = join3(vault.keep_second(), vault.append(&b), vault.append(&c)).await;
+    assert_eq!((kept, b, c), (true, Ok(2), Ok(3)));
+    assert_eq!(Raw::open_second(914).await.count("log").await, 3);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_book_refuses_is_not_left_in_the_copy() {
+    let leading = new_vault(915).await;
+    leading.enrol(&entries(&["a"]), b"card").await.expect("saved");
+    assert!(leading.keep_second().await);
+    let (other, _) = loaded(915).await;
+    other.append(&entries(&["theirs"])).await.expect("saved");
+    assert_eq!(leading.append(&entries(&["ours"])).await, Err(SaveError::Superseded));
+    other.lock().await;
+    leading.lock().await;
+    first_is_gone(915).await;
+    assert!(put_back().await.contains(&915));
+    assert_eq!(loaded(915).await.1.entries, entries(&["a", "theirs"]));
 }
