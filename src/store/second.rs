@@ -179,12 +179,14 @@ impl Inner {
 /// Puts back what the browser has lost of the books on this device; tells whose they are.
 ///
 /// A book of which the second copy knows more than the first is one whose first has lost its end, or
-/// all of it: copies hardly run ahead, by what was just being saved. Books of other keys stay as they are.
+/// all of it; a copy that was written a moment earlier than its book is ahead by one block, and that
+/// is no loss. Books of other keys stay as they are.
 pub async fn put_back() -> Vec<u64> {
     let mending = async {
         let mut back = Vec::new();
         for (officer, number) in copies().await {
-            if mended(officer, number).await == Ok(true) && !back.contains(&officer) {
+            let mended = mended(officer, number).await;
+            if matches!(mended, Ok(Lack::Lost)) && !back.contains(&officer) {
                 back.push(officer);
             }
         }
@@ -231,26 +233,40 @@ async fn within<T>(ms: i32, work: impl Future<Output = T>) -> Option<T> {
     }
 }
 
-async fn mended(officer: u64, number: u64) -> Result<bool, UnlockError> {
+/// What a book lacks that its copy has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lack {
+    Nothing,
+    /// The block that was just being saved when the app was ended: nobody was told that it is saved.
+    LastBlock,
+    Lost,
+}
+
+async fn mended(officer: u64, number: u64) -> Result<Lack, UnlockError> {
     let second = Database::open(Which::Second(number), officer, Absent::Refuse).await?;
     let copy = Head::read(&second).await?;
     if second.get(HEAD, &CARD.into()).await?.is_undefined() {
-        return Ok(false);
+        return Ok(Lack::Nothing);
     }
     if !has_no_holes(&second, copy.last).await? {
-        return Ok(false);
+        return Ok(Lack::Nothing);
     }
     let first = Database::open(Which::Book, officer, Absent::Make).await?;
-    let has_lost = match Head::read(&first).await {
-        Err(UnlockError::Missing | UnlockError::Damaged) => true,
+    let lack = match Head::read(&first).await {
+        Err(UnlockError::Missing | UnlockError::Damaged) => Lack::Lost,
         Err(error) => return Err(error),
-        Ok(book) if book.header.device_public != copy.header.device_public => false,
-        Ok(book) => book.last < copy.last || first.get(HEAD, &CARD.into()).await?.is_undefined(),
+        Ok(book) if book.header.device_public != copy.header.device_public => Lack::Nothing,
+        Ok(_) if first.get(HEAD, &CARD.into()).await?.is_undefined() => Lack::Lost,
+        Ok(book) if book.last >= copy.last => Lack::Nothing,
+        Ok(book) if book.last + 1 == copy.last => Lack::LastBlock,
+        Ok(_) => Lack::Lost,
     };
-    if has_lost {
-        put(&second, &first, &ALL).await?;
+    match lack {
+        Lack::Nothing => {}
+        Lack::LastBlock => put(&second, &first, &[LOG]).await?,
+        Lack::Lost => put(&second, &first, &ALL).await?,
     }
-    Ok(has_lost)
+    Ok(lack)
 }
 
 /// Whether each position that no snapshot stands for is there, up to the last.

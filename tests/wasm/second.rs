@@ -61,6 +61,7 @@ async fn a_lost_end_is_put_back_and_what_a_snapshot_stands_for_follows_too() {
     vault.append(&entries(&["e"])).await.expect("saved");
     vault.lock().await;
     let first = Raw::open(902).await;
+    first.delete("log", 4).await;
     first.delete("log", 5).await;
     first.close();
     assert!(put_back().await.contains(&902));
@@ -201,6 +202,16 @@ async fn a_copy_follows_what_another_tab_has_saved() {
     first_is_gone(912).await;
     assert!(put_back().await.contains(&912));
     assert_eq!(loaded(912).await.1.entries, entries(&["a", "b"]));
+}
+
+#[wasm_bindgen_test]
+async fn a_block_that_was_just_being_saved_is_taken_up_without_a_word() {
+    kept_twice(916).await;
+    let first = Raw::open(916).await;
+    first.delete("log", 3).await;
+    first.close();
+    assert!(!put_back().await.contains(&916), "nobody has lost anything");
+    assert_eq!(loaded(916).await.1.entries, entries(&["a", "b", "c"]));
 }
 
 #[wasm_bindgen_test]

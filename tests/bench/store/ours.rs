@@ -154,6 +154,7 @@ pub async fn make(officer: u32) {
     let scope = vec![AreaId::new(AREA)];
     let entry = Entry::Enrolled { officer: officer.into(), instance: InstanceId(9), scope };
     vault.enrol(&[entry.encode()], b"card").await.expect("saved");
+    assert!(vault.keep_second().await, "the app saves into both copies");
     let mut book = Book::default();
     book.apply(&entry);
     OPEN.set(Some((vault, book)));

@@ -55,7 +55,8 @@ async function deaths({ url, rounds, seed, tablet, kill, revive, settled = () =>
   await tablet.close();
   settled();
   // `doubtful`: shown as saved while the power was going, which no real cut gives time for.
-  const total = { rounds: 0, saves: 0, lost: 0, rounds_with_loss: 0, doubtful: 0, complaints: 0, ready: [] };
+  // `put_back`: the browser had lost the book, and the second copy took its place.
+  const total = { rounds: 0, saves: 0, lost: 0, rounds_with_loss: 0, doubtful: 0, put_back: 0, complaints: 0, ready: [] };
   let found = await scribe.reopen(prepare);
   for (let round = 0; round < rounds; round += 1) {
     const page = await scribe.ready(found);
@@ -72,6 +73,7 @@ async function deaths({ url, rounds, seed, tablet, kill, revive, settled = () =>
     total.saves += confirmed - before;
     total.lost += lost;
     total.rounds_with_loss += lost > 0 ? 1 : 0;
+    total.put_back += found.putBack;
     total.complaints += found.complaints.length;
     total.ready.push(found.readyMs);
   }

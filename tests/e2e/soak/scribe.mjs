@@ -7,6 +7,7 @@ const LIST = 300;
 /** Below so many people left, a new list is begun before the next round. */
 const LEFT_MIN = 160;
 const LOGIN = "canbo.dongcuu";
+const PUT_BACK = "sổ đã được lấy lại từ bản lưu thứ hai";
 
 export class Scribe {
   #tablet;
@@ -63,6 +64,7 @@ export class Scribe {
       throw new Error(`no door, but: ${await page.locator("body").innerText()}`, { cause: error });
     });
     const readyMs = performance.now() - started;
+    const putBack = await page.getByText(PUT_BACK).count();
     await officer.enterPin();
     await officer.atWork();
     const complaints = await this.#complaints(officer);
@@ -70,7 +72,7 @@ export class Scribe {
     const bar = page.locator(".signing-course progress");
     await bar.waitFor();
     const { value, max } = await bar.evaluate(({ value, max }) => ({ value, max }));
-    return { officer, page, count: value, total: max, readyMs, complaints };
+    return { officer, page, count: value, total: max, readyMs, putBack, complaints };
   }
 
   /** Makes sure that there is enough left to record; answers the page to record on. */
