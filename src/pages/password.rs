@@ -1,5 +1,6 @@
 //! Everybody's own password: the old one, and a new one twice. The same at a desk and on a tablet.
 
+use camket_domain::Right;
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
@@ -143,6 +144,9 @@ pub fn PasswordPage() -> impl IntoView {
     let other = move || {
         typed.other_problem().map(|said| view! { <Notice title=said tone=Tone::Attention /> })
     };
+    let role = untrack(|| service.profile()).map(|profile| profile.role);
+    let makes_keys = role.is_some_and(|role| role.may(Right::ShareFeed));
+    let feed_keys = makes_keys.then(|| view! { <p class="field-help">{t(words::FEED_KEYS)}</p> });
     let help = fill(words::NEW_HELP, [("min", CHARS_MIN.into())]);
     view! {
         <PageHeader title=words::TITLE back=Route::Settings.path() />
@@ -158,6 +162,7 @@ pub fn PasswordPage() -> impl IntoView {
                 {typed.input(typed.again, "new-password")}
             </Field>
             <p class="field-help">{t(words::OTHERS)}</p>
+            {feed_keys}
             {other}
             <Button label=words::ACT kind=ButtonKind::Primary submit=true busy=busy />
         </Form>

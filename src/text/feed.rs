@@ -50,7 +50,7 @@ words! {
     pub STATE => "Tình trạng", "State";
     pub ACT => "Việc làm", "Act";
     pub OPEN => "Đang dùng được", "Works";
-    pub RESTING => "Tạm ngừng: người tạo bị khóa hoặc không còn địa bàn này", "Rests: its maker is locked out or has lost the area";
+    pub RESTING => "Tạm ngừng: người tạo không còn địa bàn này", "Rests: its maker has lost the area";
     pub EXPIRED => "Đã hết hạn", "Ended";
     pub REVOKED => "Đã thu hồi", "Revoked";
     pub REVOKE => "Thu hồi…", "Revoke…";

@@ -25,6 +25,9 @@ words! {
     pub OTHERS =>
         "Các phiên đăng nhập khác của bạn kết thúc ngay. Máy tính bảng khác của bạn vẫn ghi được, và gửi tiếp sau khi đăng nhập lại.",
         "Your other sessions end at once. Your other tablets go on recording, and send again after a sign-in.";
+    pub FEED_KEYS =>
+        "Các khóa đọc (Excel, Power BI) do bạn tạo cũng bị thu hồi; cần thì tạo khóa khác.",
+        "The feed keys (Excel, Power BI) that you made end, too; make others where they are needed.";
     pub ACT => "Đổi mật khẩu", "Change the password";
     pub DONE => "Đã đổi mật khẩu", "The password is changed";
 }

@@ -48,6 +48,9 @@ words! {
     pub REVOKE_TEXT =>
         "Người này không đăng nhập được nữa. Những gì trên máy của họ chưa gửi không mất: khi máy gửi, trung tâm giữ riêng để xem xét.",
         "This person cannot sign in any more. What their tablets have not sent is not lost: HQ keeps it aside when it comes.";
+    pub FEED_KEYS_END =>
+        "{text} Các khóa đọc (Excel, Power BI) do người này tạo bị thu hồi luôn.",
+        "{text} The feed keys (Excel, Power BI) that this person made end as well.";
     pub ALLOW_TITLE => "Mở lại tài khoản {name}", "Allow {name} to work again";
     pub ALLOW_TEXT => "Người này lại đăng nhập và gửi hồ sơ được.", "This person can sign in and send again.";
     pub RESET_TITLE => "Mật khẩu mới cho {name}", "A new password for {name}";

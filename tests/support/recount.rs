@@ -14,8 +14,43 @@ pub(crate) type Figures = BTreeMap<String, i64>;
 /// Everything that an area has, list by list.
 struct Lists(BTreeMap<&'static str, Vec<Row>>);
 
-/// Counts the lines of an area's report from its exported lists.
-pub(crate) async fn recount(hq: &Hq, clerk: &Desk, area: &str, from: Date, to: Date) -> Figures {
+/// What is counted alone: one kind of site, one topic; blank for all.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Limit {
+    pub(crate) site_kind: &'static str,
+    pub(crate) topic: &'static str,
+}
+
+/// In which column of a list a topic such as drugs stands.
+const TOPICS: [(&str, &str); 5] = [
+    ("outreach", "topics"),
+    ("pledge_batch", "contents"),
+    ("tip", "tip_field"),
+    ("case_result", "offence"),
+    ("school_incident", "incident_type"),
+];
+
+impl Limit {
+    /// Whether a row of a list is one of those. A list without the column has none; signers stand on
+    /// lists, and are theirs.
+    fn keeps(self, list: &str, row: &Row) -> bool {
+        let is_of_kind = self.site_kind.is_empty()
+            || row.get("site_kind").is_some_and(|it| it == self.site_kind);
+        let column = TOPICS.iter().find(|(kind, _)| *kind == list).map(|(_, column)| column);
+        let topics = column.and_then(|column| row.get(*column));
+        let is_on = |topics: &String| topics.split("; ").any(|topic| topic == self.topic);
+        list == "signer" || is_of_kind && (self.topic.is_empty() || topics.is_some_and(is_on))
+    }
+}
+
+/// Counts the lines of an area's report from its exported lists, as far as it is not limited.
+pub(crate) async fn recount(
+    hq: &Hq,
+    clerk: &Desk,
+    area: &str,
+    (from, to): (Date, Date),
+    limit: Limit,
+) -> Figures {
     let mut lists = BTreeMap::new();
     for kind in KINDS {
         let days = "from=1900-01-01&to=2199-12-31";
@@ -25,11 +60,16 @@ pub(crate) async fn recount(hq: &Hq, clerk: &Desk, area: &str, from: Date, to: D
         let mut found = rows(&file.text());
         let counts = ["cho_gui", "da_tiep_nhan", "da_duyet", "da_khoa_so"];
         found.retain(|row| row["state"].is_empty() || counts.contains(&row["state"].as_str()));
+        found.retain(|row| limit.keeps(kind.id, row));
         lists.insert(kind.id, found);
     }
     let (from, to) = (from.iso(), to.iso());
     let mut figures = Figures::new();
     Lists(lists).count(&|day| (from.as_str()..=to.as_str()).contains(&day), &to, &mut figures);
+    if !limit.topic.is_empty() {
+        // What is counted alone is the whole, and no part of it.
+        figures.retain(|code, _| !code.contains('/') || code.starts_with("L14/"));
+    }
     figures
 }
 

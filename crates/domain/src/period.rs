@@ -5,6 +5,8 @@ use crate::date::Date;
 
 /// Most months that are told one by one.
 const MONTHS_TOLD_MAX: i64 = 36;
+/// Longest stretch of days that is compared with the year before: a longer one would overlap it.
+const COMPARED_DAYS_MAX: i64 = 366;
 
 /// A stretch of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +36,18 @@ impl Span {
     /// Its days, one after the other.
     pub fn each_day(&self) -> impl Iterator<Item = Date> + use<> {
         (self.from.days()..=self.to.days()).map(Date::from_days)
+    }
+
+    /// The same days a year before; none for a stretch that would overlap them.
+    pub fn a_year_before(&self) -> Option<Span> {
+        let before = |day: Date| {
+            let (year, month, of_month) = day.ymd();
+            // The last of February moves to the last of February.
+            Date::from_ymd(year - 1, month, of_month)
+                .or_else(|| Date::from_ymd(year - 1, month, of_month - 1))
+        };
+        let is_short = self.days() <= COMPARED_DAYS_MAX;
+        Span::new(before(self.from)?, before(self.to)?).filter(|_| is_short)
     }
 
     /// Whether its course is told by year: it has days of more months than a table by month bears.
@@ -158,6 +172,12 @@ impl Calendar {
             .find(|period| period.span().contains(day))
     }
 
+    /// The period that has these days and no others, if this calendar has one.
+    pub fn period_with(&'static self, days: Span) -> Option<Period> {
+        let mut periods = self.grains.iter().filter_map(|grain| self.period_of(*grain, days.from));
+        periods.find(|period| period.span() == days)
+    }
+
     /// The first day of a month of this calendar, counted from January of the year.
     fn month_start(&self, year: i32, month: i32) -> Date {
         let month = if self.cut_day == 1 { month } else { month - 1 };
@@ -181,6 +201,11 @@ impl Period {
     /// The period after it.
     pub fn next(&self) -> Option<Period> {
         self.calendar.period_of(self.grain, self.span().to.plus_days(1))
+    }
+
+    /// The period of the same name in the year before: of February all of its days.
+    pub fn a_year_before(&self) -> Option<Period> {
+        self.calendar.period(self.grain, self.year - 1, self.number)
     }
 
     /// The period before it.
@@ -248,6 +273,26 @@ mod tests {
     }
 
     #[test]
+    fn days_are_compared_with_the_same_days_and_periods_with_the_same_period() {
+        let days = |from: &str, to: &str| {
+            let day = |text| Date::parse_vi(text).expect("a day");
+            Span::new(day(from), day(to)).expect("a span")
+        };
+        for (from, to, before) in [
+            ("1/1/2019", "31/12/2019", Some(days("1/1/2018", "31/12/2018"))),
+            ("15/12/2018", "14/1/2019", Some(days("15/12/2017", "14/1/2018"))),
+            ("1/2/2020", "29/2/2020", Some(days("1/2/2019", "28/2/2019"))),
+            ("1/1/2014", "8/10/2019", None),
+        ] {
+            assert_eq!(days(from, to).a_year_before(), before, "{from} {to}");
+        }
+        let february = CALENDAR_YEAR.period_with(days("1/2/2021", "28/2/2021")).expect("a month");
+        let before = february.a_year_before().map(|it| it.span());
+        assert_eq!(before, Some(days("1/2/2020", "29/2/2020")));
+        assert_eq!(ADMINISTRATIVE.period_with(days("1/2/2021", "28/2/2021")), None);
+    }
+
+    #[test]
     fn more_than_three_years_of_months_are_told_by_year() {
         let told_by_year = |from: &str, to: &str| {
             let day = |text| Date::parse_vi(text).expect("a day");
@@ -269,6 +314,7 @@ mod tests {
                     prop_assert!(period.span().contains(day));
                     prop_assert_eq!(period.span().to.plus_days(1), next.span().from);
                     prop_assert_eq!(next.previous(), Some(period));
+                    prop_assert_eq!(calendar.period_with(period.span()), Some(period));
                 }
             }
         }

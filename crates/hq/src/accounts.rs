@@ -94,7 +94,8 @@ pub async fn add(
     Ok((person, password))
 }
 
-/// Gives an account another password, ends its sessions, and answers the password.
+/// Gives an account another password, ends its sessions and its keys of the feed, and answers the
+/// password.
 pub async fn reset_password(
     db: &Db,
     passwords: &Passwords,
@@ -106,12 +107,14 @@ pub async fn reset_password(
     let hash = passwords.hash(&password).await?;
     let mut tx = db.write().await?;
     tx.set_password(person, &hash, None).await?;
+    end_feed_keys(&mut tx, person, by, now_ms).await?;
     tx.note_action(Action::ResetPassword, by, login, note, now_ms).await?;
     Tx::commit(tx).await?;
     Ok(password)
 }
 
-/// Gives the caller the password that the caller wants, and ends the caller's other sessions.
+/// Gives the caller the password that the caller wants, and ends the caller's other sessions and keys
+/// of the feed: whoever changes a password because somebody else had it wants them to be out, too.
 pub async fn change_password(
     db: &Db,
     passwords: &Passwords,
@@ -131,8 +134,23 @@ pub async fn change_password(
     let hash = passwords.hash(new).await?;
     let mut tx = db.write().await?;
     tx.set_password(caller.person, &hash, Some(&caller.session)).await?;
+    end_feed_keys(&mut tx, caller.person, caller.person, now_ms).await?;
     tx.note_action(Action::ChangePassword, caller.person, &caller.login, "", now_ms).await?;
     Tx::commit(tx).await?;
+    Ok(())
+}
+
+/// Ends every key of the feed that a person made, and writes each into the audit.
+pub async fn end_feed_keys(
+    tx: &mut Tx,
+    person: u64,
+    by: u64,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    for (id, name) in tx.revoke_feed_keys_of(person, now_ms).await? {
+        let subject = format!("{id} {name}");
+        tx.note_action(Action::RevokeFeedKey, by, &subject, "", now_ms).await?;
+    }
     Ok(())
 }
 

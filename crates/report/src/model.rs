@@ -65,6 +65,8 @@ pub struct Signature {
 pub struct Table {
     /// Its title; blank for none.
     pub title: String,
+    /// What it is of, one line each, under the title.
+    pub notes: Vec<String>,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows, each with a cell for every column.

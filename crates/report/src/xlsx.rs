@@ -16,9 +16,14 @@ const FONT: &str = "Times New Roman";
 /// Letters of the head that one share of the width holds, about.
 const LETTERS_PER_SHARE: u16 = 4;
 const SHEET_NAME_LETTERS_MAX: usize = 31;
+/// Points that a line of a cell takes, and the highest row that a sheet has. A row of no height of its
+/// own is as high as the smaller usual font wants, and cuts the marks off these letters.
+const LINE_POINTS: f64 = 17.0;
+const ROW_POINTS_MAX: f64 = 408.0;
 
 struct Formats {
     title: Format,
+    note: Format,
     head: Format,
     words: Format,
     whole: Format,
@@ -29,15 +34,12 @@ struct Formats {
 impl Formats {
     fn new() -> Self {
         let plain = Format::new().set_font_name(FONT).set_font_size(12);
-        let cell = plain.clone().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+        let cell =
+            plain.clone().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
         Formats {
+            note: plain.clone().set_italic(),
             title: plain.set_bold().set_font_size(14),
-            head: cell
-                .clone()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::Center)
-                .set_align(FormatAlign::VerticalCenter),
+            head: cell.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center),
             words: cell.clone().set_text_wrap(),
             // Which mark stands between thousands is the reader's own setting.
             whole: cell.clone().set_num_format("#,##0"),
@@ -72,10 +74,16 @@ fn write(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), 
         sheet.write_string_with_format(0, 0, clean(&table.title), &formats.title)?;
         row = 1;
     }
+    for note in &table.notes {
+        sheet.write_string_with_format(row, 0, clean(note), &formats.note)?;
+        row += 1;
+    }
     for (column, Column { head, share }) in (0u16..).zip(&table.columns) {
         sheet.write_string_with_format(row, column, clean(head), &formats.head)?;
         sheet.set_column_width(column, share.saturating_mul(LETTERS_PER_SHARE))?;
     }
+    let heads = table.columns.iter().map(|it| (it.head.as_str(), it.share));
+    sheet.set_row_height(row, height(heads))?;
     sheet.set_freeze_panes(row + 1, 0)?;
     sheet.set_repeat_rows(row, row)?;
     if let (Some(last), false) = (last_column(table), table.rows.is_empty()) {
@@ -87,6 +95,7 @@ fn write(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), 
     sheet.set_print_fit_to_pages(1, 0);
     for cells in &table.rows {
         row = row.saturating_add(1);
+        sheet.set_row_height(row, height(words(table, cells)))?;
         for (column, cell) in (0u16..).zip(cells) {
             put(sheet, row, column, cell, formats)?;
         }
@@ -97,6 +106,24 @@ fn write(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), 
 use crate::model::Column;
 
 const A4: u8 = 9;
+
+/// The words in a row's cells, with how wide their columns are.
+fn words<'t>(table: &'t Table, cells: &'t [Cell]) -> impl Iterator<Item = (&'t str, u16)> {
+    cells.iter().zip(&table.columns).filter_map(|(cell, column)| match cell {
+        Cell::Text(text) => Some((text.as_str(), column.share)),
+        _ => None,
+    })
+}
+
+/// How high a row is in which these words stand, broken into lines.
+fn height<'t>(words: impl Iterator<Item = (&'t str, u16)>) -> f64 {
+    let lines = words.map(|(text, share)| {
+        let letters = usize::from(share.saturating_mul(LETTERS_PER_SHARE)).max(1);
+        text.chars().count().div_ceil(letters)
+    });
+    let lines = u16::try_from(lines.max().unwrap_or(1).max(1)).unwrap_or(u16::MAX);
+    (f64::from(lines) * LINE_POINTS).min(ROW_POINTS_MAX)
+}
 
 fn last_column(table: &Table) -> Option<u16> {
     u16::try_from(table.columns.len()).ok()?.checked_sub(1)
@@ -168,6 +195,14 @@ mod tests {
         assert_eq!(sheet_name(0, "Chỉ tiêu [2014/2019]"), "1 Chỉ tiêu 20142019");
         assert_eq!(sheet_name(1, ""), "2");
         assert_eq!(sheet_name(2, &"ữ".repeat(60)).chars().count(), 31);
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_words() {
+        let points = |words: &[(&'static str, u16)]| height(words.iter().copied()) as i64;
+        assert_eq!(points(&[]), 17);
+        assert_eq!(points(&[("Năm", 3), ("Tổng số doanh nghiệp", 4)]), 34);
+        assert_eq!(height([("ữ".repeat(9_000).as_str(), 4)].into_iter()) as i64, 408);
     }
 
     #[test]

@@ -5,8 +5,6 @@ use camket_domain::period::{CALENDARS, Calendar, Grain, Period, Span, calendar};
 
 /// The first year of the movement's records.
 pub(in crate::pages) const FIRST_YEAR: i32 = 2014;
-/// Longest stretch of days that the year before is compared with: longer ones would overlap it.
-const COMPARED_DAYS_MAX: i64 = 366;
 
 const REVIEW: &str = "TONG-KET";
 const FREE: &str = "TU-CHON";
@@ -135,11 +133,8 @@ impl PeriodChoice {
     pub(in crate::pages) fn year_before(self) -> Option<Span> {
         match self {
             Self::Everything | Self::Review => None,
-            Self::Cycle(Period { calendar, grain, year, number }) => {
-                calendar.period(grain, year - 1, number).map(|period| period.span())
-            }
-            Self::Free(span) if span.days() > COMPARED_DAYS_MAX => None,
-            Self::Free(span) => Span::new(a_year_earlier(span.from), a_year_earlier(span.to)),
+            Self::Cycle(period) => period.a_year_before().map(|period| period.span()),
+            Self::Free(span) => span.a_year_before(),
         }
     }
 }
@@ -151,13 +146,6 @@ fn period_of(code: &str) -> Option<Period> {
     let grain = parts.next()?;
     let grain = *calendar.grains.iter().find(|one| one.code() == grain)?;
     calendar.period(grain, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)
-}
-
-fn a_year_earlier(day: Date) -> Date {
-    let (year, month, of_month) = day.ymd();
-    let earlier = |of_month| Date::from_ymd(year - 1, month, of_month);
-    // 29 February has no day of its own in the year before.
-    earlier(of_month).or_else(|| earlier(of_month - 1)).unwrap_or(day)
 }
 
 #[cfg(test)]
@@ -220,6 +208,8 @@ mod tests {
         let free = |from, to| PeriodChoice::Free(Span::new(day(from), day(to)).expect("a span"));
         let leap = free("1/2/2024", "29/2/2024").year_before().expect("a year before");
         assert_eq!((leap.from, leap.to), (day("1/2/2023"), day("28/2/2023")));
+        let february = cycle(&CALENDAR_YEAR, Grain::Month, 2021, 2).year_before();
+        assert_eq!(february.map(|it| it.to), Some(day("29/2/2020")), "of all its days");
         assert_eq!(free("1/1/2014", "8/10/2019").year_before(), None);
         assert_eq!(PeriodChoice::Everything.year_before(), None);
     }

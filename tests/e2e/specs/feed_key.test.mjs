@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { signIn } from "../lib/actors.mjs";
 import { Hq } from "../lib/hq.mjs";
+import { PASSWORD } from "../lib/officer.mjs";
 import { follow } from "../lib/page.mjs";
 import { withTablets } from "../lib/story.mjs";
 
@@ -24,7 +25,7 @@ const read = (path, user, password) => {
   return fetch(`${hq.url}${path}`, { headers: { authorization: `Basic ${pair}` } });
 };
 
-test("a clerk makes a key, a tool reads by it, and the clerk ends it", () =>
+test("a clerk makes a key, a tool reads by it, and it ends by hand or with the password", () =>
   withTablets(1, async (tablet) => {
     const page = await tablet.open();
     await page.goto(hq.url);
@@ -57,4 +58,22 @@ test("a clerk makes a key, a tool reads by it, and the clerk ends it", () =>
     await page.getByRole("dialog").getByRole("button", { name: "Thu hồi" }).click();
     await row.getByText("Đã thu hồi").waitFor();
     assert.equal((await read("/odata/figures", id, secret)).status, 401);
+
+    await page.getByLabel("Tên khóa").fill("Bảng quý");
+    await page.getByRole("checkbox", { name: "Xã Gia Bình", exact: true }).check();
+    await page.getByRole("button", { name: "Tạo khóa", exact: true }).click();
+    await page.getByText("Khóa “Bảng quý” đã tạo").waitFor();
+    const quarter = [await said(page, "Tên người dùng"), await said(page, "Mật khẩu")];
+    assert.equal((await read("/odata/figures", ...quarter)).status, 200);
+    await follow(page, "/settings");
+    await page.getByRole("link", { name: "Đổi mật khẩu" }).click();
+    await page.getByText(/Các khóa đọc \(Excel, Power BI\) do bạn tạo cũng bị thu hồi/).waitFor();
+    await page.getByLabel("Mật khẩu hiện nay").fill(PASSWORD);
+    await page.getByLabel("Mật khẩu mới", { exact: true }).fill("trời hôm nay xanh");
+    await page.getByLabel("Nhập lại mật khẩu mới").fill("trời hôm nay xanh");
+    await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
+    await page.getByText("Đã đổi mật khẩu").first().waitFor();
+    assert.equal((await read("/odata/figures", ...quarter)).status, 401);
+    await follow(page, "/feed-keys");
+    await page.getByRole("row").filter({ hasText: quarter[0] }).getByText("Đã thu hồi").waitFor();
   }));

@@ -53,6 +53,13 @@ impl Focus {
         self.topic.unwrap_or_default()
     }
 
+    /// What a file's name has of it: `-nha-truong-ma-tuy`; nothing of everything.
+    pub fn in_file_name(self) -> String {
+        let codes = [self.site_kind_code(), self.topic_code()];
+        let codes = codes.into_iter().filter(|code| !code.is_empty());
+        codes.map(|code| format!("-{}", code.to_ascii_lowercase().replace('_', "-"))).collect()
+    }
+
     /// Whether there is such a figure when it is limited so.
     pub fn tells(self, metric: Metric) -> bool {
         let Some(desc) = kind(metric.kind()) else { return self.is_none() };
@@ -126,6 +133,8 @@ mod tests {
             let focus = focus(site_kind, topic);
             assert_eq!((focus.site_kind_code(), focus.topic_code()), (site_kind, topic));
         }
+        assert_eq!(focus("NHA_TRUONG", "MA_TUY").in_file_name(), "-nha-truong-ma-tuy");
+        assert_eq!(Focus::NONE.in_file_name(), "");
         for (site_kind, topic) in [("CHUA", ""), ("", "MOON"), ("", "KHAC")] {
             assert_eq!(Focus::read(site_kind, topic), None, "{site_kind} {topic}");
         }

@@ -9,6 +9,9 @@ use crate::kinds::site::SiteKind;
 use crate::line::{Occurrence, Share};
 use crate::number::format_int;
 
+/// How the name of a district begins in a sentence.
+const DISTRICT: &str = "huyện ";
+
 type Writer = fn(&Figures, Voice<'_>) -> Option<String>;
 
 /// Every sentence, in the order of the body, with the lines that it tells.
@@ -44,7 +47,11 @@ fn directives(figures: &Figures, voice: Voice<'_>) -> Option<String> {
 fn coordination(figures: &Figures, _: Voice<'_>) -> Option<String> {
     let papers = some(figures, Metric::Coordinations, "quy chế phối hợp, kế hoạch liên ngành")?;
     let Share { part, whole } = figures.years_with_early_papers;
-    let when = if whole > 0 && part >= whole { "Ngay đầu mỗi năm, đã" } else { "Đã" };
+    let when = match whole {
+        1 if part >= 1 => "Ngay đầu năm, đã",
+        2.. if part >= whole => "Ngay đầu mỗi năm, đã",
+        _ => "Đã",
+    };
     let mut text = format!("{when} ký kết và thực hiện {papers}");
     if let Some(parties) =
         some(figures, Metric::CoordinationParties, "lượt cơ quan, doanh nghiệp, nhà trường")
@@ -268,7 +275,10 @@ fn level_words(level: &str, voice: Voice<'_>) -> String {
         "BO_CONG_AN" => "Bộ Công an".to_owned(),
         "CT_UBND_TINH" => "Chủ tịch UBND tỉnh".to_owned(),
         "GD_CA_TINH" => "Giám đốc Công an tỉnh".to_owned(),
-        "CT_UBND_HUYEN" => format!("Chủ tịch UBND {}", voice.place),
+        "CT_UBND_HUYEN" if voice.place.starts_with(DISTRICT) => {
+            format!("Chủ tịch UBND {}", voice.place)
+        }
+        "CT_UBND_HUYEN" => "Chủ tịch UBND huyện".to_owned(),
         "CT_UBND_XA" => "Chủ tịch UBND xã".to_owned(),
         _ => "các cấp".to_owned(),
     }

@@ -119,6 +119,32 @@ fn one_year_without_early_papers_takes_the_beginning_back() {
 }
 
 #[test]
+fn a_single_year_is_not_every_year() {
+    let begins = |from, to, words: &str| {
+        let day = |(y, m, d)| Date::of_table(y, m, d);
+        let window = Window { span: Span::new(day(from), day(to)), ..told() };
+        let said = text(&district(), &window, "L02").expect("a sentence");
+        assert!(said.starts_with(words), "{said}");
+    };
+    begins((2018, 1, 1), (2018, 12, 31), "Ngay đầu năm, đã ký kết");
+    begins((2018, 12, 15), (2019, 3, 14), "Ngay đầu năm, đã ký kết");
+    begins((2017, 1, 1), (2018, 12, 31), "Ngay đầu mỗi năm, đã ký kết");
+}
+
+#[test]
+fn a_chairman_of_a_district_is_named_with_it_in_its_own_report_only() {
+    let figures = Figures::of(&district(), &told());
+    let commended = |place| {
+        let all = narrative(&figures, Voice { body: "BCĐ 138", place });
+        all.into_iter().find(|it| it.lines.contains(&"L15")).expect("a sentence").text
+    };
+    assert!(commended("huyện Gia Bình").contains("Chủ tịch UBND huyện Gia Bình"));
+    for place in ["xã Gia Bình", "tỉnh Bắc Ninh"] {
+        assert!(commended(place).contains("Chủ tịch UBND huyện khen thưởng"), "{place}");
+    }
+}
+
+#[test]
 fn other_figures_make_another_report() {
     let facts = vec![
         fact(Metric::Sessions, (2018, 3, 5), None, 12),

@@ -135,7 +135,7 @@ async fn collect(app: &App, export: &Export) -> Result<Table, Failure> {
     }
     let head = |column: &Column| Head::new(column.name.clone(), 4);
     let columns = export.columns.iter().map(head).collect();
-    Ok(Table { title: String::new(), columns, rows })
+    Ok(Table { columns, rows, ..Table::default() })
 }
 
 /// Pieces of a file as they are written. Whoever reads slowly slows the reading of the database.

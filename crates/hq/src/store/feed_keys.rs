@@ -135,4 +135,16 @@ impl Tx {
         let sql = "UPDATE feed_key SET revoked_ms = $2 WHERE id = $1 AND revoked_ms IS NULL";
         Ok(self.run(sql, args![id, now_ms]).await? > 0)
     }
+
+    /// Ends every key that a person made; answers id and name of those that were still open.
+    pub async fn revoke_feed_keys_of(
+        &mut self,
+        person: u64,
+        now_ms: i64,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let sql = "UPDATE feed_key SET revoked_ms = $2 WHERE person = $1 AND expires_ms > $2 \
+                   AND revoked_ms IS NULL RETURNING id, name";
+        let rows = self.all(sql, args![person as i64, now_ms]).await?;
+        rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+    }
 }

@@ -22,9 +22,14 @@ pub(super) fn title(mut file: Docx, document: &Document) -> Docx {
     file.add_paragraph(rule(TEXT_WIDTH, width(last, 28, true) * 4 / 10))
 }
 
+/// The last words stay with the signature, which never stands on a page of its own.
 pub(super) fn sections(file: Docx, document: &Document) -> Docx {
-    let paragraphs = document.sections.iter().flat_map(section);
-    paragraphs.fold(file, Docx::add_paragraph)
+    let mut paragraphs: Vec<Paragraph> = document.sections.iter().flat_map(section).collect();
+    if let Some(last) = paragraphs.pop() {
+        paragraphs.push(last.keep_next(true));
+    }
+    paragraphs.push(plain("").keep_next(true));
+    paragraphs.into_iter().fold(file, Docx::add_paragraph)
 }
 
 fn section(section: &Section) -> Vec<Paragraph> {
@@ -38,6 +43,9 @@ pub(super) fn annex(mut file: Docx, document: &Document) -> Docx {
         let head = centred(&annex_head(at, document.annex.len()), face(28).bold());
         file = file.add_paragraph(head.page_break_before(true));
         file = file.add_paragraph(centred(&table.title.to_uppercase(), face(28).bold()));
+        for note in &table.notes {
+            file = file.add_paragraph(centred(note, face(26).italic()));
+        }
         let belongs = annex_line(&document.number, &document.dated);
         if !belongs.is_empty() {
             file = file.add_paragraph(centred(&belongs, face(26).italic()));

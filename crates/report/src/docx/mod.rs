@@ -11,7 +11,7 @@ use docx_rs::{Docx, Header, PageMargin, Paragraph, RunFonts};
 use crate::RenderError;
 use crate::model::Document;
 
-use paragraph::{page_number, plain};
+use paragraph::page_number;
 
 /// Twips in a millimetre, times hundred.
 const fn mm(millimetres: i32) -> i32 {
@@ -55,7 +55,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, RenderError> {
         .add_table(letterhead::letterhead(document));
     file = body::title(file, document);
     file = body::sections(file, document);
-    file = file.add_paragraph(plain("")).add_table(letterhead::ending(document));
+    file = file.add_table(letterhead::ending(document));
     file = body::annex(file, document);
     pack::pack(file.build())
 }

@@ -80,6 +80,9 @@ pub struct Counted {
     pub focus: Focus,
 }
 
+/// The incidents of which schools confirm that there was none (DOMAIN section 7.1, L14).
+pub(super) const CONFIRMED: [&str; 2] = [VIOLENCE, DRUGS];
+
 type Sums = BTreeMap<(Of, String), i64>;
 
 /// Counts every figure that the limitation leaves. Of parts there are only figures that are not zero, and the zeros that schools
@@ -88,8 +91,8 @@ pub fn count(now: &Counted, before: Option<&Counted>) -> Vec<Figure> {
     let sums = sums(now);
     let earlier = before.map(self::sums);
     let mut keys: Vec<&(Of, String)> = sums.keys().collect();
-    let gone = earlier.iter().flat_map(BTreeMap::keys).filter(|key| !sums.contains_key(*key));
-    keys.extend(gone);
+    let gone = |key: &&(Of, String)| !sums.contains_key(*key) && gap(key).is_some();
+    keys.extend(earlier.iter().flat_map(BTreeMap::keys).filter(gone));
     keys.sort();
     let figure = |key: &(Of, String)| {
         let (of, code) = key.clone();
@@ -98,7 +101,7 @@ pub fn count(now: &Counted, before: Option<&Counted>) -> Vec<Figure> {
         Figure {
             formula: line.map_or(0, |line| line.formula),
             value: sums.get(key).copied().unwrap_or(0),
-            previous: earlier.as_ref().map(|sums| sums.get(key).copied().unwrap_or(0)),
+            previous: earlier.as_ref().and_then(|it| it.get(key).copied().or_else(|| gap(key))),
             code,
             of,
         }
@@ -162,12 +165,25 @@ fn shares(facts: &[Fact], window: &Window) -> Vec<((Of, String), i64)> {
     parts.filter_map(share).flatten().collect()
 }
 
+/// What a figure is in the one of two periods that has nothing of it: zero, but where only schools can
+/// say so, and of single years, of which each period has its own.
+fn gap((of, code): &(Of, String)) -> Option<i64> {
+    let is_for_schools_to_say = |(metric, topic): (Metric, Option<&str>)| {
+        metric == Metric::SchoolIncidents && topic.is_some_and(|it| CONFIRMED.contains(&it))
+    };
+    match of {
+        Of::Whole if read_code(code).is_some_and(is_for_schools_to_say) => None,
+        Of::Year(_) | Of::SiteKindInYear(..) => None,
+        _ => Some(0),
+    }
+}
+
 /// What schools confirmed that there was none of: a figure, where silence is not.
 fn confirmed_zeros(facts: &[Fact], window: &Window) -> Vec<((Of, String), i64)> {
     let is_confirmed =
         |topic: &&'static str| occurrence(facts, window, topic) == Occurrence::Nothing;
     let code = |topic| format!("{}{TOPIC_SEPARATOR}{topic}", Metric::SchoolIncidents.code());
-    let confirmed = [VIOLENCE, DRUGS].into_iter().filter(is_confirmed);
+    let confirmed = CONFIRMED.into_iter().filter(is_confirmed);
     confirmed.map(|topic| ((Of::Whole, code(topic)), 0)).collect()
 }
 
@@ -233,12 +249,14 @@ mod tests {
         assert_eq!(of("L03/MA_TUY", Of::Whole), Some((1, Some(0))));
         assert_eq!(of("L03", Of::Area("09457-2004".to_owned())), Some((2, Some(7))));
         assert_eq!(of("L03", Of::SiteKind("NHA_TRUONG".to_owned())), Some((3, Some(7))));
-        assert_eq!(of("L12", Of::Year(2019)), Some((40, Some(0))));
+        assert_eq!(of("L12", Of::Year(2019)), Some((40, None)), "2018 is another year");
         let schools = Of::SiteKindInYear("NHA_TRUONG".to_owned(), 2019);
         assert_eq!(
             (of("L12", schools.clone()), of("R1", schools)),
-            (Some((40, Some(0))), Some((50, Some(0))))
+            (Some((40, None)), Some((50, None)))
         );
+        let earlier = Of::SiteKindInYear("NHA_TRUONG".to_owned(), 2018);
+        assert_eq!(of("R1", earlier), None, "it is of the period before");
         assert_eq!(of("L05", Of::Whole), Some((0, Some(0))), "the whole has its zeros");
         assert_eq!(of("L05", Of::SiteKind("NHA_TRUONG".to_owned())), None);
         let alone = count(&counted(areas(), 2019), None);
@@ -264,6 +282,21 @@ mod tests {
         assert_eq!(violence(&figures(0)), Some((0, None)));
         assert_eq!(violence(&figures(1)), None, "a day is missing");
         assert_eq!(value(&figures(0), "L14/MA_TUY", &Of::Whole), None, "another matter");
+    }
+
+    #[test]
+    fn what_happened_a_year_ago_makes_no_zero_of_silence() {
+        let year = |year: i32, facts: &[Fact]| {
+            counted(vec![(AreaId::from("09454-2004"), facts.to_vec())], year)
+        };
+        let school = fact(Metric::Sites, "2010-01-01", None, 1);
+        let fight = fact(Metric::SchoolIncidents, "2018-05-04", Some(VIOLENCE), 3);
+        let both = [school, fight, Fact { topic: None, ..fight }];
+        let silent = count(&year(2019, &both), Some(&year(2018, &both)));
+        assert_eq!(value(&silent, "L14/BLHD", &Of::Whole), None);
+        assert_eq!(value(&silent, "L14", &Of::Whole), Some((0, Some(3))), "what was recorded");
+        let before = count(&year(2018, &both), Some(&year(2017, &both)));
+        assert_eq!(value(&before, "L14/BLHD", &Of::Whole), Some((3, None)));
     }
 
     #[test]

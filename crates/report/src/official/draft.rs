@@ -5,6 +5,7 @@ use camket_domain::line::{Focus, Window, sum};
 use camket_domain::narrative::{Figures, Sentence, Voice, narrative};
 use camket_domain::number::format_int;
 use camket_domain::organ::Naming;
+use camket_domain::period::{Period, Span};
 use camket_domain::{Date, Fact, Metric, SiteKind};
 
 use super::body::{Body, Paragraph, Part};
@@ -13,6 +14,7 @@ use crate::words::outline::{
     BODY, CAPACITY, LEFT_OUT, LIMITED, LIMITED_SUBJECT, NAME, PARTS, PERIOD, RECIPIENTS, SEE_ANNEX,
     SIGN, SITES, SITES_OF_KIND, SUBJECT, SYMBOL, TITLE, TITLE_OF_HEAD,
 };
+use crate::words::periods::period_name;
 use crate::words::places::{authority, inside, kind_inside};
 
 /// The committee of an area at the end of a period.
@@ -24,16 +26,23 @@ pub struct Committee<'n> {
     pub is_dissolved: bool,
 }
 
+/// What a report is of.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The area.
+    pub area: &'a Area,
+    /// Its days, and which records count.
+    pub window: Window,
+    /// The period of a calendar that its days are, if they are one.
+    pub period: Option<Period>,
+    /// What it is limited to.
+    pub focus: Focus,
+}
+
 /// Drafts the body of an area's report from the facts of its period, as far as it is not limited.
 /// Whoever makes a report in place of a committee that was dissolved fills in the letterhead.
-pub fn draft(
-    of: &Area,
-    facts: &[Fact],
-    window: &Window,
-    focus: Focus,
-    committee: &Committee<'_>,
-) -> Body {
-    let body = drafted(of, facts, window, focus, committee.naming);
+pub fn draft(of: &Subject<'_>, facts: &[Fact], committee: &Committee<'_>) -> Body {
+    let body = drafted(of, facts, committee.naming);
     if !committee.is_dissolved {
         return body;
     }
@@ -47,25 +56,17 @@ pub fn draft(
     }
 }
 
-fn drafted(
-    of: &Area,
-    facts: &[Fact],
-    window: &Window,
-    focus: Focus,
-    committee: Option<&Naming>,
-) -> Body {
-    let place = inside(of);
+fn drafted(of: &Subject<'_>, facts: &[Fact], committee: Option<&Naming>) -> Body {
+    let Subject { area, window, focus, .. } = of;
+    let place = inside(area);
     let name = committee.map_or(NAME, |it| it.name.as_str());
     let body = BODY.replace("{name}", name).replace("{place}", &place);
     let voice = Voice { body: &body, place: &place };
-    let sentences = narrative(&Figures::limited(facts, window, focus), voice);
-    let mut subject: Vec<String> = SUBJECT.map(str::to_owned).into();
-    subject.extend(window.span.map(|span| period(span.from, span.to)));
-    subject.extend(limits(focus).map(|limits| LIMITED_SUBJECT.replace("{limits}", &limits)));
+    let sentences = narrative(&Figures::limited(facts, window, *focus), voice);
     let mut parts: Vec<Part> = PARTS.iter().map(|part| told(part, &sentences)).collect();
     if let (Some(first), Some(span)) = (parts.first_mut(), window.span) {
-        first.paragraphs.extend(limited(focus));
-        first.paragraphs.extend(sites(&place, facts, window, focus, span.to));
+        first.paragraphs.extend(limited(*focus));
+        first.paragraphs.extend(sites(&place, facts, window, *focus, span.to));
     }
     // The results end with where they are told in full.
     let results = parts.iter_mut().rfind(|part| part.minor && !part.paragraphs.is_empty());
@@ -75,12 +76,12 @@ fn drafted(
     let symbol = committee.map_or(SYMBOL, |it| it.symbol.as_str());
     let title = committee.map(|it| it.signer_title.as_str()).filter(|title| !title.is_empty());
     Body {
-        superior: authority(of),
+        superior: authority(area),
         issuer: vec![name.to_uppercase()],
         sign: SIGN.replace("{symbol}", symbol),
-        place: of.name.to_owned(),
+        place: area.name.to_owned(),
         title: TITLE.to_owned(),
-        subject,
+        subject: subject(of),
         parts,
         capacity: vec![CAPACITY.to_owned(), title.unwrap_or(TITLE_OF_HEAD).to_uppercase()],
         signer: committee.map(|it| it.signer.clone()).unwrap_or_default(),
@@ -88,8 +89,14 @@ fn drafted(
     }
 }
 
-fn period(from: Date, to: Date) -> String {
-    PERIOD.replace("{from}", &from.to_string()).replace("{to}", &to.to_string())
+/// What it is about: the movement, the period by its name and by its days, what it is limited to.
+fn subject(of: &Subject<'_>) -> Vec<String> {
+    let days = |span: Span| {
+        PERIOD.replace("{from}", &span.from.to_string()).replace("{to}", &span.to.to_string())
+    };
+    let limited = limits(of.focus).map(|limits| LIMITED_SUBJECT.replace("{limits}", &limits));
+    let rest = [of.period.as_ref().map(period_name), of.window.span.map(days), limited];
+    SUBJECT.map(str::to_owned).into_iter().chain(rest.into_iter().flatten()).collect()
 }
 
 /// A part of the outline with the sentences that belong into it.
@@ -167,6 +174,7 @@ fn is_of_people(paragraph: &Paragraph) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use camket_domain::period::CALENDAR_YEAR;
 
     fn part(heading: &str, paragraphs: &[(&str, &str)]) -> Part {
         let paragraph = |(text, line): &(&str, &str)| Paragraph {
@@ -180,27 +188,29 @@ mod tests {
 
     #[test]
     fn the_letterhead_bears_the_name_of_its_days() {
-        let of = camket_domain::area::area("24-2025").expect("it is in the table");
-        let usual = draft(of, &[], &Window::EVERYTHING, Focus::NONE, &Committee::default());
+        let area = camket_domain::area::area("24-2025").expect("it is in the table");
+        let (window, period, focus) = (Window::EVERYTHING, None, Focus::NONE);
+        let of = Subject { area, window, period, focus };
+        let usual = draft(&of, &[], &Committee::default());
         assert_eq!((usual.issuer[0].as_str(), usual.sign.as_str()), ("BAN CHỈ ĐẠO 138", "BC-BCĐ"));
         assert_eq!(usual.capacity, ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]);
         let renamed = Naming {
             organ: "BCD_138-24-2025".to_owned(),
-            from: of.from,
+            from: of.area.from,
             name: "Ban Chỉ đạo phòng, chống tội phạm".to_owned(),
             symbol: "BCĐ138".to_owned(),
             signer: "Nguyễn Văn An".to_owned(),
             signer_title: "Phó Trưởng ban Thường trực".to_owned(),
         };
         let renamed = Committee { naming: Some(&renamed), is_dissolved: false };
-        let body = draft(of, &[], &Window::EVERYTHING, Focus::NONE, &renamed);
+        let body = draft(&of, &[], &renamed);
         assert_eq!(body.issuer, ["BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM"]);
         assert_eq!((body.sign.as_str(), body.signer.as_str()), ("BC-BCĐ138", "Nguyễn Văn An"));
         assert_eq!(body.capacity[1], "PHÓ TRƯỞNG BAN THƯỜNG TRỰC");
         assert_eq!(body.recipients[2], "Lưu: VT, BCĐ138.");
 
         let dissolved = Committee { is_dissolved: true, ..renamed };
-        let body = draft(of, &[], &Window::EVERYTHING, Focus::NONE, &dissolved);
+        let body = draft(&of, &[], &dissolved);
         let lists = [&body.issuer, &body.capacity, &body.recipients];
         assert!(lists.iter().all(|lines| lines.is_empty()), "it is nobody's yet");
         assert_eq!((body.sign.as_str(), body.signer.as_str()), ("", ""));
@@ -209,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_limited_report_says_so_in_its_heading_and_its_words() {
-        let of = camket_domain::area::area("24-2025").expect("it is in the table");
+        let area = camket_domain::area::area("24-2025").expect("it is in the table");
         let day = |text| Date::parse_iso(text).expect("a day");
         let site = |site_kind, value| Fact {
             metric: Metric::Sites,
@@ -221,11 +231,14 @@ mod tests {
         };
         let facts = [site(SiteKind::School, 9), site(SiteKind::Agency, 30)];
         let days = (day("2019-01-01"), day("2019-12-31"));
-        let window =
-            Window { span: camket_domain::period::Span::new(days.0, days.1), ..Window::EVERYTHING };
+        let span = Span::new(days.0, days.1);
+        let window = Window { span, ..Window::EVERYTHING };
+        let period = CALENDAR_YEAR.period_with(span.expect("a span"));
         let of_focus = |site_kind, topic| {
             let focus = Focus::read(site_kind, topic).expect("known codes");
-            let body = draft(of, &facts, &window, focus, &Committee::default());
+            let of = Subject { area, window, period, focus };
+            let body = draft(&of, &facts, &Committee::default());
+            assert_eq!(body.subject[2], "năm 2019");
             let texts = body.parts[0].paragraphs.iter().map(|it| it.text.clone());
             (body.subject.last().cloned().unwrap_or_default(), texts.collect::<Vec<_>>())
         };

@@ -1,25 +1,28 @@
 //! The tables of the annex: the period beside the year before, by area, by kind of site, and who met
 //! the standard by year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camket_domain::fact::read_code;
 use camket_domain::line::Focus;
 use camket_domain::number::percent_tenths;
 use camket_domain::{Metric, SiteKind};
 
-use super::count::{Figure, Of};
+use super::count::{CONFIRMED, Figure, Of};
 use super::layout::Standing;
 use crate::model::{Cell, Column, Table};
-use crate::words::places::{named, site_kind};
+use crate::words::focus::limits;
+use crate::words::outline::LIMITED_MARK;
+use crate::words::places::{named_beside, site_kind};
 use crate::words::table as words;
 use crate::words::topics::topic;
 
 /// Every table that has something to show.
 pub fn tables(figures: &[Figure], standing: &Standing) -> Vec<Table> {
     let focus = standing.focus;
+    let ids: BTreeSet<&str> = figures.iter().filter_map(area_of).collect();
     let by_area = side(figures, focus, words::BY_AREA, words::AREA, |of| match of {
-        Of::Area(id) => Some(named(id)),
+        Of::Area(id) => Some(named_beside(id, &ids)),
         _ => None,
     });
     let by_site_kind = side(figures, focus, words::BY_SITE_KIND, words::SITE_KIND, |of| match of {
@@ -27,27 +30,18 @@ pub fn tables(figures: &[Figure], standing: &Standing) -> Vec<Table> {
         Of::SiteKind(code) if focus.site_kind.is_none() => Some(site_kind(code).to_owned()),
         _ => None,
     });
-    let tables = [of_period(figures, standing), by_area, by_site_kind, shares(figures, focus)];
-    tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
+    let mut tables =
+        vec![of_period(figures, standing), by_area, by_site_kind, shares(figures, focus)];
+    tables.retain(|table| !table.rows.is_empty());
+    if let Some(limits) = limits(focus) {
+        let note = LIMITED_MARK.replace("{limits}", &limits);
+        tables.iter_mut().for_each(|table| table.notes.push(note.clone()));
+    }
+    tables
 }
 
-/// Every figure as one plain table, for machines: code, part, value, value of the year before.
-pub fn rows_of_all(figures: &[Figure]) -> Table {
-    let heads = ["code", "of", "formula", "value", "previous"];
-    let row = |figure: &Figure| {
-        vec![
-            figure.code.clone().into(),
-            figure.of.code().into(),
-            Cell::Int(i64::from(figure.formula)),
-            Cell::Int(figure.value),
-            figure.previous.map_or(Cell::Blank, Cell::Int),
-        ]
-    };
-    Table {
-        title: String::new(),
-        columns: heads.map(|head| Column::new(head, 1)).into(),
-        rows: figures.iter().map(row).collect(),
-    }
+fn area_of(figure: &Figure) -> Option<&str> {
+    if let Of::Area(id) = &figure.of { Some(id) } else { None }
 }
 
 fn of_period(figures: &[Figure], standing: &Standing) -> Table {
@@ -84,14 +78,16 @@ fn of_period(figures: &[Figure], standing: &Standing) -> Table {
                 _ => {}
             }
         }
-        if metric == Metric::SafetyMet {
-            rows.extend(mean(figures, unit, standing.closed_years));
+        match metric {
+            Metric::SafetyMet => rows.extend(mean(figures, unit, standing.closed_years)),
+            Metric::SchoolIncidents => rows.extend(unreported(figures, unit, standing.focus)),
+            _ => {}
         }
     }
     let width = columns.len();
     rows.iter_mut().for_each(|row: &mut Vec<Cell>| row.truncate(width));
     rows.iter_mut().for_each(|row| row.resize(width, Cell::Blank));
-    Table { title: words::OF_PERIOD.to_owned(), columns, rows }
+    Table { title: words::OF_PERIOD.to_owned(), notes: Vec::new(), columns, rows }
 }
 
 fn read(code: &str) -> Option<(Metric, Option<&'static str>)> {
@@ -115,6 +111,28 @@ fn growth(value: i64, previous: i64) -> Option<i64> {
     let more = value.checked_sub(previous)?;
     let tenths = percent_tenths(more.checked_abs()?, previous)?;
     Some(if more < 0 { -tenths } else { tenths })
+}
+
+/// What nobody can say of schools yet: neither that it happened nor that it did not.
+fn unreported(figures: &[Figure], unit: &str, focus: Focus) -> Vec<Vec<Cell>> {
+    let of_whole = |metric: Metric, topic: Option<&str>| {
+        let is_it = |read: (Metric, Option<&str>)| read == (metric, topic);
+        figures.iter().find(|it| it.of == Of::Whole && read(&it.code).is_some_and(is_it))
+    };
+    let has_line = of_whole(Metric::SchoolIncidents, None).is_some();
+    let is_told = |code: &&str| has_line && focus.topic.is_none_or(|topic| topic == *code);
+    let silent = CONFIRMED.into_iter().filter(is_told);
+    let silent = silent.filter(|code| of_whole(Metric::SchoolIncidents, Some(code)).is_none());
+    let row = |code: &str| {
+        // What a report is limited to is its whole.
+        let returns =
+            of_whole(Metric::ZeroReturnDays, Some(code).filter(|_| focus.topic.is_none()));
+        let is_begun = returns.is_some_and(|it| it.value > 0);
+        let said = if is_begun { words::PARTLY_REPORTED } else { words::UNREPORTED };
+        let name = format!("- {}", topic(Metric::SchoolIncidents, code));
+        vec![Cell::Blank, name.into(), unit.into(), said.into()]
+    };
+    silent.map(row).collect()
 }
 
 /// The yearly mean of units that met the standard, where there are years to take it of.
@@ -161,7 +179,7 @@ fn side(
         }
         rows.push(line(Cell::Blank, words::TOTAL.to_owned(), &totals));
     }
-    Table { title: title.to_owned(), columns, rows }
+    Table { title: title.to_owned(), notes: Vec::new(), columns, rows }
 }
 
 /// Who met the standard of all that there were: a row for each year, two columns for each kind, and
@@ -192,7 +210,7 @@ fn shares(figures: &[Figure], focus: Focus) -> Table {
         std::iter::once(year).chain(values).collect::<Vec<Cell>>()
     };
     let rows = years.into_iter().map(row).collect();
-    Table { title: words::MET_BY_YEAR.to_owned(), columns, rows }
+    Table { title: words::MET_BY_YEAR.to_owned(), notes: Vec::new(), columns, rows }
 }
 
 #[cfg(test)]
@@ -206,7 +224,8 @@ mod tests {
     fn standing(closed_years: i64) -> Standing {
         let (number, dated) = (None, None);
         let (issued, version, preliminary, focus) = (false, 1, false, Focus::NONE);
-        Standing { number, dated, issued, version, preliminary, focus, closed_years }
+        let corrects = None;
+        Standing { number, dated, issued, version, corrects, preliminary, focus, closed_years }
     }
 
     #[test]
@@ -274,5 +293,28 @@ mod tests {
         let focus = Focus::read("NHA_TRUONG", "").expect("a kind");
         let schools = shares(&figures, focus).rows;
         assert_eq!(schools.iter().map(shown).collect::<Vec<_>>(), ["2017 0 172", "2018 173 173"]);
+    }
+
+    #[test]
+    fn what_schools_have_not_confirmed_is_no_zero() {
+        let of_whole = |code, value| figure(code, Of::Whole, value, None);
+        let rows = |figures: &[Figure], topic| {
+            let focus = Focus::read("", topic).expect("known codes");
+            let table = tables(figures, &Standing { focus, ..standing(1) }).swap_remove(0);
+            let rows = table.rows.into_iter().map(|row| (row[1].shown(), row[3].shown()));
+            rows.filter(|(name, _)| name.starts_with('-')).collect::<Vec<_>>()
+        };
+        let silent = [of_whole("L14", 0)];
+        let told = |violence: &str, drugs: &str| {
+            [("- Bạo lực học đường", violence), ("- Ma túy trong trường học", drugs)]
+                .map(|(name, said)| (name.to_owned(), said.to_owned()))
+        };
+        assert_eq!(rows(&silent, ""), told("chưa có báo cáo", "chưa có báo cáo"));
+        assert_eq!(rows(&silent, "MA_TUY"), told("", "chưa có báo cáo")[1..]);
+        assert_eq!(rows(&silent, "PHAO"), []);
+        let begun = [of_whole("L14", 0), of_whole("L14/BLHD", 0), of_whole("L14Z/MA_TUY", 30)];
+        assert_eq!(rows(&begun, ""), told("0", "chưa đủ báo cáo"));
+        let begun = [of_whole("L14", 0), of_whole("L14Z", 30)];
+        assert_eq!(rows(&begun, "MA_TUY"), told("", "chưa đủ báo cáo")[1..]);
     }
 }

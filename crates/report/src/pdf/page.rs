@@ -28,6 +28,7 @@ pub(super) struct Page {
 struct Grid {
     head: String,
     title: String,
+    notes: Vec<String>,
     heads: Vec<String>,
     shares: Vec<u16>,
     rows: Vec<Vec<Written>>,
@@ -83,6 +84,7 @@ fn grid(head: String, table: &Table) -> Grid {
     Grid {
         head,
         title: clean(&table.title),
+        notes: all_clean(&table.notes),
         heads: table.columns.iter().map(|it| clean(&it.head)).collect(),
         shares: table.columns.iter().map(|it| it.share).collect(),
         rows: table

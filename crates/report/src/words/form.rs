@@ -16,17 +16,27 @@ pub(crate) const ANNEX_TO: &str = "(Kèm theo Báo cáo số {number} {dated})";
 /// `Số: 12/BC-BCĐ`; room is left for a number that is not given yet.
 pub fn number_line(number: Option<u32>, sign: &str) -> String {
     match number {
-        Some(number) => format!("Số: {number:02}/{sign}"),
+        Some(number) => format!("Số: {}", numbered(number, sign)),
         None => format!("Số:       /{sign}"),
     }
+}
+
+/// `12/BC-BCĐ`, as one document names another.
+pub(crate) fn numbered(number: u32, sign: &str) -> String {
+    format!("{number:02}/{sign}")
 }
 
 /// `Gia Bình, ngày 08 tháng 10 năm 2019`: days below ten and the first two months with a zero.
 pub fn date_line(place: &str, day: Option<Date>) -> String {
     let Some(day) = day else { return format!("{place}, ngày     tháng     năm") };
     let (year, month, day) = day.ymd();
-    let month = if month <= 2 { format!("{month:02}") } else { month.to_string() };
+    let month = month_number(month);
     format!("{place}, ngày {day:02} tháng {month} năm {year}")
+}
+
+/// The first two months have a zero in front.
+pub(crate) fn month_number(month: u32) -> String {
+    if month <= 2 { format!("{month:02}") } else { month.to_string() }
 }
 
 /// What stands over an annex: the word, and its number in Roman signs where there are several.

@@ -3,6 +3,7 @@
 pub(crate) mod focus;
 pub(crate) mod form;
 pub(crate) mod outline;
+pub(crate) mod periods;
 pub(crate) mod places;
 pub(crate) mod table;
 pub(crate) mod topics;

@@ -45,6 +45,17 @@ pub(crate) const SUBJECT: [&str; 2] = [
 ];
 /// The period under the subject.
 pub(crate) const PERIOD: &str = "(từ ngày {from} đến ngày {to})";
+/// The same in a line that tells of what a sheet is, and what follows it there.
+pub(crate) const DAYS: &str = "từ ngày {from} đến ngày {to}";
+pub(crate) const PRELIMINARY_ABOUT: &str = "số liệu sơ bộ";
+pub(crate) const APPROVED_ABOUT: &str = "số liệu đã duyệt";
+pub(crate) const LIMITED_ABOUT: &str = "chỉ tính {limits}";
+/// The period by its name, over its days: a month, a quarter, halves of a year, a year, a school year.
+pub(crate) const MONTH: &str = "tháng {month} năm {year}";
+pub(crate) const QUARTER: &str = "quý {quarter} năm {year}";
+pub(crate) const HALVES: [&str; 2] = ["6 tháng đầu năm {year}", "6 tháng cuối năm {year}"];
+pub(crate) const YEAR: &str = "năm {year}";
+pub(crate) const SCHOOL_YEAR: &str = "năm học {year} - {next}";
 /// The committee, where nobody said what it is called.
 pub(crate) const NAME: &str = "Ban Chỉ đạo 138";
 /// The committee in a sentence.
@@ -62,6 +73,9 @@ pub(crate) const RECIPIENTS: [&str; 3] =
     ["Thường trực cấp ủy, UBND (để báo cáo);", "Thành viên Ban Chỉ đạo;", "Lưu: VT, {symbol}."];
 /// Over the title while it is not issued.
 pub(crate) const DRAFT: &str = "(Dự thảo)";
+/// The first paragraph of a correction; nobody can edit it away.
+pub(crate) const CORRECTS: &str =
+    "Báo cáo này thay thế Báo cáo số {number} ngày {day}. Lý do đính chính: {reason}";
 /// Over the title of a correction.
 pub(crate) const CORRECTION: &str = "(Bản đính chính lần {n})";
 /// Over the title of a report that counts what nobody has approved yet.

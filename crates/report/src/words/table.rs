@@ -16,6 +16,9 @@ pub(crate) const AREA: &str = "Địa bàn";
 pub(crate) const SITE_KIND: &str = "Loại cơ sở";
 pub(crate) const TOTAL: &str = "Tổng số";
 pub(crate) const YEAR: &str = "- Năm {year}";
+/// In place of a number that nobody can give.
+pub(crate) const UNREPORTED: &str = "chưa có báo cáo";
+pub(crate) const PARTLY_REPORTED: &str = "chưa đủ báo cáo";
 pub(crate) const MEAN: &str = "- Bình quân mỗi năm";
 
 /// The table of those that met the standard, of all that there were.
@@ -63,6 +66,11 @@ pub(crate) fn metric(metric: Metric) -> Option<(&'static str, &'static str)> {
         Metric::Sites => ("Cơ quan, doanh nghiệp, nhà trường", "cơ sở"),
         Metric::ZeroReturnDays => return None,
     })
+}
+
+/// The same of everything, for machines.
+pub(crate) fn any_metric(metric: Metric) -> (&'static str, &'static str) {
+    self::metric(metric).unwrap_or(("Ngày đã có xác nhận không xảy ra của các trường", "ngày"))
 }
 
 /// The heads of the tables by area and by kind of site, with what is counted.

@@ -1,9 +1,9 @@
 //! What the files say.
 
-use camket_report::official::{rows_of_all, tables};
+use camket_report::official::{rows_of_all, sheets};
 use camket_report::{Cell, Column, Document, Section, Table, csv, docx, pdf, xlsx};
 
-use crate::sample::{figures, report, standing};
+use crate::sample::{district, figures, origin, report, standing};
 use crate::unzip::text_of;
 
 /// What is typed into records by whoever means harm.
@@ -24,6 +24,7 @@ fn hostile() -> Document {
     }];
     document.annex = vec![Table {
         title: HOSTILE.to_owned(),
+        notes: vec![HOSTILE.to_owned()],
         columns: vec![Column::new(HOSTILE, 1)],
         rows: vec![vec![Cell::from(HOSTILE)]],
     }];
@@ -51,6 +52,10 @@ fn the_text_document_says_what_the_report_says() {
         assert!(text.contains(words), "{words}");
     }
     assert!(text_of(&file, "word/header1.xml").contains("PAGE"));
+    let (before, _) = text.split_once("Nơi nhận:").expect("it has recipients");
+    let (body, _) = before.rsplit_once("<w:tbl>").expect("they stand in a table");
+    let ends: Vec<&str> = body.rsplit("<w:p ").take(2).collect();
+    assert!(ends.iter().all(|it| it.contains("<w:keepNext />")), "{ends:?}");
     assert_eq!(docx(&report()).expect("it is made"), file, "the same report gives the same bytes");
 }
 
@@ -77,10 +82,13 @@ fn the_printed_document_has_pages_and_its_own_fonts() {
 
 #[test]
 fn the_workbook_has_real_numbers_and_heads_that_stay() {
-    let book = xlsx(&tables(&figures(), &standing())).expect("it is made");
+    let sheets = sheets(&report(), origin(&district()), &standing());
+    let book = xlsx(&sheets).expect("it is made");
+    let words = text_of(&book, "xl/sharedStrings.xml");
+    assert!(words.contains("Huyện Gia Bình, từ ngày 01/01/2014 đến ngày 08/10/2019"), "{words}");
     let sheet = text_of(&book, "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("<v>45000</v>") && sheet.contains("<v>297</v>"), "{sheet}");
-    assert!(sheet.contains("state=\"frozen\""));
+    assert!(sheet.contains("state=\"frozen\"") && sheet.contains("customHeight=\"1\""));
     let styles = text_of(&book, "xl/styles.xml");
     assert!(styles.contains("#,##0.0"));
     assert!(text_of(&book, "xl/workbook.xml").contains("1 Số liệu của kỳ báo cáo"));
@@ -88,12 +96,17 @@ fn the_workbook_has_real_numbers_and_heads_that_stay() {
 
 #[test]
 fn every_figure_is_in_the_plain_table() {
-    let text = String::from_utf8(csv::csv(&rows_of_all(&figures()))).expect("it is text");
+    let text =
+        String::from_utf8(csv::csv(&rows_of_all(&figures(), origin(&district()), &standing())))
+            .expect("it is text");
     let lines: Vec<&str> = text.trim_start_matches(csv::MARK).lines().collect();
-    assert_eq!(lines[0], "code,of,formula,value,previous");
-    for line in ["L04,,1,45000,", "L15P/BO_CONG_AN,,1,39,", "L03,area:09490-2004,1,38,"] {
-        assert!(lines.contains(&line), "{line}\n{text}");
+    let heads = "code,of,formula,value,previous,name,unit,area,from,to,stage,site_kind,topic";
+    assert_eq!(lines[0], heads);
+    for begins in ["L04,,1,45000,,", "L15P/BO_CONG_AN,,1,39,,", "L03,area:09490-2004,1,38,,"] {
+        assert!(lines.iter().any(|line| line.starts_with(begins)), "{begins}\n{text}");
     }
+    let ends = ",263-2004,2014-01-01,2019-10-08,approved,,";
+    assert!(lines[1..].iter().all(|line| line.ends_with(ends)), "{text}");
 }
 
 #[test]

@@ -6,7 +6,9 @@ use camket_domain::line::{Firmness, Focus, Window};
 use camket_domain::period::Span;
 use camket_domain::{AreaId, Date, SiteKind};
 use camket_report::Document;
-use camket_report::official::{Body, Committee, Counted, Figure, Standing, count, document, draft};
+use camket_report::official::{
+    Body, Committee, Counted, Figure, Origin, Standing, Subject, count, document, draft,
+};
 
 fn day(text: &str) -> Date {
     Date::parse_iso(text).expect("a day")
@@ -55,8 +57,17 @@ pub(crate) fn figures() -> Vec<Figure> {
 
 pub(crate) fn body() -> Body {
     let all: Vec<Fact> = facts().into_iter().flat_map(|(_, facts)| facts).collect();
-    let district = area("263-2004").expect("it is in the table");
-    draft(district, &all, &window(), Focus::NONE, &Committee::default())
+    let area = area(district().as_str()).expect("it is in the table");
+    let of = Subject { area, window: window(), period: None, focus: Focus::NONE };
+    draft(&of, &all, &Committee::default())
+}
+
+pub(crate) fn district() -> AreaId {
+    AreaId::from("263-2004")
+}
+
+pub(crate) fn origin(area: &AreaId) -> Origin<'_> {
+    Origin { area, period: window().span.expect("it has days") }
 }
 
 pub(crate) fn standing() -> Standing {
@@ -65,6 +76,7 @@ pub(crate) fn standing() -> Standing {
         dated: Some(day("2019-10-08")),
         issued: true,
         version: 1,
+        corrects: None,
         preliminary: false,
         focus: Focus::NONE,
         closed_years: 5,

@@ -1,6 +1,6 @@
 //! What is done to an account or a tablet, each with a reason.
 
-use camket_domain::AreaId;
+use camket_domain::{AreaId, Right};
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
@@ -40,14 +40,14 @@ impl Turn {
         fill(phrase, [("name", name.clone().into())])
     }
 
-    fn text(&self) -> Phrase {
+    fn text(&self) -> Sentence {
         match self {
-            Self::Stand(it) if it.active => words::REVOKE_TEXT,
-            Self::Stand(_) => words::ALLOW_TEXT,
-            Self::Reset(_) => words::RESET_TEXT,
-            Self::Move(..) => words::MOVE_TEXT,
-            Self::StandDevice(it) if it.revoked => words::DEVICE_ALLOW_TEXT,
-            Self::StandDevice(_) => words::DEVICE_REVOKE_TEXT,
+            Self::Stand(it) if it.active => with_feed_keys(it, words::REVOKE_TEXT),
+            Self::Stand(_) => words::ALLOW_TEXT.into(),
+            Self::Reset(it) => with_feed_keys(it, words::RESET_TEXT),
+            Self::Move(..) => words::MOVE_TEXT.into(),
+            Self::StandDevice(it) if it.revoked => words::DEVICE_ALLOW_TEXT.into(),
+            Self::StandDevice(_) => words::DEVICE_REVOKE_TEXT.into(),
         }
     }
 
@@ -67,6 +67,12 @@ impl Turn {
         }
         Ok(None)
     }
+}
+
+/// The text of an act that ends the keys of the feed, too, of whoever may have made some.
+fn with_feed_keys(account: &Account, text: Phrase) -> Sentence {
+    let makes_keys = account.role().is_some_and(|role| role.may(Right::ShareFeed));
+    if makes_keys { fill(words::FEED_KEYS_END, [("text", text.into())]) } else { text.into() }
 }
 
 /// What the buttons of the tables share.
@@ -142,7 +148,7 @@ pub(super) fn ActDialog(turns: Turns) -> impl IntoView {
         <ReasonDialog
             state=turns.reasoning
             title=read(Turn::title)
-            body=read(|turn| turn.text().into())
+            body=read(Turn::text)
             act=words::GO_ON
             on_reason=give
         />

@@ -294,7 +294,8 @@ impl Desk {
     ) -> Result<(), DeskProblem> {
         let (version, ending) = (head.version, format.ending());
         let path = format!("{}/file/{ending}?version={version}", head.path());
-        let name = format!("bao-cao-{}-{version}.{ending}", head.to);
+        let limits = head.focus().in_file_name();
+        let name = format!("bao-cao-{}-{version}{limits}.{ending}", head.to);
         self.download(&path, &name, format).await
     }
 }

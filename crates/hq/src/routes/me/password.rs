@@ -21,8 +21,8 @@ pub struct OwnPasswordForm {
     new: String,
 }
 
-/// Changes the caller's password where the old one is known, and ends the caller's other sessions:
-/// tablets keep what they hold, and ask for a sign-in with their next sync.
+/// Changes the caller's password where the old one is known, and ends the caller's other sessions and
+/// keys of the feed: tablets keep what they hold, and ask for a sign-in with their next sync.
 pub async fn put(
     State(app): State<App>,
     caller: Caller,

@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use serde::Deserialize;
 
 use super::{PersonJson, one_of};
+use crate::accounts;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::body;
@@ -25,7 +26,8 @@ pub struct PersonForm {
 }
 
 /// Revokes an account, or allows it again. Its devices may only deliver from the next request on, and
-/// what they deliver is kept aside. Nobody revokes the own account.
+/// what they deliver is kept aside. Keys of the feed that the person made are ended for good. Nobody
+/// revokes the own account.
 pub async fn put(
     State(app): State<App>,
     caller: Caller,
@@ -44,9 +46,13 @@ pub async fn put(
         return Err(Failure::NoteMissing);
     }
     let action = if form.active { Action::AllowPerson } else { Action::RevokePerson };
+    let now_ms = app.clock.now_ms();
     let mut tx = app.db.write().await?;
     tx.stand_person(id, form.active).await?;
-    tx.note_action(action, caller.person, &person.login, note, app.clock.now_ms()).await?;
+    if !form.active {
+        accounts::end_feed_keys(&mut tx, id, caller.person, now_ms).await?;
+    }
+    tx.note_action(action, caller.person, &person.login, note, now_ms).await?;
     Tx::commit(tx).await?;
     Ok(Json(PersonJson { active: form.active, ..person }))
 }

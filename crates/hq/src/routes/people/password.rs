@@ -29,8 +29,8 @@ pub struct PasswordJson {
     password: String,
 }
 
-/// Gives an account another password and ends its sessions. What lies on its tablets stays: they are
-/// opened with their PIN, and sync again after a sign-in.
+/// Gives an account another password and ends its sessions and its keys of the feed. What lies on its
+/// tablets stays: they are opened with their PIN, and sync again after a sign-in.
 pub async fn put(
     State(app): State<App>,
     caller: Caller,

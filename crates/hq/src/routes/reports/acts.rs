@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::body;
 use crate::failure::Failure;
-use crate::reporting::{Order, count_up};
+use crate::reporting::{Order, count_up, cycle_of};
 use crate::routes::params::note;
 use crate::store::sql::Tx;
 use crate::store::{Action, Issue, ReportRow, ReportState};
@@ -139,7 +139,8 @@ async fn count_again(
     action: Action,
 ) -> Result<(), Failure> {
     let area = area(found.area.as_str()).ok_or(Failure::ReportUnknown)?;
-    let order = Order { area, period: row.period, stage: row.stage, focus: row.focus };
+    let cycle = cycle_of(&row.calendar, row.period);
+    let order = Order { area, period: row.period, cycle, stage: row.stage, focus: row.focus };
     let mut counting = count_up(&app.db, &order).await?;
     counting.body = redraft(&body_of(&found.row)?, counting.body);
     let body = super::written(&counting)?;

@@ -4,15 +4,15 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use camket_report::official::{rows_of_all, tables};
+use camket_report::official::{Origin, document, rows_of_all, sheets};
 use camket_report::{RenderError, csv, docx, pdf, xlsx};
 
 use super::one::version;
-use super::shown::{body_of, find, read_path};
+use super::shown::{Found, body_of, find, read_path};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::failure::Failure;
-use crate::reporting::{document_of, standing};
+use crate::reporting::standing;
 use crate::routes::params::Params;
 
 /// A form in which a report is handed out.
@@ -74,15 +74,21 @@ pub async fn get(
     let place = read_path(&caller, Ok(Path((area, id))))?;
     let format = Format::of(&ending).ok_or(Failure::FileUnknown)?;
     let found = find(&app, &caller, place, version(&params)?).await?;
-    let row = found.row;
-    let figures = app.db.report_figures(&found.area, &row.id, row.version).await?;
+    let Found { area, row, corrected, .. } = found;
+    let figures = app.db.report_figures(&area, &row.id, row.version).await?;
     let words = body_of(&row)?;
-    let name = format!("bao-cao-{}-{}.{}", row.period.to.iso(), row.version, format.ending());
-    let made = in_turn(&app, move || match format {
-        Format::Docx => docx(&document_of(&row, &words, &figures)),
-        Format::Pdf => pdf(&document_of(&row, &words, &figures)),
-        Format::Xlsx => xlsx(&tables(&figures, &standing(&row))),
-        Format::Csv => Ok(csv::csv(&rows_of_all(&figures))),
+    let (limits, ending) = (row.focus.in_file_name(), format.ending());
+    let name = format!("bao-cao-{}-{}{limits}.{ending}", row.period.to.iso(), row.version);
+    let made = in_turn(&app, move || {
+        let standing = standing(&row, corrected);
+        let origin = Origin { area: &area, period: row.period };
+        let document = || document(&words, &figures, &standing);
+        match format {
+            Format::Docx => docx(&document()),
+            Format::Pdf => pdf(&document()),
+            Format::Xlsx => xlsx(&sheets(&document(), origin, &standing)),
+            Format::Csv => Ok(csv::csv(&rows_of_all(&figures, origin, &standing))),
+        }
     });
     Ok(attachment(format, &name, made.await?))
 }

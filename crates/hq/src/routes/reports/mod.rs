@@ -21,7 +21,7 @@ use super::params::{Params, focus_of};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::failure::Failure;
-use crate::reporting::{Counting, Order, count_up};
+use crate::reporting::{Counting, Order, count_up, cycle_of};
 use crate::store::sql::Tx;
 use crate::store::{Action, NewVersion, ReportRow, ReportState};
 use crate::{body, clock};
@@ -106,7 +106,7 @@ pub async fn post(
         body: written(&counting)?,
     };
     write(&app, &caller, &order, &row, &counting, Action::DraftReport).await?;
-    let found = Found { area: order.area.area_id(), row, versions: Vec::new() };
+    let found = Found { area: order.area.area_id(), row, versions: Vec::new(), corrected: None };
     Ok(Json(detail(&app, found).await?))
 }
 
@@ -122,9 +122,11 @@ fn read_order(caller: &Caller, form: &ReportOrder) -> Result<Order, Failure> {
     if form.calendar != FREE && calendar(&form.calendar).is_none() {
         return Err(Failure::ParameterMalformed("calendar"));
     }
+    let period = period.ok_or(Failure::ParameterMalformed("to"))?;
     Ok(Order {
         area,
-        period: period.ok_or(Failure::ParameterMalformed("to"))?,
+        period,
+        cycle: cycle_of(&form.calendar, period),
         stage: Stage::from_code(&form.stage).ok_or(Failure::ParameterMalformed("stage"))?,
         focus: focus_of(&form.site_kind, &form.topic)?,
     })

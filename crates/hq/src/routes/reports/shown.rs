@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::encoding::hex;
 use crate::failure::Failure;
-use crate::store::{ReportId, ReportRow, ReportState, Source};
+use crate::store::{Issue, ReportId, ReportRow, ReportState, Source};
 
 /// A version as lists show it.
 #[derive(Serialize)]
@@ -76,6 +76,8 @@ pub(super) struct Found {
     pub(super) area: AreaId,
     pub(super) row: ReportRow,
     pub(super) versions: Vec<(u32, ReportState)>,
+    /// Under what the version was issued that this one corrects.
+    pub(super) corrected: Option<Issue>,
 }
 
 impl ReportHead {
@@ -140,13 +142,14 @@ pub(super) async fn find(
     rows.retain(|row| is_for(caller, row));
     let versions = rows.iter().map(|row| (row.version, row.state)).collect();
     let wanted = |row: &ReportRow| version.is_none_or(|version| row.version == version);
-    let row = rows.into_iter().find(wanted).ok_or(Failure::ReportUnknown)?;
-    Ok(Found { area, row, versions })
+    let at = rows.iter().position(wanted).ok_or(Failure::ReportUnknown)?;
+    let corrected = rows.get(at + 1).and_then(|before| before.issue);
+    Ok(Found { area, row: rows.swap_remove(at), versions, corrected })
 }
 
 /// Shows a version with its figures.
 pub(super) async fn detail(app: &App, found: Found) -> Result<ReportDetail, Failure> {
-    let Found { area, row, versions } = found;
+    let Found { area, row, versions, .. } = found;
     let figures = app.db.report_figures(&area, &row.id, row.version).await?;
     let sources = app.db.report_sources(&area, &row.id, row.version).await?;
     let versions = if versions.is_empty() { vec![(row.version, row.state)] } else { versions };

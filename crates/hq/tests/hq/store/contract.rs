@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use camket_domain::{AreaId, Draft, Role, Value};
 use camket_hq::auth::token::TokenHash;
-use camket_hq::store::{Db, Filter, Place};
+use camket_hq::store::sql::Tx;
+use camket_hq::store::{Db, FeedKey, Filter, Maker, NewPerson, Person, Place};
 use camket_sync::hq::{Caller, HqStore, exchange};
 use camket_sync::{ChangeId, FieldOp, InstanceId, Op, SetDigest, SyncAnswer};
 
@@ -19,6 +20,7 @@ contract! {
     a_day_of_which_a_school_speaks_twice_counts_once,
     figures_of_an_older_counting_are_counted_anew,
     sessions_end,
+    keys_of_the_feed_end_with_their_maker,
     lists_are_in_order,
 }
 
@@ -285,18 +287,57 @@ async fn figures_of_an_older_counting_are_counted_anew(db: Db) {
     assert_eq!(db.rollup_rows(&AREA.into()).await.unwrap(), sums);
 }
 
+async fn add_person(tx: &mut Tx, login: &str, role: Role) -> u64 {
+    let areas = [AREA.into()];
+    let new =
+        NewPerson { login, name: login, role, organ: "CONG_AN", areas: &areas, password_hash: "" };
+    tx.add_person(&new, START_MS).await.unwrap()
+}
+
+async fn keys_of_the_feed_end_with_their_maker(db: Db) {
+    let mut tx = db.write().await.unwrap();
+    let mut secrets = Vec::new();
+    for (login, ids) in [("a", ["a1", "a2", "late"]), ("b", ["b1", "b2", "b3"])] {
+        let id = add_person(&mut tx, login, Role::HqClerk).await;
+        let (organ, name) = ("BCD_138".to_owned(), login.to_owned());
+        let person = Person { id, login: login.to_owned(), name, role: Role::HqClerk, organ };
+        for key_id in ids {
+            let key = FeedKey {
+                id: key_id.to_owned(),
+                name: "Power BI".to_owned(),
+                reads_people: false,
+                made_ms: START_MS,
+                expires_ms: START_MS + if key_id == "late" { 5 } else { 100 },
+                used_ms: None,
+                revoked_ms: None,
+                areas: vec![AREA.into()],
+                maker: Maker { person: person.clone(), is_active: true, areas: Vec::new() },
+            };
+            let secret = TokenHash([secrets.len() as u8; 32]);
+            tx.add_feed_key(&key, &secret).await.unwrap();
+            secrets.push((id, secret));
+        }
+    }
+    let (maker, other) = (secrets[0].0, secrets[3].0);
+    assert!(tx.revoke_feed_key("a1", START_MS + 7).await.unwrap());
+    let ended = tx.revoke_feed_keys_of(maker, START_MS + 10).await.unwrap();
+    assert_eq!(ended, [("a2".to_owned(), "Power BI".to_owned())], "the others had ended before");
+    assert_eq!(tx.revoke_feed_keys_of(maker, START_MS + 11).await.unwrap(), []);
+    tx.commit().await.unwrap();
+    for (person, secret) in secrets {
+        let open = db.feed_key(&secret, START_MS + 12).await.unwrap().is_some();
+        assert_eq!(open, person == other);
+    }
+    let keys = db.feed_keys().await.unwrap();
+    let revoked = |id| keys.iter().find(|key| key.id == id).unwrap().revoked_ms;
+    let expected = [Some(START_MS + 7), Some(START_MS + 10), None];
+    assert_eq!(["a1", "a2", "late"].map(revoked), expected);
+}
+
 async fn sessions_end(db: Db) {
-    let new = camket_hq::store::NewPerson {
-        login: "a",
-        name: "A",
-        role: Role::Officer,
-        organ: "CONG_AN",
-        areas: &[AREA.into()],
-        password_hash: "",
-    };
     let token = TokenHash([1; 32]);
     let mut tx = db.write().await.unwrap();
-    let person = tx.add_person(&new, START_MS).await.unwrap();
+    let person = add_person(&mut tx, "a", Role::Officer).await;
     tx.open_session(&token, person, None, START_MS, START_MS + 10).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(db.session(&token, START_MS + 9).await.unwrap().unwrap().person.id, person);

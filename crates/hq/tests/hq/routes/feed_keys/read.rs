@@ -1,5 +1,6 @@
 //! Reading the feed by a key.
 
+use camket_hq::demo::PASSWORD;
 use camket_hq::encoding::base64url;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -8,11 +9,14 @@ use crate::support::{Actor, Answer, TestHq, complete_session, on_both};
 
 const AREA: &str = "09454-2025";
 const OTHER: &str = "09475-2025";
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 on_both! {
     TestHq::start_on;
     a_key_reads_the_areas_that_it_was_made_for,
-    a_key_ends_with_its_time_its_maker_and_its_revocation,
+    a_key_ends_with_its_time_and_its_revocation,
+    a_key_ends_with_the_account_or_the_password_of_its_maker,
+    a_key_rests_while_its_maker_may_not_make_keys,
     a_key_follows_what_its_maker_may_see,
     wrong_keys_are_slowed_down_and_right_ones_are_not,
 }
@@ -100,32 +104,9 @@ async fn a_key_reads_the_areas_that_it_was_made_for(hq: TestHq) {
     assert_eq!(elsewhere.header("www-authenticate"), "", "only the feed asks for a password");
 }
 
-async fn a_key_ends_with_its_time_its_maker_and_its_revocation(hq: TestHq) {
+async fn a_key_ends_with_its_time_and_its_revocation(hq: TestHq) {
     let (made, tool) = key(&hq, &[AREA], false).await;
-    assert!(tool.is_let_in().await);
-    let (clerk, admin) = (hq.clerk().await, hq.desk("quantri").await);
-    let state = async || {
-        let keys = admin.get("/api/feed-keys").await.good();
-        keys["keys"][0]["state"].as_str().unwrap().to_owned()
-    };
-    let stand = async |active: bool| {
-        let form = json!({ "active": active, "note": "nghỉ phép" });
-        admin.put(&format!("/api/people/{}", clerk.person), &form).await.good();
-    };
-    stand(false).await;
-    assert!(!tool.is_let_in().await);
-    assert_eq!(state().await, "resting");
-    stand(true).await;
-    assert!(tool.is_let_in().await);
-    hq.db.run("UPDATE person SET role = 'officer' WHERE login = 'vanthu.tinh'", &[]).await.unwrap();
-    assert!(!tool.is_let_in().await, "its maker may not make keys any more");
-    hq.db.run("UPDATE person SET role = 'admin' WHERE login = 'vanthu.tinh'", &[]).await.unwrap();
-    assert!(tool.is_let_in().await);
-    hq.db
-        .run("UPDATE person SET role = 'hq_clerk' WHERE login = 'vanthu.tinh'", &[])
-        .await
-        .unwrap();
-    hq.pass_ms(9 * 24 * 60 * 60 * 1000);
+    hq.pass_ms(9 * DAY_MS);
     assert!(tool.is_let_in().await, "a session would have ended long ago");
     let path = format!("/api/feed-keys/{}", made["key"]["id"].as_str().unwrap());
     let later = hq.clerk().await;
@@ -133,8 +114,64 @@ async fn a_key_ends_with_its_time_its_maker_and_its_revocation(hq: TestHq) {
     assert!(!tool.is_let_in().await);
     let (_, other) = key(&hq, &[AREA], false).await;
     assert!(other.is_let_in().await);
-    hq.pass_ms(10 * 24 * 60 * 60 * 1000);
+    hq.pass_ms(10 * DAY_MS);
     assert!(!other.is_let_in().await, "its days are over");
+}
+
+/// The state of the key that was made last, and how many of the audit's rows end one.
+async fn ended(admin: &Actor) -> (String, usize) {
+    let keys = admin.get("/api/feed-keys").await.good();
+    let audit = admin.get("/api/audit").await.good();
+    let ends = audit["rows"].as_array().unwrap().iter();
+    let ends = ends.filter(|row| row["action"] == "feed_key.revoke").count();
+    (keys["keys"][0]["state"].as_str().unwrap().to_owned(), ends)
+}
+
+async fn a_key_ends_with_the_account_or_the_password_of_its_maker(hq: TestHq) {
+    let admin = hq.desk("quantri").await;
+    let clerk = hq.clerk().await;
+    let account = format!("/api/people/{}", clerk.person);
+    let form = json!({ "name": "x", "areas": [AREA], "days": 10, "people": false });
+    let of_admin = admin.post("/api/feed-keys", &form).await.good();
+    let of_admin = Tool::of(&hq, "x", of_admin["secret"].as_str().unwrap());
+    hq.pass_ms(1);
+
+    let (_, tool) = key(&hq, &[AREA], false).await;
+    let stand = |active: bool| json!({ "active": active, "note": "nghỉ phép" });
+    admin.put(&account, &stand(false)).await.good();
+    assert!(!tool.is_let_in().await);
+    assert_eq!(ended(&admin).await, ("revoked".to_owned(), 1));
+    admin.put(&account, &stand(true)).await.good();
+    assert!(!tool.is_let_in().await, "it does not come back with its maker");
+
+    hq.pass_ms(1);
+    let (_, tool) = key(&hq, &[AREA], false).await;
+    let new = "trời hôm nay xanh";
+    let change = json!({ "old": PASSWORD, "new": new });
+    let own = clerk.put("/api/me/password", &change).await;
+    assert_eq!(own.status.as_u16(), 204, "{}", own.text());
+    assert!(!tool.is_let_in().await);
+    assert_eq!(ended(&admin).await, ("revoked".to_owned(), 2));
+
+    hq.pass_ms(1);
+    let form = json!({ "name": "y", "areas": [AREA], "days": 10, "people": false });
+    let made = clerk.post("/api/feed-keys", &form).await.good();
+    let tool = Tool::of(&hq, "y", made["secret"].as_str().unwrap());
+    assert!(tool.is_let_in().await, "whoever changed the password makes another");
+    admin.put(&format!("{account}/password"), &json!({ "note": "quên" })).await.good();
+    assert!(!tool.is_let_in().await);
+    assert_eq!(ended(&admin).await, ("revoked".to_owned(), 3));
+    assert!(of_admin.is_let_in().await, "keys of others stay");
+}
+
+async fn a_key_rests_while_its_maker_may_not_make_keys(hq: TestHq) {
+    let (_, tool) = key(&hq, &[AREA], false).await;
+    let admin = hq.desk("quantri").await;
+    hq.db.run("UPDATE person SET role = 'officer' WHERE login = 'vanthu.tinh'", &[]).await.unwrap();
+    assert!(!tool.is_let_in().await);
+    assert_eq!(ended(&admin).await, ("resting".to_owned(), 0));
+    hq.db.run("UPDATE person SET role = 'admin' WHERE login = 'vanthu.tinh'", &[]).await.unwrap();
+    assert!(tool.is_let_in().await);
 }
 
 async fn a_key_follows_what_its_maker_may_see(hq: TestHq) {

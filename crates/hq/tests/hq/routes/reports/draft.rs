@@ -3,11 +3,12 @@
 use serde_json::json;
 
 use super::scene::{AREA, OLD_AREA, Scene, figure, path, whole};
-use crate::support::on_both;
+use crate::support::{complete_session, on_both};
 
 on_both! {
     Scene::on;
     a_draft_counts_the_commune_and_those_that_went_into_it,
+    a_period_of_a_calendar_is_named_and_compared_with_its_like,
     a_draft_is_seen_by_those_who_issue_only,
     words_are_edited_by_one_person_at_a_time,
     what_cannot_be_ordered_is_named,
@@ -35,6 +36,26 @@ async fn a_draft_counts_the_commune_and_those_that_went_into_it(scene: Scene) {
     order["stage"] = json!("approved");
     let approved = scene.clerk.post("/api/reports", &order).await.good();
     assert_eq!(whole(&approved, "L03"), 0, "nobody has approved anything");
+}
+
+async fn a_period_of_a_calendar_is_named_and_compared_with_its_like(mut scene: Scene) {
+    for day in ["2024-02-29", "2025-02-28", "2025-02-28"] {
+        scene.tablet.add(AREA, "outreach", &complete_session(day, 10));
+    }
+    scene.tablet.sync().await;
+    for (calendar, before, title) in [
+        ("DUONG-LICH", 1, "nhà trường tháng 02 năm 2025 (từ ngày 01/02/2025 đến ngày 28/02/2025)"),
+        ("TONG-KET", 0, "nhà trường (từ ngày 01/02/2025 đến ngày 28/02/2025)"),
+    ] {
+        let mut order = Scene::order();
+        (order["calendar"], order["from"], order["to"]) =
+            (json!(calendar), json!("2025-02-01"), json!("2025-02-28"));
+        let report = scene.clerk.post("/api/reports", &order).await.good();
+        assert_eq!(figure(&report, "L03", ""), (2, json!(before)), "{calendar}");
+        assert!(report["title"].as_str().unwrap().ends_with(title), "{report}");
+        let again = scene.act(&report, "recount", &json!({ "revision": 1 })).await.good();
+        assert_eq!(figure(&again, "L03", ""), (2, json!(before)), "{calendar}");
+    }
 }
 
 async fn a_draft_is_seen_by_those_who_issue_only(scene: Scene) {
@@ -94,8 +115,7 @@ async fn a_draft_is_counted_again_and_keeps_what_people_wrote(mut scene: Scene) 
     let own = json!({ "text": "Viết tay.", "lines": [] });
     body["parts"][0]["paragraphs"].as_array_mut().unwrap().push(own.clone());
     scene.clerk.put(&path(&draft), &json!({ "revision": 1, "body": body })).await.good();
-    let late = crate::support::complete_session("2025-11-05", 60);
-    scene.tablet.add(AREA, "outreach", &late);
+    scene.tablet.add(AREA, "outreach", &complete_session("2025-11-05", 60));
     scene.tablet.sync().await;
     let kept = scene.clerk.get(&path(&draft)).await.good();
     assert_eq!(whole(&kept, "L03"), 3, "a draft stands where it was counted");

@@ -24,7 +24,9 @@ async fn a_report_is_handed_out_in_every_format(scene: Scene) {
         assert_eq!(answer.header("content-disposition"), name);
     }
     let csv = officer.get(&format!("{}/file/csv", path(&report))).await.text();
-    assert!(csv.contains("\r\nL04,,1,840,70\r\n"), "{csv}");
+    let row = "\r\nL04,,1,840,70,\"Lượt người tham gia\",\"lượt người\",09454-2025,2025-01-01,\
+               2025-12-31,preliminary,,\r\n";
+    assert!(csv.contains(row), "{csv}");
     let odd = officer.get(&format!("{}/file/exe", path(&report))).await;
     assert_eq!(odd.refusal(), (404, "file.unknown".to_owned()));
 }
