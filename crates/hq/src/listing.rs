@@ -7,7 +7,7 @@ use camket_domain::kind::{KindDesc, kind};
 use camket_domain::kinds::tip::{TIP, TIPS_OF_SITE_MIN};
 use camket_domain::search::Query;
 use camket_domain::{AreaId, RecordId, Value, View};
-use camket_sync::RecordState;
+use camket_sync::{Change, RecordState};
 
 use crate::store::{Db, Filter, Place, Record, StoreError};
 
@@ -123,6 +123,13 @@ async fn sites_told(
 /// Titles of the records that a record refers to.
 pub async fn titles_of(db: &Db, record: &Record) -> Result<BTreeMap<RecordId, String>, StoreError> {
     names_of(db, &record.area, &references(record)).await
+}
+
+/// Titles of the records that a change refers to; none where its kind may keep its site to itself.
+pub async fn titles_in(db: &Db, change: &Change) -> Result<BTreeMap<RecordId, String>, StoreError> {
+    let desc = kind(&change.kind).filter(|desc| !guards_site(desc.id));
+    let ids = desc.map(|desc| references_in(desc, &RecordState::new(change)));
+    names_of(db, &change.area, &ids.unwrap_or_default()).await
 }
 
 /// What records of an area are called. One that is named by others, as a site of a model is by both,
