@@ -52,6 +52,8 @@ pub struct Wanted<'a> {
     pub query: &'a str,
     /// The code of a topic under which they count; blank for any.
     pub topic: &'a str,
+    /// The code of the phase in which they are; blank for any.
+    pub phase: &'a str,
 }
 
 /// Reads the part of a list that follows a place.
@@ -77,7 +79,7 @@ pub async fn list(
         };
         let place = place_of(&listed.record);
         let is_found = query.is_empty() || query.matches(&haystack(&listed));
-        if is_found && is_of(&listed.record, wanted.topic) {
+        if is_found && is_of(&listed.record, wanted) {
             if records.len() == limit {
                 return Ok(Page { records, next: Some(last) });
             }
@@ -162,9 +164,14 @@ async fn names_of(
     Ok(names)
 }
 
-fn is_of(record: &Record, topic: &str) -> bool {
+fn is_of(record: &Record, Wanted { topic, phase, .. }: Wanted<'_>) -> bool {
     let desc = kind(record.state.kind());
-    topic.is_empty() || desc.is_some_and(|it| it.topics_of(&record.state).contains(&topic))
+    let in_phase = |desc: &KindDesc| {
+        let flow = desc.workflow?;
+        Some(record.state.text(flow.field).unwrap_or(flow.first) == phase)
+    };
+    (topic.is_empty() || desc.is_some_and(|it| it.topics_of(&record.state).contains(&topic)))
+        && (phase.is_empty() || desc.and_then(in_phase) == Some(true))
 }
 
 fn place_of(record: &Record) -> Place {
