@@ -1,5 +1,6 @@
 //! A form: one column, checked before it is sent, and the cursor put where something is wrong.
 
+use super::use_toasts;
 use camket_view::prelude::*;
 use leptos::{
     ev::SubmitEvent,
@@ -17,7 +18,7 @@ const INVALID: &str = "[aria-invalid=true], [data-invalid]";
 ///
 /// While an input holds text that is not a value, nothing is sent and the cursor goes there: such
 /// text would otherwise be lost in silence. When `on_submit` finds errors, the page shows them and
-/// the cursor goes to the first.
+/// the cursor goes to the first. What was said of a former save goes then, too.
 #[component]
 pub fn Form(
     #[prop(into)] on_submit: Callback<()>,
@@ -26,10 +27,17 @@ pub fn Form(
     on_refused: Option<Callback<()>>,
     children: Children,
 ) -> impl IntoView {
-    let form = NodeRef::<html::Form>::new();
+    let (form, toasts) = (NodeRef::<html::Form>::new(), use_toasts());
+    let is_refused = move |selector| {
+        let is_refused = go_to_first(form, selector);
+        if is_refused {
+            toasts.hush();
+        }
+        is_refused
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if go_to_first(form, UNREADABLE) {
+        if is_refused(UNREADABLE) {
             if let Some(refused) = on_refused {
                 refused.run(());
             }
@@ -37,7 +45,7 @@ pub fn Form(
         }
         on_submit.run(());
         // The errors are on the screen only after the signals have settled.
-        request_animation_frame(move || _ = go_to_first(form, INVALID));
+        request_animation_frame(move || _ = is_refused(INVALID));
     };
     view! {
         <form class="form" novalidate node_ref=form on:submit=submit>

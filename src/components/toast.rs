@@ -35,6 +35,12 @@ impl Toasts {
         self.show(Tone::Ok, words.into(), Some(undo.into()));
     }
 
+    /// Takes away what only says that something was done: it would be read as said of what has just
+    /// been refused. What can be undone stays.
+    pub fn hush(self) {
+        self.shown.update(|shown| shown.retain(|toast| toast.undo.is_some()));
+    }
+
     fn show(self, tone: Tone, words: Sentence, undo: Option<Callback<()>>) {
         self.next_id.update_value(|id| *id = id.wrapping_add(1));
         let toast = Toast { id: self.next_id.get_value(), words, tone, undo };

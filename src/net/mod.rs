@@ -22,7 +22,7 @@ pub use colleagues::Colleague;
 pub use error::{CODE_FOREIGN, NetError};
 pub use hq::Hq;
 pub use piece::{ATTACHMENTS, Arriving, SNAPSHOTS};
-pub use quarantine::Kept;
+pub use quarantine::{Kept, Rejection};
 pub use session::{
     DeviceIntroduction, HeardTablet, HqIdentity, LossReport, Me, Session, SignIn, User,
 };

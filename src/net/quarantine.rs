@@ -8,6 +8,12 @@ use super::hq::Hq;
 /// A change that HQ keeps aside.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Kept {
+    /// The instance that made it, in hex.
+    pub instance: String,
+    /// Its number there.
+    pub n: u64,
+    /// Its id, in hex.
+    pub id: String,
     /// The record that it is for, in hex.
     pub record: String,
     /// Why, as a stable code.
@@ -21,6 +27,8 @@ pub struct Kept {
 pub struct Rejection {
     /// Who decided, where HQ still knows.
     pub by: Option<String>,
+    /// When, in milliseconds since 1970.
+    pub at_ms: i64,
     /// What was said to it.
     pub note: String,
 }
@@ -47,9 +55,10 @@ mod tests {
 
     #[test]
     fn what_is_kept_aside_may_say_more_than_is_understood() {
-        let answer = r#"{"items":[{"instance":"ab","n":3,"record":"0f","code":"quarantine.revoked",
-            "hint":"hint.ask_the_officer","rejection":{"by":"An","at_ms":1,"note":"Trùng"}},
-            {"record":"10","code":"quarantine.stamp_back","rejection":null}]}"#;
+        let answer = r#"{"items":[{"instance":"ab","n":3,"id":"0e","record":"0f",
+            "code":"quarantine.revoked","hint":"hint.ask_the_officer",
+            "rejection":{"by":"An","at_ms":1,"note":"Trùng"}},{"instance":"ab","n":4,"id":"11",
+            "record":"10","code":"quarantine.stamp_back","rejection":null}]}"#;
         let own: Own = serde_json::from_str(answer).expect("unknown fields are left out");
         assert_eq!(own.items[0].rejection.as_ref().map(|it| it.note.as_str()), Some("Trùng"));
         assert_eq!(own.items[1].rejection, None);

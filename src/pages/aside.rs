@@ -3,13 +3,14 @@
 use camket_domain::RecordId;
 use camket_view::prelude::*;
 
+use super::refused::{RefusedNotices, title_of};
 use crate::components::{Badge, Notice, Tone};
 use crate::route::{Kind, Route};
 use crate::service::{Aside, Service};
-use crate::text::aside::{self as words, of_objection};
-use crate::text::{Phrase, Sentence, fill, record, t};
+use crate::text::aside::of_objection;
+use crate::text::{record, t};
 
-/// Says on a record what HQ keeps aside of it.
+/// Says on a record what HQ keeps aside of it, and what it has decided not to take.
 #[component]
 pub fn KeptAside(id: RecordId) -> impl IntoView {
     let service = Service::get();
@@ -18,33 +19,41 @@ pub fn KeptAside(id: RecordId) -> impl IntoView {
         all.retain(|aside| aside.record == id);
         all
     });
-    move || aside.get().into_iter().map(notice).collect_view()
+    view! {
+        {move || aside.get().into_iter().map(notice).collect_view()}
+        <RefusedNotices id=id />
+    }
 }
 
 fn notice(aside: Aside) -> impl IntoView {
-    let (why, _) = of_objection(aside.objection);
+    let (why, what_to_do) = of_objection(aside.objection);
     view! {
         <Notice title=why tone=Tone::Attention>
-            {rejection(&aside).map(|said| view! { <p>{t(said)}</p> })} <p>{t(what_to_do(&aside))}</p>
+            <p>{t(what_to_do)}</p>
         </Notice>
     }
 }
 
 /// A line for a list: the record, why, and what to do.
 pub fn aside_row(aside: Aside) -> impl IntoView {
-    let service = Service::get();
-    let id = aside.record;
-    let kind = service.peek(|book| book.record(id).and_then(|state| Kind::of(state.kind())));
-    let title = service.title(id).unwrap_or_else(|| id.to_string());
-    let (why, _) = of_objection(aside.objection);
-    let what_to_do = what_to_do(&aside);
-    let detail = rejection(&aside).unwrap_or_else(|| why.into());
+    let (why, what_to_do) = of_objection(aside.objection);
     let lines = view! {
-        <span class="today-title">{title}</span>
-        <span class="today-detail">{t(detail)}</span>
+        <span class="today-title">{title_of(aside.record, None)}</span>
+        <span class="today-detail">{t(why)}</span>
         <span class="today-detail">{t(what_to_do)}</span>
     };
-    let lines = match kind {
+    view! {
+        <li class="today-row">
+            {record_link(aside.record, lines.into_any())}
+            <Badge label=record::NEEDS_YOU tone=Tone::Attention />
+        </li>
+    }
+}
+
+/// Leads to a record, unless it has left the tablet: with its area, or because HQ did not take it.
+pub(super) fn record_link(id: RecordId, lines: Part) -> impl IntoView {
+    let kind = Service::get().peek(|book| book.record(id).and_then(|it| Kind::of(it.kind())));
+    match kind {
         Some(kind) => {
             let to = Route::Record(kind, id).path();
             view! {
@@ -54,23 +63,6 @@ pub fn aside_row(aside: Aside) -> impl IntoView {
             }
             .into_any()
         }
-        // Its record has left the tablet, with its area.
         None => view! { <div class="today-link">{lines}</div> }.into_any(),
-    };
-    view! {
-        <li class="today-row">{lines} <Badge label=record::NEEDS_YOU tone=Tone::Attention /></li>
     }
-}
-
-/// What helps: nothing of the tablet's own any more once HQ has decided.
-fn what_to_do(aside: &Aside) -> Phrase {
-    match aside.rejected {
-        Some(_) => words::REJECTED_DO,
-        None => of_objection(aside.objection).1,
-    }
-}
-
-fn rejection(aside: &Aside) -> Option<Sentence> {
-    let note = aside.rejected.clone()?;
-    Some(fill(words::REJECTED, [("note", note.into())]))
 }

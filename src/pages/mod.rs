@@ -16,6 +16,7 @@ pub mod plain;
 mod planned;
 pub mod pledge;
 pub mod record;
+pub mod refused;
 pub mod returned;
 pub mod safety;
 pub mod search;

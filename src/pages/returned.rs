@@ -5,6 +5,7 @@ use camket_domain::{RecordId, State, View};
 use camket_view::prelude::*;
 
 use super::aside::aside_row;
+use super::refused::refused_row;
 use crate::components::{Badge, Section, Tone};
 use crate::route::{Kind, Route};
 use crate::service::{Book, Service};
@@ -27,13 +28,14 @@ pub fn Returned() -> impl IntoView {
     let came = Memo::new(move |_| service.read(came_back));
     let aside = Memo::new(move |_| service.kept_aside());
     move || {
-        let (came, aside) = (came.get(), aside.get());
-        (!came.is_empty() || !aside.is_empty()).then(|| {
+        let (came, aside, refused) = (came.get(), aside.get(), service.unread_refusals());
+        (!came.is_empty() || !aside.is_empty() || !refused.is_empty()).then(|| {
             view! {
                 <Section title=words::TO_CORRECT>
                     <ul class="today-list">
                         {came.into_iter().map(row).collect_view()}
                         {aside.into_iter().map(aside_row).collect_view()}
+                        {refused.into_iter().map(refused_row).collect_view()}
                     </ul>
                 </Section>
             }

@@ -6,6 +6,7 @@ use camket_view::spawn_local;
 
 use super::aside::aside_row;
 use super::problem;
+use super::refused::{RefusedBefore, refused_row};
 use super::status_line::moment;
 use crate::components::{
     Button, ButtonKind, ButtonLink, Field, Form, Icon, Notice, PageHeader, Progress, ProgressState,
@@ -29,6 +30,7 @@ pub fn Safety() -> impl IntoView {
         </Section>
         <NeedsPerson />
         <LostPhotos />
+        <RefusedBefore />
         <Section title=words::DEVICE>
             <Device />
         </Section>
@@ -219,12 +221,16 @@ fn NeedsPerson() -> impl IntoView {
     let unsettled = Memo::new(move |_| service.read(|book| book.unsettled().clone()));
     move || {
         let (aside, unsettled) = (aside.get(), unsettled.get());
-        (!aside.is_empty() || !unsettled.is_empty()).then(move || {
+        let refused = service.unread_refusals();
+        (!aside.is_empty() || !refused.is_empty() || !unsettled.is_empty()).then(move || {
             let unsettled =
                 unsettled.into_iter().map(move |id| record_row(service, id, words::TWO_VALUES));
             view! {
                 <Section title=words::NEEDS_YOU>
-                    <ul class="today-list">{aside.into_iter().map(aside_row).collect_view()}</ul>
+                    <ul class="today-list">
+                        {aside.into_iter().map(aside_row).collect_view()}
+                        {refused.into_iter().map(refused_row).collect_view()}
+                    </ul>
                     <ul class="safety-list">{unsettled.collect_view()}</ul>
                 </Section>
             }

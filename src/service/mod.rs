@@ -33,7 +33,7 @@ use camket_domain::{Asker, Date, RecordId};
 use camket_view::prelude::*;
 
 pub use act::{Act, ActProblem};
-pub use aside::Aside;
+pub use aside::{Aside, Refused};
 pub use book::Book;
 pub use carry::{Carriers, CarryProblem, carriers};
 pub use desk::{Account, DeskDevice, NewAccount};

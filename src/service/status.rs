@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use camket_domain::RecordId;
-use camket_sync::protocol::Verdict;
 use camket_view::prelude::*;
 
 use super::{Sending, Service};
@@ -50,7 +49,7 @@ pub struct Status {
     pub waiting_changes: u64,
     /// When the oldest of them was made, in milliseconds since 1970.
     pub waiting_since_ms: Option<i64>,
-    /// Changes that HQ keeps aside.
+    /// Changes that HQ keeps aside, and those that it will not take while the officer has not read so.
     pub kept_aside: usize,
     /// Records in which two people left different values.
     pub unsettled: usize,
@@ -94,13 +93,13 @@ impl Service {
     pub(super) fn refresh_status(self) {
         self.book.with_value(|book| {
             let tablet = book.tablet();
-            let aside = |(_, verdict): &(_, Verdict)| matches!(verdict, Verdict::Quarantined(_));
             self.status.update(|status| {
                 status.waiting_records = tablet.waiting_records();
                 status.waiting_changes = tablet.waiting();
                 status.waiting_since_ms =
                     tablet.waiting_since().and_then(|ms| i64::try_from(ms).ok());
-                status.kept_aside = tablet.verdicts().iter().filter(|one| aside(one)).count();
+                let unread = tablet.refusals().filter(|(_, is_read)| !is_read).count();
+                status.kept_aside = book.kept_aside_count() + unread;
                 status.unsettled = book.unsettled().len();
                 status.answered_hq_ms =
                     tablet.last_answer().and_then(|(_, hq)| i64::try_from(hq).ok());

@@ -25,8 +25,15 @@ words! {
     pub CLOSED_DO => "Hãy báo người làm báo cáo; họ có thể nhận như một đính chính.", "Tell whoever makes the report; they can take it as a correction.";
     pub PLACE => "Trung tâm giữ riêng: bản ghi nằm sai chỗ lưu của loại này", "Kept aside by HQ: it lies where records of this kind are not kept";
     pub PLACE_DO => "Hãy cập nhật ứng dụng rồi ghi lại; bản cũ vẫn được giữ ở trung tâm.", "Update the app and record it again; HQ keeps the old one.";
-    pub REJECTED => "Trung tâm đã quyết định không nhận: {note}", "HQ has decided not to take it: {note}";
-    pub REJECTED_DO => "Số liệu ở trung tâm giữ như cũ. Nếu vẫn thấy cần đổi, hãy trao đổi với trung tâm.", "The figures at HQ stay as they were. If it still has to change, talk to HQ.";
+    pub REFUSED => "Trung tâm đã quyết định không nhận: {note}", "HQ has decided not to take it: {note}";
+    pub REFUSED_AT => "Không được nhận lúc {time}, {who}: {note}", "Not taken at {time}, {who}: {note}";
+    pub DECIDED => "Quyết định lúc {time}, {who}", "Decided at {time}, {who}";
+    pub WROTE => "{label}: bạn ghi {value}", "{label}: you wrote {value}";
+    pub WROTE_NOW => "{label}: bạn ghi {value}, nay trong sổ là {now}", "{label}: you wrote {value}, the book now says {now}";
+    pub REFUSED_DO => "Sổ trên máy này theo số liệu của trung tâm. Nếu vẫn thấy cần đổi, hãy trao đổi với trung tâm.", "The book on this tablet follows the figures at HQ. If it still has to change, talk to HQ.";
+    pub REFUSED_WHOLE => "Hồ sơ mới này không được nhận nên không còn trong sổ; những gì bạn ghi vẫn đọc được ở đây.", "This new record was not taken and is no longer in the book; what you wrote can still be read here.";
+    pub UNDERSTOOD => "Đã hiểu", "Understood";
+    pub REFUSED_BEFORE => "Trung tâm đã không nhận", "Not taken by HQ";
 }
 
 /// Says why HQ keeps a change aside, and what to do.

@@ -47,6 +47,7 @@ words! {
         "Những thay đổi này làm đổi hồ sơ đã duyệt hoặc số liệu của kỳ đã khóa nên được giữ riêng, chưa tính. Nhận làm đính chính thì số liệu đổi; không nhận thì cán bộ đọc được lý do.",
         "These would alter approved records or figures of a closed period, so they are kept aside and do not count. Taken as a correction, figures change; otherwise the officer reads why.";
     pub LATE_NONE => "Không có thay đổi nào đến muộn.", "Nothing came late.";
+    pub LATE_FIELD => "{label}: đang ghi {before}, thay đổi này ghi {value}", "{label}: {before} now, {value} by this change";
     pub LATE_WHAT => "Thay đổi", "Change";
     pub LATE_WHO => "Người gửi", "Sender";
     pub LATE_WHEN => "Trung tâm nhận lúc", "Received";

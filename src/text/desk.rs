@@ -96,6 +96,7 @@ words! {
     pub LIST_OF => "Xem", "Show";
     pub COUNTED => "Hồ sơ được tính", "Records that count";
     pub NOT_ONLY_COUNTED => "Mọi hồ sơ, cả nháp và đã hủy", "All records, drafts and void ones too";
+    pub RECOGNISED => "Danh sách đơn vị đạt chuẩn “An toàn về ANTT”", "Units recognised for security and order";
     pub FIGURE_LIST => "{metric}: các hồ sơ được tính", "{metric}: the records that count";
     pub ANY_TOPIC => "Mọi nội dung", "Any topic";
     pub SEARCH => "Tìm trong danh sách, không cần dấu", "Search this list, diacritics not needed";

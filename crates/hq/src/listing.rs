@@ -7,7 +7,7 @@ use camket_domain::kind::{KindDesc, kind};
 use camket_domain::kinds::tip::{TIP, TIPS_OF_SITE_MIN};
 use camket_domain::search::Query;
 use camket_domain::{AreaId, RecordId, Value, View};
-use camket_sync::RecordState;
+use camket_sync::{Change, RecordState};
 
 use crate::store::{Db, Filter, Place, Record, StoreError};
 
@@ -52,6 +52,8 @@ pub struct Wanted<'a> {
     pub query: &'a str,
     /// The code of a topic under which they count; blank for any.
     pub topic: &'a str,
+    /// The code of the phase in which they are; blank for any.
+    pub phase: &'a str,
 }
 
 /// Reads the part of a list that follows a place.
@@ -77,7 +79,7 @@ pub async fn list(
         };
         let place = place_of(&listed.record);
         let is_found = query.is_empty() || query.matches(&haystack(&listed));
-        if is_found && is_of(&listed.record, wanted.topic) {
+        if is_found && is_of(&listed.record, wanted) {
             if records.len() == limit {
                 return Ok(Page { records, next: Some(last) });
             }
@@ -125,6 +127,13 @@ pub async fn titles_of(db: &Db, record: &Record) -> Result<BTreeMap<RecordId, St
     names_of(db, &record.area, &references(record)).await
 }
 
+/// Titles of the records that a change refers to; none where its kind may keep its site to itself.
+pub async fn titles_in(db: &Db, change: &Change) -> Result<BTreeMap<RecordId, String>, StoreError> {
+    let desc = kind(&change.kind).filter(|desc| !guards_site(desc.id));
+    let ids = desc.map(|desc| references_in(desc, &RecordState::new(change)));
+    names_of(db, &change.area, &ids.unwrap_or_default()).await
+}
+
 /// What records of an area are called. One that is named by others, as a site of a model is by both,
 /// asks for their names in turn, once.
 async fn names_of(
@@ -155,9 +164,14 @@ async fn names_of(
     Ok(names)
 }
 
-fn is_of(record: &Record, topic: &str) -> bool {
+fn is_of(record: &Record, Wanted { topic, phase, .. }: Wanted<'_>) -> bool {
     let desc = kind(record.state.kind());
-    topic.is_empty() || desc.is_some_and(|it| it.topics_of(&record.state).contains(&topic))
+    let in_phase = |desc: &KindDesc| {
+        let flow = desc.workflow?;
+        Some(record.state.text(flow.field).unwrap_or(flow.first) == phase)
+    };
+    (topic.is_empty() || desc.is_some_and(|it| it.topics_of(&record.state).contains(&topic)))
+        && (phase.is_empty() || desc.and_then(in_phase) == Some(true))
 }
 
 fn place_of(record: &Record) -> Place {

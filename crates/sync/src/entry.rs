@@ -2,7 +2,7 @@
 //!
 //! The device store keeps them as opaque bytes; replaying them gives the tablet back.
 
-use camket_domain::AreaId;
+use camket_domain::{AreaId, RecordId};
 
 use crate::batch::{self, BATCH_CHANGES_MAX, BATCH_OPS_MAX};
 use crate::change::{Change, NAME_BYTES_MAX};
@@ -11,6 +11,7 @@ use crate::id::InstanceId;
 use crate::protocol::{
     ANSWER_BYTES_MAX, Epoch, Page, Verdict, read_scope, read_verdicts, write_scope, write_verdicts,
 };
+use crate::refusal::{REFUSAL_BYTES_MIN, Refusal};
 use crate::snapshot::AreaSnapshot;
 
 /// First byte of every entry of this version.
@@ -45,6 +46,10 @@ pub enum Entry {
         /// SHA-256 of its bytes.
         hash: [u8; 32],
     },
+    /// HQ has decided not to take changes of the officer's.
+    Refused(Vec<Refusal>),
+    /// The officer has read what HQ did not take of a record.
+    Understood(RecordId),
     /// Changes that HQ had not accepted were made again with other stamps, or for another instance.
     Rebased {
         /// Instance whose changes are replaced.
@@ -124,6 +129,15 @@ impl Entry {
                 w.text(area.as_str());
                 w.raw(hash);
             }
+            Self::Refused(refused) => {
+                w.u8(7);
+                w.count(refused.len());
+                refused.iter().for_each(|refusal| refusal.write(&mut w));
+            }
+            Self::Understood(record) => {
+                w.u8(8);
+                w.raw(&record.0);
+            }
         }
         w.finish()
     }
@@ -151,6 +165,14 @@ impl Entry {
             },
             5 => Self::Snapshot(AreaSnapshot::decode(r.raw(r.left())?)?),
             6 => Self::Delivered { area: AreaId::new(r.text(NAME_BYTES_MAX)?), hash: r.array()? },
+            7 => {
+                let mut refused = Vec::new();
+                for _ in 0..r.count(usize::MAX, REFUSAL_BYTES_MIN)? {
+                    refused.push(Refusal::read(&mut r)?);
+                }
+                Self::Refused(refused)
+            }
+            8 => Self::Understood(RecordId(r.array()?)),
             _ => return Err(DecodeError::Unknown),
         };
         r.end()?;

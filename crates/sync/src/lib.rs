@@ -21,6 +21,7 @@ pub mod batch;
 pub mod envelope;
 pub mod protocol;
 pub mod recovery;
+pub mod refusal;
 pub mod tip;
 pub mod transfer;
 
@@ -42,6 +43,7 @@ pub use id::{ChangeId, InstanceId, SetDigest};
 pub use merge::{DELETED, RecordState};
 pub use packing::Packing;
 pub use protocol::{Batch, SyncAnswer, SyncRequest};
+pub use refusal::Refusal;
 pub use snapshot::AreaSnapshot;
 pub use stamp::{Hlc, Stamp};
 pub use tablet::{Deed, Tablet, Whereabouts};

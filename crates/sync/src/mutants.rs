@@ -67,6 +67,8 @@ pub enum Mutant {
     TabletTrustsReceipts,
     /// The tablet says nothing of what HQ keeps aside.
     TabletHidesAside,
+    /// The tablet goes on showing what HQ has decided not to take.
+    TabletKeepsRefusedValues,
     /// The tablet throws its former instance's changes away when it starts anew.
     TabletDropsFormer,
     /// A later value replaces one that its author had not seen.
@@ -82,7 +84,7 @@ pub enum Mutant {
 
 impl Mutant {
     /// All of the engine, for the test of the tests.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::HqTakesTwice,
         Self::HqForgetsFence,
         Self::HqTrustsFuture,
@@ -114,6 +116,7 @@ impl Mutant {
         Self::TabletBelievesTooMuch,
         Self::TabletTrustsReceipts,
         Self::TabletHidesAside,
+        Self::TabletKeepsRefusedValues,
         Self::TabletDropsFormer,
         Self::MergeOverwrites,
         Self::ReaderRefusesAdditions,

@@ -14,7 +14,7 @@ use camket_sync::testing::simulation::{Config, simulate};
 const SEEDS: u64 = 5_000;
 
 /// What has to happen in some seed, or the seeds test less than they seem to.
-const SOMETIMES: [&str; 46] = [
+const SOMETIMES: [&str; 49] = [
     "act",
     "adopted",
     "answer to nobody",
@@ -48,7 +48,10 @@ const SOMETIMES: [&str; 46] = [
     "quarantine.stamp_back",
     "quarantine.unknown_area",
     "receipt too late",
+    "refusal read",
+    "refusal taken back",
     "receipt",
+    "refusal",
     "restart",
     "restore of an ancient backup",
     "restore",

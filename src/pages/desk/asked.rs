@@ -1,5 +1,6 @@
 //! What the desk is asked for. All of it stands in the address, so that it can be linked.
 
+use camket_domain::evaluation::last_counted;
 use camket_domain::fact::{Metric, Stage};
 use camket_domain::line::Focus;
 use camket_domain::period::Span;
@@ -151,7 +152,15 @@ pub(super) enum ListOf {
     Figure,
     /// All records of a kind, drafts and void ones too.
     All(Kind),
+    /// The sites that were recognised as meeting the standard of security and order.
+    Recognised,
 }
+
+/// What the list of those recognised is called in addresses.
+pub(super) const RECOGNISED: &str = "recognised";
+
+/// The phase of those who are recognised.
+const RECOGNISED_PHASE: &str = "CONG_NHAN";
 
 /// A list of records.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,7 +178,10 @@ impl Behind {
     pub(super) fn parse(query: &str) -> Self {
         let pairs = pairs(query);
         let value = |name| value_of(&pairs, name);
-        let named = Kind::of(value("kind")).map(ListOf::All);
+        let named = match value("kind") {
+            RECOGNISED => Some(ListOf::Recognised),
+            kind => Kind::of(kind).map(ListOf::All),
+        };
         let figure = figure(value("metric")).map(|_| ListOf::Figure);
         let mut behind = Self {
             asked: Asked::parse(query),
@@ -193,6 +205,7 @@ impl Behind {
         let kind = match self.list {
             ListOf::Figure => "",
             ListOf::All(kind) => kind.id(),
+            ListOf::Recognised => RECOGNISED,
         };
         Route::Behind(query_of(self.asked.pairs().into_iter().chain([
             ("kind", kind.to_owned()),
@@ -206,6 +219,7 @@ impl Behind {
     pub(super) fn kind(&self) -> Kind {
         match self.list {
             ListOf::All(kind) => kind,
+            ListOf::Recognised => Kind::Evaluation,
             ListOf::Figure => Kind::of(self.asked.metric.kind()).unwrap_or(Kind::Outreach),
         }
     }
@@ -213,6 +227,24 @@ impl Behind {
     /// Returns the figure that the list stands behind, if it stands behind one.
     pub(super) fn figure(&self) -> Option<Metric> {
         (self.list == ListOf::Figure).then_some(self.asked.metric)
+    }
+
+    /// Returns whether it lists only what counts.
+    pub(super) fn is_of_counted(&self) -> bool {
+        !matches!(self.list, ListOf::All(_))
+    }
+
+    /// Returns the days of the list. Those of all records so far reach to the end of the year that is
+    /// being judged: its judgements count on that day, and would be left out all year long. A figure
+    /// so far, and the list behind it, end today.
+    pub(super) fn span(&self, today: Date) -> Span {
+        let span = self.asked.period.span(today);
+        match (self.list, self.asked.period) {
+            (ListOf::All(_) | ListOf::Recognised, PeriodChoice::Everything) => {
+                Span { to: last_counted(span.to), ..span }
+            }
+            _ => span,
+        }
     }
 
     /// Returns whether it lists what there is at the end of the period, whenever it came to be.
@@ -231,7 +263,7 @@ impl Behind {
 
     /// Returns the question to HQ.
     pub(super) fn records(&self, today: Date) -> RecordsQuery {
-        let span = self.asked.period.span(today);
+        let span = self.span(today);
         // A stock is what has come to be since the beginning.
         let from = if self.is_stock() { BEGINNING } else { span.from };
         RecordsQuery {
@@ -240,7 +272,8 @@ impl Behind {
             area: self.asked.ground.and_then(Ground::area),
             site_kind: self.site_kind,
             topic: self.topic.clone(),
-            stage: self.figure().map(|_| self.asked.stage),
+            phase: if self.list == ListOf::Recognised { RECOGNISED_PHASE } else { "" },
+            stage: self.is_of_counted().then_some(self.asked.stage),
             text: self.text.clone(),
             cursor: None,
         }
@@ -312,6 +345,35 @@ mod tests {
         assert_eq!((records.kind, records.stage), ("pledge_batch", Some(Stage::Approved)));
         let all = Behind { list: ListOf::All(Kind::Pledge), ..behind };
         assert_eq!(all.records(today).stage, None);
+    }
+
+    #[test]
+    fn all_records_so_far_are_also_those_of_the_year_that_is_being_judged() {
+        let day = |text| Date::parse_vi(text).expect("a day");
+        let end = |list, period, today| {
+            let asked = Asked { period, metric: Metric::SafetyMet, ..Asked::default() };
+            Behind { list, ..asked.behind() }.records(day(today)).span.to
+        };
+        let all = ListOf::All(Kind::Evaluation);
+        for list in [all, ListOf::Recognised] {
+            let end = |today| end(list, PeriodChoice::Everything, today);
+            assert_eq!(end("30/11/2026"), day("15/11/2027"), "a new year has begun");
+            assert_eq!(end("15/11/2026"), day("31/7/2027"), "of schools by the school year");
+            assert_eq!(end("1/5/2026"), day("15/11/2026"));
+        }
+        let figure = end(ListOf::Figure, PeriodChoice::Everything, "30/11/2026");
+        assert_eq!(figure, day("30/11/2026"), "like the figure in front of it");
+        assert_eq!(end(all, PeriodChoice::Review, "30/11/2026"), day("8/10/2019"));
+    }
+
+    #[test]
+    fn the_recognised_are_those_in_their_phase_who_count() {
+        let today = Date::from_ymd(2026, 11, 30).expect("a day");
+        let behind = Behind::parse("kind=recognised&stage=approved");
+        let records = behind.records(today);
+        assert_eq!((records.kind, records.phase), ("safety_evaluation", "CONG_NHAN"));
+        assert_eq!((records.stage, behind.figure()), (Some(Stage::Approved), None));
+        assert_eq!(Behind::parse(query(&behind.route())), behind);
     }
 
     #[test]

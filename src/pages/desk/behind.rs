@@ -7,7 +7,7 @@ use camket_view::prelude::*;
 use leptos::leptos_dom::helpers::debounce;
 
 use super::ask::Asking;
-use super::asked::{Asked, Behind, ListOf, figure, figures};
+use super::asked::{Asked, Behind, ListOf, RECOGNISED, figure, figures};
 use super::chooser::{Chooser, ground_words};
 use super::listing::{Expected, Listing, Side};
 use crate::app::replacer;
@@ -73,18 +73,23 @@ pub fn BehindPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
             view! { <ButtonLink label=IMPORT href=href icon_before=Icon::List /> }
         })
     };
+    let to_recognised = move || {
+        let is_near =
+            behind.with(|it| it.kind() == Kind::Evaluation && it.list != ListOf::Recognised);
+        is_near.then(recognised_link)
+    };
     view! {
         <div class="desk">
             <PageHeader
                 title=move || behind.with(title)
-                subtitle=Sentence::from(move || about(&asked.get(), today))
+                subtitle=Sentence::from(move || behind.with(|behind| about(behind, today)))
             >
-                {to_import} {to_dashboard}
+                {to_import} {to_recognised} {to_dashboard}
             </PageHeader>
             <Chooser
                 asked=asked
                 on_change=put_asked
-                with_stage=Signal::derive(move || behind.with(|it| it.figure().is_some()))
+                with_stage=Signal::derive(move || behind.with(Behind::is_of_counted))
             >
                 <Lists behind=behind put=put />
             </Chooser>
@@ -94,7 +99,17 @@ pub fn BehindPage(#[prop(into)] query: Signal<String>) -> impl IntoView {
     }
 }
 
+/// Leads to the list of those who were recognised.
+pub(super) fn recognised_link() -> Part {
+    let recognised = Behind { list: ListOf::Recognised, ..Asked::default().behind() };
+    let href = recognised.route().path();
+    view! { <ButtonLink label=words::RECOGNISED href=href icon_before=Icon::List /> }.into_any()
+}
+
 fn title(behind: &Behind) -> Sentence {
+    if behind.list == ListOf::Recognised {
+        return words::RECOGNISED.into();
+    }
     let kind = || kind_words(behind.kind().id()).map_or(words::RECORDS, |words| words.many);
     match behind.figure() {
         Some(metric) => fill(words::FIGURE_LIST, [("metric", words::metric_words(metric))]),
@@ -102,15 +117,16 @@ fn title(behind: &Behind) -> Sentence {
     }
 }
 
-fn about(asked: &Asked, today: camket_domain::Date) -> Sentence {
-    let span = span_words(asked.period.span(today));
-    Sentence::row([span, ground_words(asked.ground(today))])
+fn about(behind: &Behind, today: camket_domain::Date) -> Sentence {
+    let span = span_words(behind.span(today));
+    Sentence::row([span, ground_words(behind.asked.ground(today))])
 }
 
 /// What the list is of, and of which kind of site.
 #[component]
 fn Lists(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
     let figures = figures().map(|metric| (metric.code().to_owned(), words::metric_words(metric)));
+    let figures = figures.chain([(RECOGNISED.to_owned(), words::RECOGNISED.into())]);
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
         Some((kind.id().to_owned(), Sentence::from(kind_words(kind.id())?.many)))
     });
@@ -122,6 +138,7 @@ fn Lists(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
         behind.with(|behind| match behind.list {
             ListOf::Figure => behind.asked.metric.code().to_owned(),
             ListOf::All(kind) => kind.id().to_owned(),
+            ListOf::Recognised => RECOGNISED.to_owned(),
         })
     };
     let put_list = move |code: String| {
@@ -133,6 +150,7 @@ fn Lists(behind: Memo<Behind>, put: Callback<Behind>) -> impl IntoView {
                 next.asked.metric = metric;
             }
             (None, Some(kind)) => next.list = ListOf::All(kind),
+            (None, None) if code == RECOGNISED => next.list = ListOf::Recognised,
             (None, None) => return,
         }
         put.run(next);

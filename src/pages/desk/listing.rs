@@ -116,6 +116,7 @@ pub(super) fn Listing(
         .into_any();
     }
     let kind = question.kind;
+    let shown = StoredValue::new(Shown::of(&question));
     let records = RwSignal::new(first.records);
     let cursor = RwSignal::new(first.cursor);
     let total = move |metric: Metric| {
@@ -126,9 +127,14 @@ pub(super) fn Listing(
         let words = if cursor.with(Option::is_some) { words::COUNT_SO_FAR } else { words::COUNT };
         fill(words, [("n", records.with(Vec::len).into())])
     };
-    let rows =
-        Signal::derive(move || records.with(|all| all.iter().map(|it| row(kind, it)).collect()));
-    let caption = kind_words(kind).map_or(words::RECORDS, |words| words.many);
+    let rows = Signal::derive(move || {
+        let row = |it: &DeskRecord| shown.with_value(|shown| row(kind, shown, it));
+        records.with(|all| all.iter().map(row).collect())
+    });
+    let caption = match question.phase {
+        "" => kind_words(kind).map_or(words::RECORDS, |words| words.many),
+        _ => words::RECOGNISED,
+    };
     let (desk, whole) = (Service::get().desk(), question.clone());
     // What is handed out are all records of the kind that the list asks for, page after page.
     let files = file_buttons(&FileFormat::TABLES, move |format| {
@@ -141,7 +147,7 @@ pub(super) fn Listing(
             {figure.map(|metric| move || total(metric))}
         </div>
         {files}
-        <DataTable caption=caption columns=columns(kind) rows=rows whole=true />
+        <DataTable caption=caption columns=shown.with_value(|shown| columns(kind, shown)) rows=rows whole=true />
         <MoreRows question=question records=records cursor=cursor />
     }
     .into_any()
@@ -219,19 +225,36 @@ pub(super) fn totals(total: Total, metric: Metric, again: Callback<()>) -> Part 
     }
 }
 
-/// The figures that records of a kind add to.
-fn metrics(kind: &str) -> impl Iterator<Item = Metric> + use<> {
-    Kind::of(kind).into_iter().flat_map(figures_of)
+/// What the list of those recognised tells of each.
+const OF_RECOGNISED: [&str; 4] = ["year", "decision_number", "decided_on", "certificate_number"];
+
+/// What a list tells of its records beside name, day, place and state.
+struct Shown {
+    fields: Vec<&'static FieldDesc>,
+    /// What they add to figures.
+    metrics: Vec<Metric>,
 }
 
-fn columns(kind: &str) -> Vec<Column> {
+impl Shown {
+    fn of(question: &RecordsQuery) -> Self {
+        if question.phase.is_empty() {
+            let metrics = Kind::of(question.kind).into_iter().flat_map(figures_of).collect();
+            return Self { fields: told(question.kind), metrics };
+        }
+        let fields = OF_RECOGNISED.into_iter();
+        let fields = fields.filter_map(|id| kind(question.kind)?.field(id)).collect();
+        Self { fields, metrics: Vec::new() }
+    }
+}
+
+fn columns(kind: &str, shown: &Shown) -> Vec<Column> {
     let words = [words::NAME, words::DAY, words::COMMUNE, words::SITE_KIND, words::STATE];
-    let own = told(kind).into_iter().map(|field| Column::words(field_label(kind, field.id)));
-    let numbers = metrics(kind).map(words::metric_words).map(Column::numbers);
+    let own = shown.fields.iter().map(|field| Column::words(field_label(kind, field.id)));
+    let numbers = shown.metrics.iter().map(|it| Column::numbers(words::metric_words(*it)));
     words.map(Column::words).into_iter().chain(own).chain(numbers).collect()
 }
 
-/// What a list of the kind tells beside the name, the day and what is counted.
+/// What a list of all records of the kind tells beside the name, the day and what is counted.
 fn told(id: &str) -> Vec<&'static FieldDesc> {
     let Some(desc) = kind(id) else { return Vec::new() };
     let is_told = |field: &&FieldDesc| {
@@ -241,7 +264,7 @@ fn told(id: &str) -> Vec<&'static FieldDesc> {
     desc.columns.iter().filter_map(|id| desc.field(id)).filter(is_told).collect()
 }
 
-fn row(kind: &str, record: &DeskRecord) -> TableRow {
+fn row(kind: &str, shown: &Shown, record: &DeskRecord) -> TableRow {
     let unnamed = || unnamed_words(&record.kind, &record.fields);
     let name = record.title().map_or_else(unnamed, Sentence::from);
     let site_kind = record.fields.text("site_kind").and_then(SiteKind::from_code);
@@ -252,8 +275,8 @@ fn row(kind: &str, record: &DeskRecord) -> TableRow {
         site_kind.map(site_kind_words).map_or_else(Sentence::default, Sentence::from).into(),
         state_cell(record),
     ];
-    cells.extend(told(kind).into_iter().map(|field| Cell::from(said_of(kind, field, record))));
-    cells.extend(metrics(kind).map(|metric| Cell::from(record.figures.of(metric))));
+    cells.extend(shown.fields.iter().map(|field| Cell::from(said_of(kind, field, record))));
+    cells.extend(shown.metrics.iter().map(|metric| Cell::from(record.figures.of(*metric))));
     let href = Route::Dossier(record.area.clone(), record.id).path();
     TableRow { cells, href: Some(href) }
 }

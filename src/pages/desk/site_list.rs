@@ -99,6 +99,7 @@ async fn sites_of(desk: Desk, id: &str) -> Result<Option<Known<String>>, DeskPro
         area: Some(AreaId::new(id)),
         site_kind: None,
         topic: String::new(),
+        phase: "",
         stage: None,
         text: String::new(),
         cursor: None,

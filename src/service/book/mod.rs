@@ -102,10 +102,14 @@ impl Book {
     fn touched_by(&self, entry: &Entry) -> Option<BTreeSet<RecordId>> {
         match entry {
             Entry::Act(changes) => Some(gathered(changes.iter().map(|it| it.record))),
+            // What HQ has taken after all, and refused before, was not in the records.
+            Entry::Page(page) if page.mine.iter().any(|n| self.is_refused(*n)) => None,
             Entry::Page(page) if page.from > 0 => {
                 Some(gathered(page.others.changes.iter().map(|it| it.record)))
             }
-            Entry::Delivered { .. } => Some(BTreeSet::new()),
+            Entry::Delivered { .. } | Entry::Refused(_) | Entry::Understood(_) => {
+                Some(BTreeSet::new())
+            }
             Entry::Answered(answered) => {
                 let scope: BTreeSet<_> = gathered(answered.scope.iter().cloned());
                 (scope == *self.tablet.scope()).then(BTreeSet::new)
@@ -115,6 +119,11 @@ impl Book {
             | Entry::Snapshot(_)
             | Entry::Rebased { .. } => None,
         }
+    }
+
+    fn is_refused(&self, n: u64) -> bool {
+        let own = self.tablet.own_change(self.tablet.instance(), n);
+        own.is_some_and(|change| self.tablet.is_refused(change))
     }
 
     fn note_due(&mut self) {
@@ -279,18 +288,25 @@ impl Book {
         children.map(|(_, child)| self.tablet.whereabouts(*child)).fold(own, Ord::max)
     }
 
-    /// Returns the records whose changes HQ keeps aside, and why.
+    /// Returns the records whose changes HQ keeps aside without having decided, and why: once for
+    /// each change.
+    fn undecided(&self) -> impl Iterator<Item = (RecordId, Quarantine)> {
+        self.tablet.undecided().filter_map(|(change, verdict)| match verdict {
+            Verdict::Quarantined(reason) => Some((change.record, reason)),
+            Verdict::Clock | Verdict::Fork => None,
+        })
+    }
+
+    /// Returns how many changes HQ keeps aside and has yet to decide about.
+    #[must_use]
+    pub fn kept_aside_count(&self) -> usize {
+        self.undecided().count()
+    }
+
+    /// Returns the records whose changes HQ keeps aside and has yet to decide about, and why.
     #[must_use]
     pub fn kept_aside(&self) -> Vec<(RecordId, Quarantine)> {
-        let mut aside: Vec<_> = self
-            .tablet
-            .verdicts()
-            .into_iter()
-            .filter_map(|(change, verdict)| match verdict {
-                Verdict::Quarantined(reason) => Some((change.record, reason)),
-                Verdict::Clock | Verdict::Fork => None,
-            })
-            .collect();
+        let mut aside: Vec<_> = self.undecided().collect();
         aside.dedup();
         aside
     }

@@ -1,10 +1,13 @@
 //! `/api/periods`: periods whose records are closed, and what waits because of it.
 
+use std::collections::BTreeMap;
+
 use camket_domain::period::Span;
-use camket_domain::{AreaId, Date, RecordId};
+use camket_domain::{AreaId, Date, RecordId, Value, kind};
 use serde::{Deserialize, Serialize};
 
 use super::dossier::Op;
+use super::records::DeskRecord;
 use super::{Desk, DeskProblem};
 
 /// Objections of HQ to what would alter a closed period or an approved record.
@@ -65,12 +68,35 @@ pub struct KeptAside {
     pub received_ms: i64,
     /// What it does.
     pub ops: Vec<Op>,
+    /// The record as it is at HQ; none if it would come to be by the change.
+    pub now: Option<DeskRecord>,
+    /// Names of the records that the change refers to.
+    titles: BTreeMap<String, String>,
 }
 
 impl KeptAside {
     /// Returns the record that it is about.
     pub fn record(&self) -> Option<RecordId> {
         self.record.parse().ok()
+    }
+
+    /// Returns the name of a record that the change or its record refers to.
+    pub fn title_of(&self, id: RecordId) -> Option<String> {
+        let by_change = || self.titles.get(&id.to_string()).cloned();
+        self.now.as_ref().and_then(|now| now.title_of(id)).or_else(by_change)
+    }
+
+    /// Returns what people call the record, as it is or as the change would make it.
+    pub fn title(&self) -> Option<String> {
+        let by_change = || {
+            let set = |op: &Op| match op {
+                Op::Set { path, value } => Some((path.clone(), value.clone()?)),
+                Op::Clear { .. } | Op::Other => None,
+            };
+            let fields: BTreeMap<String, Value> = self.ops.iter().filter_map(set).collect();
+            kind(&self.kind)?.title(&fields, &|id| self.title_of(id))
+        };
+        self.now.as_ref().and_then(DeskRecord::title).or_else(by_change)
     }
 }
 

@@ -29,6 +29,8 @@ pub struct RecordsQuery {
     pub site_kind: Option<SiteKind>,
     /// The code of the topic; blank for any.
     pub topic: String,
+    /// The code of a phase; blank for any.
+    pub phase: &'static str,
     /// Only records that count, at least this firmly; all records if none.
     pub stage: Option<Stage>,
     /// What is searched for.
@@ -54,7 +56,7 @@ impl RecordsQuery {
         format!("/api/export/{}?{}", format.ending(), query_of(self.filters()))
     }
 
-    fn filters(&self) -> [(&'static str, String); 8] {
+    fn filters(&self) -> [(&'static str, String); 9] {
         [
             ("kind", self.kind.to_owned()),
             ("from", self.span.from.iso()),
@@ -62,6 +64,7 @@ impl RecordsQuery {
             ("area", self.area.as_ref().map(AreaId::to_string).unwrap_or_default()),
             ("site_kind", self.site_kind.map(SiteKind::code).unwrap_or_default().to_owned()),
             ("topic", self.topic.clone()),
+            ("phase", self.phase.to_owned()),
             ("stage", self.stage.map(Stage::code).unwrap_or_default().to_owned()),
             ("q", self.text.trim().to_owned()),
         ]
@@ -174,6 +177,7 @@ mod tests {
             area: None,
             site_kind: Some(SiteKind::School),
             topic: "MA_TUY".to_owned(),
+            phase: "",
             stage: None,
             text: " thcs nhan ".to_owned(),
             cursor: None,

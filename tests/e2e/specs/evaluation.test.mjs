@@ -13,6 +13,8 @@ import { sentOut } from "../lib/walker.mjs";
 const SCHOOL = "Trường THCS Đông Cứu";
 const OTHER = "Trường THPT Lê Văn Thịnh";
 const YOUNG = "Trường Tiểu học Đông Cứu";
+/** What the list of the recognised is called at HQ. */
+const RECOGNISED = "Danh sách đơn vị đạt chuẩn “An toàn về ANTT”";
 const COMMUNE = { id: "09487-2025", name: "Xã Đông Cứu", login: "canbo.dongcuu" };
 const EVALUATION = "Đánh giá “An toàn về ANTT”";
 const RATING = "Phân loại phong trào";
@@ -224,7 +226,17 @@ test("a round goes from the registration to the certificate, the class, the comm
     await clerk.shows("Đã duyệt 11 hồ sơ");
 
     // The list of the recognised at HQ.
-    await clerk.go(`/behind?metric=L12&area=${COMMUNE.id}&stage=approved`);
+    await clerk.go(`/behind?kind=safety_evaluation&area=${COMMUNE.id}`);
+    await clerk.page.getByRole("row").filter({ hasText: SCHOOL }).waitFor();
+    await clerk.page.getByRole("row").filter({ hasText: OTHER }).waitFor();
+    await clerk.page.getByRole("link", { name: RECOGNISED }).click();
+    await clerk.page.getByRole("heading", { level: 1, name: RECOGNISED }).waitFor();
+    const row = clerk.page.getByRole("table", { name: RECOGNISED }).getByRole("row").filter({ hasText: SCHOOL });
+    await row.getByText("GCN-07").waitFor();
+    const [name, , commune, , state, ...decided] = await row.getByRole("cell").allInnerTexts();
+    assert.deepEqual([name, commune, state], [SCHOOL, COMMUNE.name, "Đã duyệt"]);
+    assert.deepEqual(decided, [year, "215/QĐ-UBND", TODAY, "GCN-07"]);
+    assert.equal(await clerk.page.getByRole("row").filter({ hasText: OTHER }).count(), 0);
     await clerk.choose("Kỳ", "Năm đánh giá ANTT (16/11–15/11)");
     await clerk.page.getByRole("main").getByRole("link", { name: SCHOOL }).first().click();
     await clerk.shows("GCN-07");

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { dayFromToday } from "../lib/days.mjs";
 import { Hq } from "../lib/hq.mjs";
+import { follow } from "../lib/page.mjs";
 import { Reviewer } from "../lib/reviewer.mjs";
 import { enrolled, withTablets } from "../lib/story.mjs";
 
@@ -163,10 +164,21 @@ async function month(reviewer, day) {
   return reviewer.page.getByRole("row").filter({ hasText: `${shown} –` });
 }
 
+/** The sessions of a day and the people at them, as the tablet itself counts them. */
+async function ownFigures(officer, day) {
+  await follow(officer.page, `/figures?period=TU-CHON&from=${iso(day)}&to=${iso(day)}`);
+  const number = (line) => {
+    const row = officer.page.getByRole("row", { name: new RegExp(`^${line}`) });
+    return row.getByRole("cell").last().innerText();
+  };
+  return [await number("Buổi tuyên truyền"), await number("Lượt người")];
+}
+
 test("a closed month is frozen: what comes late waits for HQ, which takes it as a correction or does not", () =>
   withTablets(3, async (tablet, desk, other) => {
     const [SCHOOL, LATE] = ["Trường THCS Lãng Ngâm", "Trường THCS Đông Bình"];
     const [TAKEN, REFUSED] = ["Nhà trường gửi lại danh sách", "Không có giấy tờ kèm theo"];
+    const WROTE = "Số lượt người: bạn ghi 999 lượt người, nay trong sổ là 310 lượt người";
     const ON_THE_DAY = `area=09454-2025&from=${iso(LONG_AGO)}&to=${iso(LONG_AGO)}`;
     const officer = await enrolled(tablet, hq.url, "canbo.giabinh");
     await officer.addSchool(SCHOOL);
@@ -203,7 +215,8 @@ test("a closed month is frozen: what comes late waits for HQ, which takes it as 
     assert.deepEqual(await supervisor.acts(), []);
 
     await clerk.go("/closing");
-    const late = clerk.page.getByRole("row").filter({ hasText: "310" });
+    const late = clerk.page.getByRole("row").filter({ hasText: LATE });
+    await late.getByText("Số lượt người: đang ghi 300 lượt người, thay đổi này ghi 310 lượt người").waitFor();
     await late.getByRole("button", { name: "Nhận làm đính chính…" }).click();
     await clerk.explain(TAKEN, "Nhận");
     await clerk.shows("Đã nhận làm đính chính");
@@ -220,8 +233,28 @@ test("a closed month is frozen: what comes late waits for HQ, which takes it as 
     await clerk.shows("Đã ghi là không nhận");
     await officer.sendNow();
     await officer.go("/");
+    // The officer is told once; the record and the figures are as HQ has them.
     const refused = officer.toCorrect(`Trung tâm đã quyết định không nhận: ${REFUSED}`);
-    await refused.getByText("Số liệu ở trung tâm giữ như cũ.").waitFor();
+    await refused.getByText(WROTE).waitFor();
+    await refused.getByText(/^Quyết định lúc .* do /).waitFor();
+    await officer.says("1 hồ sơ cần bạn xem");
+    assert.deepEqual(await ownFigures(officer, LONG_AGO), ["2", "510"]);
+    await officer.go(path);
+    await officer.shows("310 lượt người");
+    await officer.shows(WROTE);
+    await officer.page.getByRole("button", { name: "Đã hiểu" }).click();
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await officer.page.getByRole("button", { name: "Đã hiểu" }).waitFor({ state: "detached" });
+    const history = officer.page.getByRole("region", { name: "Lịch sử" });
+    await history.getByText(REFUSED).filter({ hasText: WROTE }).waitFor();
+    await officer.go("/");
+    assert.equal(await officer.toCorrect(LATE).count(), 0);
+    // Also after the next start.
+    await officer.unlock(hq.url);
+    await officer.says("Mọi thứ đã ở trung tâm");
+    await officer.go("/safety");
+    const before = officer.page.getByRole("region", { name: "Trung tâm đã không nhận" });
+    await before.getByText(WROTE).waitFor();
 
     await clerk.open(SESSION, LATE);
     await clerk.press("Duyệt");

@@ -81,6 +81,21 @@ test("a form sent empty says at each field what is missing, and the cursor goes 
     }
   }));
 
+test("what was said of the record saved before goes as soon as a form is refused", () =>
+  withTablets(1, async (tablet) => {
+    const officer = await enrolled(tablet, hq.url, "canbo.nhanthang");
+    const { page } = officer;
+    await officer.addSchool("Trường THCS Nhân Thắng");
+    const said = page.locator(".toast").filter({ hasText: "Đã lưu trên máy này" });
+    // Time stands still for a notice that somebody points at.
+    await said.hover();
+    await opened(officer, "sessions");
+    assert.equal(await said.count(), 1);
+    await page.locator(PRIMARY).press("Enter");
+    await page.getByText(/chỗ cần sửa/).first().waitFor();
+    await said.waitFor({ state: "detached" });
+  }));
+
 /** What cannot be, by the kind of box, and what is said of it. */
 const ABSURD = {
   number: [["-7", /Nhỏ nhất/], ["99999999999", /Lớn nhất/], ["sáu trăm", /Chỉ viết số/]],

@@ -116,6 +116,16 @@ pub fn window(year: i64, basis: Option<&str>) -> Option<Span> {
     calendar.period(Grain::Year, year, 1).map(|period| period.span())
 }
 
+/// The last day on which a judgement counts that somebody may be writing on this day: the end of the
+/// year that is being judged, by whichever basis.
+pub fn last_counted(day: Date) -> Date {
+    let ends = [&EVALUATION, &SCHOOL_YEAR].into_iter().filter_map(|calendar| {
+        let calendar: &'static Calendar = calendar;
+        Some(calendar.period_of(Grain::Year, day)?.span().to)
+    });
+    ends.fold(day, Date::max)
+}
+
 /// By when the papers of a year are complete: day and month in the year itself. Communes, agencies,
 /// enterprises and schools by 30 November, residential areas by 20 November (guidance on Decision
 /// 510/QD-BCA-V05); taken for the standard as well, whose own day was not seen.

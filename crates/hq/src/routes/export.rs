@@ -23,7 +23,7 @@ use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::flat::{Column, columns};
 use crate::listing::{self, Listed, Wanted};
-use crate::routes::records::topic_of;
+use crate::routes::records::{phase_of, topic_of};
 use crate::store::{Filter, Place};
 
 /// Most rows of a workbook.
@@ -45,6 +45,7 @@ struct Export {
     stage: Option<camket_domain::Stage>,
     query: String,
     topic: String,
+    phase: String,
     columns: Vec<Column>,
 }
 
@@ -92,6 +93,7 @@ fn read(caller: &Caller, params: &Params) -> Result<Export, Failure> {
         stage: params.stage()?,
         query: query.to_owned(),
         topic: topic_of(desc, params)?.to_owned(),
+        phase: phase_of(desc, params)?.to_owned(),
         columns: columns(desc, caller.reads_people()),
     })
 }
@@ -117,7 +119,7 @@ impl Export {
             site_kind: &self.site_kind,
             stage: self.stage,
         };
-        let wanted = Wanted { query: &self.query, topic: &self.topic };
+        let wanted = Wanted { query: &self.query, topic: &self.topic, phase: &self.phase };
         listing::list(&app.db, &self.areas, &filter, wanted, after, PAGE).await
     }
 }

@@ -4,6 +4,7 @@ use camket_domain::AreaId;
 
 use super::Tablet;
 use super::area::Area;
+use super::refuse::is_among;
 use crate::entry::Entry;
 use crate::mutants::{Mutant, planted};
 use crate::protocol::Offer;
@@ -86,11 +87,14 @@ impl Tablet {
             self.clock.observe(stamp);
             area.records.insert(item.id, item.state.clone());
         }
+        self.forget_refusals(&|(instance, n)| header.has(instance, n));
         let own = self.former.iter_mut().chain([&mut self.ledger]);
         let own = own.flat_map(|ledger| ledger.changes.values_mut());
         for own in own.filter(|own| own.change.area == header.area) {
             own.placed = header.has(own.change.instance, own.change.n);
-            if !own.placed || planted(Mutant::TabletMergesTwice) {
+            let is_refused = is_among(&self.refusals, (own.change.instance, own.change.n));
+            let is_due = !own.placed && !is_refused;
+            if is_due || planted(Mutant::TabletMergesTwice) {
                 area.merge(&own.change);
             }
         }

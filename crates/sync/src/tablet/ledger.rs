@@ -112,12 +112,6 @@ impl Ledger {
         self.last_of.get(&record).copied().filter(|n| *n > self.durable)
     }
 
-    /// Tells whether HQ keeps a change of this record aside.
-    pub(super) fn is_aside(&self, record: RecordId) -> bool {
-        let of = |n| self.changes.get(n).is_some_and(|own: &Own| own.change.record == record);
-        self.verdicts.keys().any(of)
-    }
-
     /// Returns what HQ was known to keep aside, and what else a receipt names. One that comes late does
     /// not tell what was settled since; the next answer does.
     pub(super) fn verdicts_with(&self, named: &[(u64, Verdict)]) -> Vec<(u64, Verdict)> {

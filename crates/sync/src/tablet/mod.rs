@@ -15,6 +15,7 @@ mod ledger;
 mod outgoing;
 mod rebase;
 mod records;
+mod refuse;
 mod snapshot;
 mod take;
 
@@ -36,6 +37,7 @@ use crate::entry::Entry;
 use crate::id::{ChangeId, InstanceId};
 use crate::merge::RecordState;
 use crate::protocol::{Epoch, Offer, Verdict};
+use crate::refusal::Refusal;
 use crate::stamp::{Hlc, Stamp};
 use ask::Asked;
 use ledger::Ledger;
@@ -56,7 +58,7 @@ pub enum Whereabouts {
     OnTheWay,
     /// On this tablet only.
     OnTablet,
-    /// HQ keeps it aside: somebody has to look.
+    /// HQ keeps it aside, or has refused it and nobody has read so: somebody has to look.
     NeedsPerson,
 }
 
@@ -86,6 +88,8 @@ pub struct Tablet {
     asked_last: InstanceId,
     /// Attachments that HQ has whole.
     delivered: BTreeSet<Attached>,
+    /// What HQ will not take of the person's work, and whether the officer has read so.
+    refusals: Vec<(Refusal, bool)>,
     /// HQ said that there is more. Not kept.
     more: bool,
     /// Whoever drives this tablet fetches snapshots. Not kept.
@@ -234,7 +238,7 @@ impl Tablet {
     /// Returns where the officer's work on a record has arrived.
     #[must_use]
     pub fn whereabouts(&self, record: RecordId) -> Whereabouts {
-        if self.ledgers().any(|ledger| ledger.is_aside(record)) {
+        if self.is_aside(record) {
             return Whereabouts::NeedsPerson;
         }
         let of = |ledger: &Ledger| match ledger.last_unsent(record) {
@@ -268,6 +272,8 @@ impl Tablet {
             Entry::Page(page) => self.take_page(page),
             Entry::Snapshot(snapshot) => self.take_whole(snapshot),
             Entry::Delivered { area, hash } => self.take_delivered(area, *hash),
+            Entry::Refused(refused) => self.take_refused(refused),
+            Entry::Understood(record) => self.take_understood(*record),
             Entry::Rebased { of, from, instance, changes } => {
                 self.take_rebased(*of, *from, *instance, changes);
             }

@@ -71,8 +71,9 @@ impl Tablet {
         let of_growing = of == self.ledger.instance;
         let Some(ledger) = self.ledger_of_mut(of) else { return };
         let old = ledger.cut(from);
+        let was_refused = self.forget_refused(of, from);
         let stamps = old.iter().zip(changes).map(|(old, new)| (old.change.stamp(), new.stamp()));
-        self.restamp(changes, &gathered(stamps), target == of);
+        self.restamp(changes, &gathered(stamps), target == of && !was_refused);
         if self.ledger_of(target).is_none() {
             let former = std::mem::replace(&mut self.ledger, Ledger::new(target));
             if !planted(Mutant::TabletDropsFormer) {

@@ -8,14 +8,19 @@ use super::area::{Area, read_name};
 use super::ledger::Ledger;
 use crate::codec::{DecodeError, Reader, Writer};
 use crate::protocol::{Epoch, read_scope, write_scope};
+use crate::refusal::{REFUSAL_BYTES_MIN, Refusal};
 use crate::stamp::{Hlc, Stamp};
 
 /// First byte of a snapshot without attachments delivered.
 const SNAPSHOT_PLAIN: u8 = 1;
 /// First byte of a snapshot that ends in a list of the attachments delivered.
 const SNAPSHOT_DELIVERED: u8 = 2;
-/// First byte of such a snapshot with its records packed; the others are only read.
+/// First byte of such a snapshot with its records packed; the others before are only read.
 const SNAPSHOT_PACKED: u8 = 3;
+/// First byte of one with packed records that ends in what HQ has refused, if it has refused any.
+const SNAPSHOT_REFUSED: u8 = 4;
+/// All of them.
+const VERSIONS: [u8; 4] = [SNAPSHOT_PLAIN, SNAPSHOT_DELIVERED, SNAPSHOT_PACKED, SNAPSHOT_REFUSED];
 /// Least bytes of an attachment's name.
 const ATTACHED_BYTES_MIN: usize = 33;
 /// Least bytes of a ledger.
@@ -28,7 +33,8 @@ impl Tablet {
     #[must_use]
     pub fn snapshot(&self) -> Vec<u8> {
         let mut w = Writer::new();
-        w.u8(SNAPSHOT_PACKED);
+        let has_refusals = !self.refusals.is_empty();
+        w.u8(if has_refusals { SNAPSHOT_REFUSED } else { SNAPSHOT_PACKED });
         w.uint(self.officer);
         self.clock.write(&mut w);
         self.accepted.write(&mut w);
@@ -50,20 +56,27 @@ impl Tablet {
             w.text(area.as_str());
             w.raw(hash);
         }
+        if has_refusals {
+            w.count(self.refusals.len());
+            for (refusal, is_read) in &self.refusals {
+                refusal.write(&mut w);
+                w.bool(*is_read);
+            }
+        }
         w.finish()
     }
 
     /// Tells whether these bytes are a snapshot as this version writes it.
     #[must_use]
     pub fn is_current(bytes: &[u8]) -> bool {
-        bytes.first() == Some(&SNAPSHOT_PACKED)
+        bytes.first().is_some_and(|version| [SNAPSHOT_PACKED, SNAPSHOT_REFUSED].contains(version))
     }
 
     /// Reads a snapshot.
     pub fn from_snapshot(bytes: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(bytes);
         let version = r.u8()?;
-        if ![SNAPSHOT_PLAIN, SNAPSHOT_DELIVERED, SNAPSHOT_PACKED].contains(&version) {
+        if !VERSIONS.contains(&version) {
             return Err(DecodeError::Unknown);
         }
         let mut tablet = Self {
@@ -83,13 +96,19 @@ impl Tablet {
         }
         for _ in 0..r.count(usize::MAX, AREA_BYTES_MIN)? {
             let name = AreaId::new(read_name(&mut r)?);
-            let is_packed = version == SNAPSHOT_PACKED;
+            let is_packed = version >= SNAPSHOT_PACKED;
             let read = if is_packed { Area::read } else { Area::read_unpacked };
             tablet.areas.insert(name, read(&mut r)?);
         }
         if version != SNAPSHOT_PLAIN {
             for _ in 0..r.count(usize::MAX, ATTACHED_BYTES_MIN)? {
                 tablet.delivered.insert((AreaId::new(read_name(&mut r)?), r.array()?));
+            }
+        }
+        if version == SNAPSHOT_REFUSED {
+            for _ in 0..r.count(usize::MAX, REFUSAL_BYTES_MIN + 1)? {
+                let refusal = Refusal::read(&mut r)?;
+                tablet.refusals.push((refusal, r.bool()?));
             }
         }
         r.end()?;

@@ -7,6 +7,7 @@ use camket_domain::AreaId;
 
 use super::Tablet;
 use super::area::Area;
+use super::refuse::is_among;
 use crate::attachment::{self, Manifest};
 use crate::change::Change;
 use crate::entry::Answered;
@@ -53,14 +54,16 @@ impl Tablet {
         new.iter().for_each(|area| self.restart_area(area));
     }
 
-    /// Begins an area anew with what this device itself has written there.
+    /// Begins an area anew with what this device itself has written there and HQ has not refused.
     fn restart_area(&mut self, name: &AreaId) {
         let mut area = Area::default();
         let own = self.former.iter_mut().chain([&mut self.ledger]);
         let own = own.flat_map(|ledger| ledger.changes.values_mut());
         for own in own.filter(|own| own.change.area == *name) {
             own.placed = false;
-            area.merge(&own.change);
+            if !is_among(&self.refusals, (own.change.instance, own.change.n)) {
+                area.merge(&own.change);
+            }
         }
         self.areas.insert(name.clone(), area);
     }
@@ -92,22 +95,31 @@ impl Tablet {
     }
 
     fn take_news(&mut self, area: &mut Area, page: &Page) {
+        let instance = self.ledger.instance;
         for n in &page.mine {
+            // An HQ that was restored may take what it refused before.
+            let was_refused = self.forget_refusals(&|key| key == (instance, *n));
             if let Some(own) = self.ledger.changes.get_mut(n) {
                 area.digest.toggle(&own.id);
                 own.placed = true;
+                if was_refused {
+                    area.merge(&own.change);
+                }
             }
         }
         for (change, id) in page.others.changes.iter().zip(&page.others.ids) {
             area.digest.toggle(id);
             self.accepted = self.accepted.max(change.stamp());
             self.clock.observe(change.stamp());
+            let was_refused = self.forget_refusals(&|key| key == (change.instance, change.n));
             let ledger = self.ledger_of_mut(change.instance);
+            let own = ledger.and_then(|it| it.changes.get_mut(&change.n));
+            let own = own.filter(|own| own.id == *id);
             // An own change is in the area already, since the officer did it.
-            match ledger.and_then(|it| it.changes.get_mut(&change.n)).filter(|own| own.id == *id) {
-                Some(own) => own.placed = true,
-                None => area.merge(change),
+            if own.is_none() || was_refused {
+                area.merge(change);
             }
+            own.into_iter().for_each(|own| own.placed = true);
         }
         area.seq = page.through;
         if planted(Mutant::TabletMovesCursorFirst) {

@@ -11,8 +11,8 @@ use camket_sync::protocol::{Batch, Cursor, Epoch, Offer, Page, Quarantine, Verdi
 use camket_sync::snapshot::{AreaSnapshot, Header, Item, Runs};
 use camket_sync::stamp::STAMP_MS_MAX;
 use camket_sync::{
-    Change, ChangeId, Entry, FieldOp, InstanceId, Op, Packing, RecordState, SetDigest, Stamp,
-    SyncAnswer, SyncRequest,
+    Change, ChangeId, Entry, FieldOp, InstanceId, Op, Packing, RecordState, Refusal, SetDigest,
+    Stamp, SyncAnswer, SyncRequest,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -187,6 +187,15 @@ fn answered() -> impl Strategy<Value = Answered> {
     })
 }
 
+fn refusal() -> impl Strategy<Value = Refusal> {
+    (any::<(u64, u64, [u8; 32], [u8; 16], i64)>(), ".{0,9}", ".{0,20}").prop_map(
+        |((instance, n, id, record, at_ms), by, note)| {
+            let (instance, id, record) = (InstanceId(instance), ChangeId(id), RecordId(record));
+            Refusal { instance, n, id, record, by, at_ms, note }
+        },
+    )
+}
+
 pub(crate) fn entry() -> impl Strategy<Value = Entry> {
     prop_oneof![
         (any::<u64>(), any::<u64>(), vec(area(), 0..4)).prop_map(|(officer, instance, scope)| {
@@ -201,6 +210,8 @@ pub(crate) fn entry() -> impl Strategy<Value = Entry> {
         }),
         snapshot().prop_map(Entry::Snapshot),
         (area(), any::<[u8; 32]>()).prop_map(|(area, hash)| Entry::Delivered { area, hash }),
+        vec(refusal(), 0..4).prop_map(Entry::Refused),
+        any::<[u8; 16]>().prop_map(|id| Entry::Understood(RecordId(id))),
     ]
 }
 

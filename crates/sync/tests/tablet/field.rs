@@ -16,13 +16,16 @@ pub(crate) struct Field {
     pub(crate) hq: MemoryHq,
     pub(crate) now_ms: u64,
     pub(crate) areas: Vec<AreaId>,
+    /// Areas in which nobody may write any more: HQ keeps aside what comes.
+    pub(crate) frozen: Vec<AreaId>,
     fresh: u64,
 }
 
 impl Field {
     pub(crate) fn new() -> Self {
         let areas = vec![AreaId::from("a"), AreaId::from("b")];
-        Self { hq: MemoryHq::new(*b"a field of tests"), now_ms: NOW_MS, areas, fresh: 1_000 }
+        let hq = MemoryHq::new(*b"a field of tests");
+        Self { hq, now_ms: NOW_MS, areas, frozen: Vec::new(), fresh: 1_000 }
     }
 
     /// Enrols a tablet for a person.
@@ -39,7 +42,7 @@ impl Field {
         let caller = Caller {
             person: officer,
             device: officer,
-            writes: reads.clone(),
+            writes: reads.iter().filter(|area| !self.frozen.contains(area)).cloned().collect(),
             reads,
             role: Role::Officer,
             is_revoked: false,

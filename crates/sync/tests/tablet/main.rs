@@ -7,6 +7,7 @@ mod envelopes;
 mod field;
 mod limits;
 mod packing;
+mod refusals;
 mod rollback;
 mod time;
 mod whereabouts;

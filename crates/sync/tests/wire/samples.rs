@@ -8,7 +8,7 @@ use camket_sync::snapshot::{AreaSnapshot, Header, Item, Runs};
 use camket_sync::testing::samples::{Scribe, fill, outreach};
 use camket_sync::testing::{MemoryHq, Rng, block_on};
 use camket_sync::{
-    Change, Deed, Entry, FieldOp, InstanceId, Op, Packing, RecordState, SetDigest, Stamp,
+    Change, Deed, Entry, FieldOp, InstanceId, Op, Packing, RecordState, Refusal, SetDigest, Stamp,
     SyncAnswer, SyncRequest, Tablet, batch, hq,
 };
 
@@ -244,6 +244,21 @@ fn tablet() -> (Tablet, Vec<Entry>) {
     (tablet, log)
 }
 
+/// HQ's word that it will not take what it keeps aside of this tablet.
+fn refused(tablet: &Tablet) -> Entry {
+    let told = |(change, _): (&Change, Verdict)| Refusal {
+        instance: change.instance,
+        n: change.n,
+        id: change.id(),
+        record: change.record,
+        by: "Nguyễn Thị Hà".to_owned(),
+        at_ms: 1_767_225_660_000,
+        note: "Không có giấy tờ kèm theo".to_owned(),
+    };
+    let told: Vec<Refusal> = tablet.undecided().map(told).collect();
+    tablet.refuse(&told).expect("one is kept aside")
+}
+
 /// Names, remarks and bytes.
 pub(crate) fn all() -> Vec<(String, &'static str, Vec<u8>)> {
     let mut all: Vec<(String, &'static str, Vec<u8>)> = Vec::new();
@@ -272,6 +287,8 @@ pub(crate) fn all() -> Vec<(String, &'static str, Vec<u8>)> {
             Entry::Page(_) => ("page", "stored on a tablet: news of an area"),
             Entry::Rebased { .. } => ("rebased", "stored on a tablet: changes made again"),
             Entry::Delivered { .. } => ("delivered", "stored on a tablet: HQ has an attachment"),
+            Entry::Refused(_) => ("refused", "stored on a tablet: HQ will not take a change"),
+            Entry::Understood(_) => ("understood", "stored on a tablet: the officer read so"),
             Entry::Snapshot(_) => ("snapshot", "stored on a tablet: a snapshot of an area"),
         };
         add(&format!("entry-{place}-{kind}"), remark, entry.encode());
@@ -295,5 +312,13 @@ pub(crate) fn all() -> Vec<(String, &'static str, Vec<u8>)> {
     let mut tablet = tablet;
     tablet.apply(&delivered);
     add("snapshot-packed-delivered", "the same tablet, an attachment delivered", tablet.snapshot());
+    let refused = refused(&tablet);
+    add("entry-9-refused", "stored on a tablet: HQ will not take a change", refused.encode());
+    tablet.apply(&refused);
+    let record = tablet.refusals().map(|(told, _)| told.record).next().expect("it was told");
+    let understood = tablet.understood(record).expect("nobody has read it");
+    add("entry-10-understood", "stored on a tablet: the officer read so", understood.encode());
+    tablet.apply(&understood);
+    add("snapshot-packed-refused", "the same tablet, a change refused", tablet.snapshot());
     all
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use camket_domain::kind;
+use camket_domain::{Value, kind};
 use camket_view::prelude::*;
 use camket_view::spawn_local;
 
@@ -93,13 +93,14 @@ fn row(table: Table, kept: Arc<KeptAside>) -> TableRow {
 /// What the change would do, and to which record.
 fn change(kept: &KeptAside) -> Part {
     let area = camket_domain::AreaId::new(kept.area.as_str());
-    let name = kind_words(&kept.kind).map_or(desk::DOSSIER, |words| words.one);
-    let name = Sentence::row([name.into(), area_name(&area)]);
+    let kind = kind_words(&kept.kind).map_or(desk::DOSSIER, |words| words.one);
+    let title = kept.title().map_or_else(Sentence::default, Sentence::from);
+    let name = Sentence::row([title, kind.into(), area_name(&area)]);
     let name = match kept.record() {
         Some(id) => view! { <A to=Route::Dossier(area, id)>{t(name)}</A> }.into_any(),
         None => t(name).into_any(),
     };
-    let ops = kept.ops.iter().filter_map(|op| op_words(&kept.kind, op));
+    let ops = kept.ops.iter().filter_map(|op| op_words(kept, op));
     let ops = ops.map(|words| view! { <li>{t(words)}</li> }).collect_view();
     view! {
         {name}
@@ -108,23 +109,32 @@ fn change(kept: &KeptAside) -> Part {
     .into_any()
 }
 
-fn op_words(id: &str, op: &DossierOp) -> Option<Sentence> {
-    let desc = kind(id)?;
-    let unnamed = |_| None;
-    match op {
-        DossierOp::Set { path, value } => {
-            let value = value.as_ref().map_or_else(
-                || desk::EMPTY_VALUE.into(),
-                |value| value_words(desc, path, value, &unnamed),
-            );
-            let blanks = [("label", path_label(desc, path, &unnamed)), ("value", value)];
-            Some(fill(desk::WAS_SET, blanks))
+/// What the change makes of a field, beside what stands there.
+fn op_words(kept: &KeptAside, op: &DossierOp) -> Option<Sentence> {
+    let desc = kind(&kept.kind)?;
+    let title = |id| kept.title_of(id);
+    let (path, value) = match op {
+        DossierOp::Set { path, value } => (path, value.as_ref()),
+        DossierOp::Clear { path } => (path, None),
+        DossierOp::Other => return None,
+    };
+    let words_of = |value: Option<&Value>| match value {
+        Some(value) => value_words(desc, path, value, &title),
+        None => desk::EMPTY_VALUE.into(),
+    };
+    let label = ("label", path_label(desc, path, &title));
+    let before = kept.now.as_ref().map(|now| now.fields.get(path));
+    Some(match (before, value) {
+        // Of signatures and photos the list has no former ones.
+        (None, Some(_)) | (_, Some(Value::Bytes(_))) => {
+            fill(desk::WAS_SET, [label, ("value", words_of(value))])
         }
-        DossierOp::Clear { path } => {
-            Some(fill(desk::WAS_CLEARED, [("label", path_label(desc, path, &unnamed))]))
+        (None | Some(None), None) => fill(desk::WAS_CLEARED, [label]),
+        (Some(before), value) => {
+            let (before, value) = (words_of(before), words_of(value));
+            fill(words::LATE_FIELD, [label, ("before", before), ("value", value)])
         }
-        DossierOp::Other => None,
-    }
+    })
 }
 
 fn button(table: Table, kept: &Arc<KeptAside>, label: Phrase, is_taken: bool) -> Part {

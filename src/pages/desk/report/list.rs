@@ -8,6 +8,7 @@ use crate::components::{
     TableRow,
 };
 use crate::pages::desk::ask::Asking;
+use crate::pages::desk::behind::recognised_link;
 use crate::pages::desk::chooser::focus_words;
 use crate::pages::period::span_words;
 use crate::pages::status_line::moment;
@@ -25,7 +26,7 @@ pub fn ReportsPage() -> impl IntoView {
     view! {
         <div class="desk">
             <PageHeader title=words::REPORTS subtitle=words::ABOUT>
-                {may_issue().then(|| new_report(ButtonKind::Primary))}
+                {recognised_link()} {may_issue().then(|| new_report(ButtonKind::Primary))}
             </PageHeader>
             {answer}
         </div>

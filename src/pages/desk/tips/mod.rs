@@ -79,6 +79,7 @@ fn year_of(kind: &'static str, year: i32) -> RecordsQuery {
         site_kind: None,
         stage: None,
         topic: String::new(),
+        phase: "",
         text: String::new(),
         cursor: None,
     }

@@ -16,6 +16,7 @@ use super::photos::{Photos, holds_photos};
 use super::shown::field_value;
 use crate::components::{Badge, ButtonLink, EmptyState, Notice, PageHeader, Section, Tone};
 use crate::pages::aside::KeptAside;
+use crate::pages::refused::refused_lines;
 use crate::pages::status_line::moment;
 use crate::route::{Kind, Route};
 use crate::service::{Author, Book, Service};
@@ -235,6 +236,7 @@ fn History(id: RecordId) -> impl IntoView {
             .into_iter()
             .flatten()
             .flatten()
+            .chain(refused_lines(service, id))
             .map(|line| view! { <li>{t(line)}</li> })
             .collect_view()
     };

@@ -1,5 +1,7 @@
 //! A change that is kept aside, as JSON, and who may look at it.
 
+use std::collections::BTreeMap;
+
 use camket_domain::kind;
 use camket_sync::Change;
 use camket_sync::hq::is_misplaced;
@@ -10,7 +12,8 @@ use crate::app::App;
 use crate::auth::{Caller, Scope};
 use crate::encoding::hex;
 use crate::failure::Failure;
-use crate::routes::values::op;
+use crate::listing::{titles_in, titles_of};
+use crate::routes::values::{RecordJson, op};
 use crate::store::{Kept, Rejection};
 
 /// A change that is kept aside.
@@ -37,6 +40,17 @@ pub struct KeptJson {
     ops: Vec<Json_>,
     /// The decision not to take it, if there is one.
     rejection: Option<RejectionJson>,
+}
+
+/// A change that waits for a decision, beside the record that it is for.
+#[derive(Serialize)]
+pub struct WaitingJson {
+    #[serde(flatten)]
+    kept: KeptJson,
+    /// The record as it is; none if it would come to be by the change.
+    now: Option<RecordJson>,
+    /// Names of the records that the change refers to.
+    titles: BTreeMap<String, String>,
 }
 
 /// A decision not to take a change.
@@ -70,6 +84,20 @@ impl KeptJson {
             ops: change.ops.iter().map(op).collect(),
             rejection: kept.rejection.as_ref().map(RejectionJson::of),
         }
+    }
+}
+
+impl WaitingJson {
+    /// Shows a change and its record.
+    pub async fn of(app: &App, kept: &Kept) -> Result<Self, Failure> {
+        let Change { area, record, .. } = &kept.change;
+        let now = match app.db.record(area, *record).await? {
+            None => None,
+            Some(now) => Some(RecordJson::of(&now, &titles_of(&app.db, &now).await?, false)),
+        };
+        let titles = titles_in(&app.db, &kept.change).await?.into_iter();
+        let titles = titles.map(|(id, title)| (id.to_string(), title)).collect();
+        Ok(WaitingJson { kept: KeptJson::of(kept), now, titles })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::store::Waiting;
-use kept::{KeptJson, may_see};
+use kept::{WaitingJson, may_see};
 
 const LIMIT_USUAL: usize = 50;
 const LIMIT_MAX: usize = 200;
@@ -22,7 +22,7 @@ const LOOKED_AT_MAX: usize = 2_000;
 /// Answer of `GET /api/quarantine`.
 #[derive(Serialize)]
 pub struct QuarantinePage {
-    items: Vec<KeptJson>,
+    items: Vec<WaitingJson>,
     /// To be given back for the next page; absent on the last.
     cursor: Option<String>,
 }
@@ -48,7 +48,7 @@ pub async fn get(
             }
             (after, looked_at) = (kept.place(), looked_at + 1);
             if may_see(&app, &caller, kept).await? {
-                items.push(KeptJson::of(kept));
+                items.push(WaitingJson::of(&app, kept).await?);
             }
         }
         if is_last {

@@ -4,7 +4,7 @@ pub mod one;
 
 use axum::Json;
 use axum::extract::State;
-use camket_domain::{Date, KindDesc, RecordId, kind};
+use camket_domain::{Date, KindDesc, RecordId, Shape, kind};
 use serde::Serialize;
 
 use super::params::Params;
@@ -53,7 +53,7 @@ pub async fn page(
     if query.len() > QUERY_BYTES_MAX {
         return Err(Failure::ParameterMalformed("q"));
     }
-    let topic = topic_of(kind, params)?;
+    let (topic, phase) = (topic_of(kind, params)?, phase_of(kind, params)?);
     let filter = Filter {
         kind: kind.id,
         from,
@@ -67,8 +67,8 @@ pub async fn page(
     };
     let limit = params.count("limit", LIMIT_USUAL, LIMIT_MAX)?;
     let areas = caller.scope.choose_for(kind, params.areas("area").as_deref())?;
-    let page =
-        listing::list(&app.db, &areas, &filter, Wanted { query, topic }, after, limit).await?;
+    let wanted = Wanted { query, topic, phase };
+    let page = listing::list(&app.db, &areas, &filter, wanted, after, limit).await?;
     Ok(show(&page))
 }
 
@@ -77,6 +77,15 @@ pub(super) fn topic_of<'a>(kind: &KindDesc, params: &'a Params) -> Result<&'a st
     let Some(topic) = params.text("topic") else { return Ok("") };
     let is_known = kind.topic_codes().is_some_and(|codes| codes.contains(&topic));
     if is_known { Ok(topic) } else { Err(Failure::ParameterMalformed("topic")) }
+}
+
+/// The phase that is asked for, one of the kind's; blank for any.
+pub(super) fn phase_of<'a>(kind: &KindDesc, params: &'a Params) -> Result<&'a str, Failure> {
+    let Some(phase) = params.text("phase") else { return Ok("") };
+    let field = kind.workflow.and_then(|flow| kind.field(flow.field));
+    let is_known =
+        matches!(field.map(|it| it.shape), Some(Shape::Choice(codes)) if codes.contains(&phase));
+    if is_known { Ok(phase) } else { Err(Failure::ParameterMalformed("phase")) }
 }
 
 fn show(page: &Page) -> RecordsPage {

@@ -223,13 +223,13 @@ impl World {
         }
     }
 
-    /// I3 and I4: a tablet shows what HQ has, but for what HQ keeps aside of it.
+    /// I3 and I4: a tablet shows what HQ has, but for what HQ keeps aside of it and has yet to decide.
     fn check_view(&mut self, place: usize, faces: &BTreeMap<AreaId, Faces>) {
         let device = &self.devices[place];
         let reads = self.reads(place);
         let tablet = &device.tablet;
         let aside: BTreeSet<(&AreaId, RecordId)> =
-            tablet.verdicts().iter().map(|(change, _)| (&change.area, change.record)).collect();
+            tablet.undecided().map(|(change, _)| (&change.area, change.record)).collect();
         let held: BTreeSet<&AreaId> = tablet.areas().keys().collect();
         let found = if held != reads.iter().collect() {
             Some((Invariant::WithinScope, format!("tablet {place} holds {held:?}")))

@@ -1,5 +1,6 @@
 //! A tablet in the field.
 
+use crate::refusal::Refusal;
 use crate::tablet::Tablet;
 use crate::testing::MemoryLog;
 use crate::transfer::Download;
@@ -24,6 +25,8 @@ pub(super) struct Device {
     pub(super) images: Vec<MemoryLog>,
     /// What it has of a snapshot; on the disk, and not part of its log.
     pub(super) download: Option<Download>,
+    /// What HQ has said of refusals, and nobody here has noted yet.
+    pub(super) heard: Vec<Refusal>,
 }
 
 impl Device {
@@ -40,6 +43,7 @@ impl Device {
             is_revoked: false,
             images: Vec::new(),
             download: None,
+            heard: Vec::new(),
         }
     }
 
@@ -58,4 +62,5 @@ pub(super) fn is_same(a: &Tablet, b: &Tablet) -> bool {
         && a.last() == b.last()
         && a.acknowledged() == b.acknowledged()
         && a.verdicts() == b.verdicts()
+        && a.refusals().eq(b.refusals())
 }

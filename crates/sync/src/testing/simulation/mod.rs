@@ -15,6 +15,7 @@ mod officer;
 mod oracle;
 mod plan;
 mod quiet;
+mod refusals;
 mod running;
 mod snapshots;
 mod trace;

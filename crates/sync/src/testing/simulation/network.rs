@@ -224,7 +224,11 @@ impl World {
                 count_entries(&mut self.trace, &entries, fresh);
                 self.say(|| format!("tablet {place} believes #{number}{}", say_rebased(&entries)));
                 let answered = entries.clone();
+                let refused = self.devices[place].tablet.refusals().count();
                 if self.save(place, entries) {
+                    if self.devices[place].tablet.refusals().count() < refused {
+                        self.trace.count("refusal taken back");
+                    }
                     self.check_device(place, &answered);
                 }
             }

@@ -31,6 +31,8 @@ pub(super) struct Oracle {
     by_id: BTreeMap<ChangeId, usize>,
     /// What was made on tablets after they had been revoked.
     pub(super) revoked: BTreeSet<ChangeId>,
+    /// What somebody at HQ has decided not to take.
+    pub(super) refused: BTreeSet<ChangeId>,
     /// How far each area of HQ was looked at.
     pub(super) looked: BTreeMap<AreaId, u64>,
 }

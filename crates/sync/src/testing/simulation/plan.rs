@@ -51,10 +51,12 @@ pub(super) enum Event {
     Enclose,
     MakeSnapshot,
     Revoke,
+    Refuse,
+    Learn,
 }
 
 impl Event {
-    pub(super) const COUNT: usize = 19;
+    pub(super) const COUNT: usize = 21;
     pub(super) const ALL: [Self; Self::COUNT] = [
         Self::Act,
         Self::Ask,
@@ -75,6 +77,8 @@ impl Event {
         Self::Enclose,
         Self::MakeSnapshot,
         Self::Revoke,
+        Self::Refuse,
+        Self::Learn,
     ];
 }
 
@@ -108,6 +112,8 @@ impl Plan {
             rarely(rng, 25),
             rarely(rng, 15),
             rarely(rng, 3),
+            rarely(rng, 20),
+            rng.within(5, 40),
         ];
         let clock = rng.weighted(&[3, 2, 2]);
         Self {

@@ -66,6 +66,8 @@ impl World {
                 return said;
             }
             self.fetch_all(place);
+            // What is heard now is noted the next time.
+            (0..2).for_each(|_| self.learn_at(place));
             let tablet = &self.devices[place].tablet;
             let quiet = !tablet.is_unfinished() && !news;
             // An exchange that changes nothing but the time of the last answer says nothing.

@@ -137,6 +137,8 @@ impl World {
             Event::Enclose => self.enclose(),
             Event::MakeSnapshot => self.make_snapshot(),
             Event::Revoke => self.revoke(),
+            Event::Refuse => self.refuse(),
+            Event::Learn => self.learn_refusals(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! `GET /api/records`.
 
-use camket_domain::Draft;
+use camket_domain::{Date, Draft};
 use serde_json::Value;
 
 use crate::support::{Actor, TestHq, complete_session};
@@ -106,6 +106,25 @@ async fn an_officer_lists_the_own_commune_and_no_other() {
 }
 
 #[tokio::test]
+async fn a_list_of_one_phase_holds_those_that_are_in_it() {
+    let hq = TestHq::start().await;
+    let mut tablet = hq.tablet("canbo.giabinh").await;
+    let counted_on = Date::parse_iso("2025-11-15").unwrap();
+    for phase in ["TU_DANH_GIA", "DA_DANG_KY"] {
+        let fields = Draft::new().with("counted_on", counted_on).with("phase", phase);
+        tablet.add(AREA, "safety_evaluation", &fields);
+    }
+    tablet.add(AREA, "safety_evaluation", &Draft::new().with("counted_on", counted_on));
+    tablet.sync().await;
+    let clerk = hq.clerk().await;
+    let list = "/api/records?kind=safety_evaluation&from=2024-11-16&to=2025-11-15";
+    for (phase, count) in [("", 3), ("&phase=TU_DANH_GIA", 1), ("&phase=DA_DANG_KY", 2)] {
+        let page = clerk.get(&format!("{list}{phase}")).await.good();
+        assert_eq!(page["records"].as_array().unwrap().len(), count, "{phase}");
+    }
+}
+
+#[tokio::test]
 async fn a_wrong_parameter_is_named() {
     let hq = TestHq::start().await;
     let clerk = hq.clerk().await;
@@ -115,6 +134,8 @@ async fn a_wrong_parameter_is_named() {
         ("kind=outreach&from=2019-01-01&to=2019-12-31&cursor=x", "cursor"),
         ("kind=outreach&from=2019-01-01&to=2019-12-31&limit=201", "limit"),
         ("kind=outreach&from=2019-01-01&to=2019-12-31&topic=GIAO_BAN", "topic"),
+        ("kind=outreach&from=2019-01-01&to=2019-12-31&phase=CONG_NHAN", "phase"),
+        ("kind=safety_evaluation&from=2019-01-01&to=2019-12-31&phase=x", "phase"),
     ] {
         let answer = clerk.get(&format!("/api/records?{query}")).await;
         assert_eq!(answer.refusal().1, "parameter.malformed", "{query}");
