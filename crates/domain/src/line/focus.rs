@@ -64,8 +64,14 @@ impl Focus {
     pub fn tells(self, metric: Metric) -> bool {
         let Some(desc) = kind(metric.kind()) else { return self.is_none() };
         let is_of_schools = matches!(metric, Metric::SchoolIncidents | Metric::ZeroReturnDays);
+        // A paper joins sites of several kinds as a rule, and is then of none.
+        let is_of_several = matches!(
+            metric,
+            Metric::Coordinations | Metric::CoordinationParties | Metric::CoordinationMeetings
+        );
         let of_kind = self.site_kind.is_none_or(|kind| {
-            desc.field(SITE_KIND).is_some() && (kind == SiteKind::School || !is_of_schools)
+            let is_of_one = desc.field(SITE_KIND).is_some() && !is_of_several;
+            is_of_one && (kind == SiteKind::School || !is_of_schools)
         });
         let knows = |topic| desc.topic_codes().is_some_and(|codes| codes.contains(&topic));
         of_kind && self.topic.is_none_or(knows)
@@ -152,7 +158,7 @@ mod tests {
             lines.map(|line| line.code).collect::<Vec<_>>()
         };
         assert_eq!(left(Focus::NONE), [""; 0]);
-        assert_eq!(left(focus("NHA_TRUONG", "")), ["L01", "L06", "L07", "L10", "L11"]);
+        assert_eq!(left(focus("NHA_TRUONG", "")), ["L01", "L02", "L06", "L07", "L10", "L11"]);
         let agencies = left(focus("CO_QUAN", ""));
         assert!(agencies.contains(&"L14"), "incidents are of schools");
         let drugs = left(focus("", "MA_TUY"));
