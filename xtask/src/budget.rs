@@ -9,7 +9,7 @@ use crate::{Result, build, place, precache};
 const DOOR_BYTES: u64 = 260_000;
 /// What comes behind it while somebody signs in: raised only for a feature, and said so.
 /// docs/benchmarks.md says where the weight lies and what was tried.
-const BEHIND_BYTES: u64 = 615_000;
+const BEHIND_BYTES: u64 = 620_000;
 /// What reads workbooks, in bytes: fetched once the app has started, run where a file is chosen. Raised
 /// from 100,000 for the workbooks of Excel 97 to 2003.
 const WORKBOOKS_BYTES: u64 = 110_000;

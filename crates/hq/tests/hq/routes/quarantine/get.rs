@@ -31,7 +31,7 @@ async fn what_is_kept_aside_is_listed_with_its_reason_and_a_hint() {
         let mut items = items.as_array().unwrap().clone();
         for item in items.iter_mut().map(|item| item.as_object_mut().unwrap()) {
             // What whoever decides needs beside it.
-            ["now", "titles"].map(|name| item.remove(name));
+            item.retain(|name, _| !["now", "titles"].contains(&name.as_str()));
         }
         items
     };
