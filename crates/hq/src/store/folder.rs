@@ -16,7 +16,18 @@ const LOCK_FILE: &str = "camket.lock";
 /// A hold on the folder, given back when the last clone is dropped or the process ends.
 #[derive(Clone)]
 pub struct Guard {
-    _file: Arc<File>,
+    _held: Arc<Held>,
+}
+
+/// A file with a lock on it.
+struct Held(File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Closing is not enough: a process that was started a moment ago may have the file open, too,
+        // until it runs its own program. What cannot be given back ends with the process.
+        _ = self.0.unlock();
+    }
 }
 
 impl Guard {
@@ -40,7 +51,7 @@ impl Guard {
         let options = File::options().create(true).write(true).truncate(false).clone();
         let file = options.open(folder.join(LOCK_FILE))?;
         match lock(&file) {
-            Ok(()) => Ok(Guard { _file: Arc::new(file) }),
+            Ok(()) => Ok(Guard { _held: Arc::new(Held(file)) }),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }

@@ -1,4 +1,4 @@
-//! What the records of a list add up to.
+//! What lists of HQ say: what their records add up to, and what an officer is told of them.
 
 use serde_json::Value;
 
@@ -17,4 +17,13 @@ pub async fn sum_of_list(actor: &Actor, query: &str, code: &str) -> i64 {
             None => return sum,
         }
     }
+}
+
+/// What HQ keeps aside, without what only whoever decides needs beside it.
+pub fn as_the_officer_is_told(items: &Value) -> Vec<Value> {
+    let mut items = items.as_array().unwrap().clone();
+    for item in items.iter_mut().map(|item| item.as_object_mut().unwrap()) {
+        item.retain(|name, _| !["now", "titles"].contains(&name.as_str()));
+    }
+    items
 }

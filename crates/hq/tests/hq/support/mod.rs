@@ -43,7 +43,7 @@ pub use database::{PATIENCE, at_postgres, on_postgres, on_sqlite, with_copy};
 pub use disk::{Disk, run};
 pub use field::Field;
 pub use letter::{keys_of, seal, sealed};
-pub use listed::sum_of_list;
+pub use listed::{as_the_officer_is_told, sum_of_list};
 pub use mixed::add_mixed;
 pub use pen::{Pen, complete_session};
 pub use photo::Photo;

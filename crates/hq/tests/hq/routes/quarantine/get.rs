@@ -5,7 +5,7 @@ use camket_hq::auth::Passwords;
 use camket_hq::demo::PASSWORD;
 use camket_hq::store::NewPerson;
 
-use crate::support::{START_MS, TestHq, complete_session};
+use crate::support::{START_MS, TestHq, as_the_officer_is_told, complete_session};
 
 #[tokio::test]
 async fn what_is_kept_aside_is_listed_with_its_reason_and_a_hint() {
@@ -27,15 +27,8 @@ async fn what_is_kept_aside_is_listed_with_its_reason_and_a_hint() {
     let fields: Vec<_> = first["ops"].as_array().unwrap().iter().map(|it| &it["path"]).collect();
     assert!(fields.contains(&&"attendance_count".into()));
     let own = tablet.actor.get("/api/me/quarantine").await.good();
-    let said = |items: &serde_json::Value| {
-        let mut items = items.as_array().unwrap().clone();
-        for item in items.iter_mut().map(|item| item.as_object_mut().unwrap()) {
-            // What whoever decides needs beside it.
-            item.retain(|name, _| !["now", "titles"].contains(&name.as_str()));
-        }
-        items
-    };
-    assert_eq!(said(&own["items"]), said(&listed["items"]), "the officer is told the same");
+    let listed = as_the_officer_is_told(&listed["items"]);
+    assert_eq!(as_the_officer_is_told(&own["items"]), listed, "the officer is told the same");
     let other = hq.officer().await;
     let other = other.signed_in("doan.giabinh", serde_json::Value::Null).await;
     assert_eq!(other.get("/api/me/quarantine").await.good()["items"], serde_json::json!([]));
