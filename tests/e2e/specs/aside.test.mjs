@@ -60,6 +60,13 @@ test("an officer reads why HQ keeps a record aside, what to do, and what was dec
     const [{ instance, n }] = items;
     await admin("POST", `/api/quarantine/${instance}/${n}`, { decision: "reject", note: "Trường đã có" });
     await syncNow(officer);
-    await officer.go(record);
+    await officer.go("/");
     await officer.shows("Trung tâm đã quyết định không nhận: Trường đã có");
+    await officer.shows("Hồ sơ mới này không được nhận nên không còn trong sổ");
+    await officer.shows(`bạn ghi ${SCHOOL}`);
+    await officer.page.getByRole("button", { name: "Đã hiểu" }).click();
+    await officer.page.getByRole("heading", { name: "Cần sửa" }).waitFor({ state: "hidden" });
+    await officer.go("/safety");
+    await officer.page.getByRole("heading", { name: "Trung tâm đã không nhận" }).waitFor();
+    await officer.shows(SCHOOL);
   }));
