@@ -85,10 +85,6 @@ pub fn OutreachDetail(id: RecordId) -> impl IntoView {
 fn Batches(session: RecordId) -> impl IntoView {
     let service = Service::get();
     let batches = Memo::new(move |_| service.read(|book| batches_of(book, session)));
-    let rows = move || {
-        let batches = batches.get();
-        batches.into_iter().map(|id| view! { <RecordRow id=id /> }).collect_view()
-    };
     view! {
         <Section title=words::BATCHES>
             <Show
@@ -96,7 +92,9 @@ fn Batches(session: RecordId) -> impl IntoView {
                 fallback=|| view! { <p class="record-none">{t(words::NO_BATCH)}</p> }
             >
                 <ul class="record-rows" role="list">
-                    {rows}
+                    <For each=move || batches.get() key=|id| *id let:id>
+                        <RecordRow id=id />
+                    </For>
                 </ul>
             </Show>
         </Section>

@@ -79,10 +79,7 @@ pub(super) fn SiteHistory(site: RecordId) -> impl IntoView {
 #[component]
 fn Rows(title: Phrase, none: Phrase, ids: Signal<Vec<RecordId>>) -> impl IntoView {
     let limit = RwSignal::new(ROWS_STEP);
-    let rows = move || {
-        let shown = ids.with(|ids| ids.iter().take(limit.get()).copied().collect::<Vec<_>>());
-        shown.into_iter().map(|id| view! { <RecordRow id=id /> }).collect_view()
-    };
+    let shown = move || ids.with(|ids| ids.iter().take(limit.get()).copied().collect::<Vec<_>>());
     let hidden = move || ids.with(Vec::len).saturating_sub(limit.get());
     let more = move || fill(components::SHOW_MORE, [("n", hidden().min(ROWS_STEP).into())]);
     view! {
@@ -92,7 +89,9 @@ fn Rows(title: Phrase, none: Phrase, ids: Signal<Vec<RecordId>>) -> impl IntoVie
                 fallback=move || view! { <p class="record-none">{t(none)}</p> }
             >
                 <ul class="record-rows" role="list">
-                    {rows}
+                    <For each=shown key=|id| *id let:id>
+                        <RecordRow id=id />
+                    </For>
                 </ul>
                 <Show when=move || { hidden() > 0 }>
                     <Button label=more on_press=move |()| limit.update(|limit| *limit += ROWS_STEP) />

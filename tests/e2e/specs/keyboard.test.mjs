@@ -62,6 +62,7 @@ test("a session is recorded, found again and opened by the keys alone", () =>
     await page.keyboard.type("120");
     await tabTo(page, "Điểm danh");
     await page.keyboard.press("Space");
+    await tablet.context.setOffline(true);
     await tabTo(page, "Hoàn thành");
     await page.keyboard.press("Enter");
     await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
@@ -73,11 +74,14 @@ test("a session is recorded, found again and opened by the keys alone", () =>
     await officer.at("/sessions");
     // The address changes before the list stands there; keys pressed in between would be nobody's.
     await page.getByRole("search").waitFor();
-    // A row that learns meanwhile that it is at HQ is drawn anew, and the cursor on it is lost.
-    await officer.says("Mọi thứ đã ở trung tâm");
     await page.keyboard.press("/");
     await page.keyboard.type("nhan thang");
     await tabTo(page, SCHOOL);
+    const row = page.locator(".record-row", { hasText: SCHOOL });
+    await row.getByText("Chỉ trên máy này").waitFor();
+    await tablet.context.setOffline(false);
+    await row.getByText("Đã ở trung tâm").waitFor();
+    assert.ok((await focused(page)).startsWith(SCHOOL), "the cursor is still on the row that has learned where it is");
     await page.keyboard.press("Enter");
     await officer.at(/^\/sessions\/[0-9a-f]{32}$/);
     await tabTo(page, "Sửa");

@@ -48,13 +48,7 @@ pub fn RecordList(
     let count = Signal::derive(move || found.with(Vec::len));
     let searched = move || filter.with(|filter| !filter.query.is_empty()).then(|| count.get());
     let query = Memo::new(move |_| filter.with(|filter| filter.query.clone()));
-    let rows = move || {
-        let shown = found.with(|ids| ids.iter().take(limit.get()).copied().collect::<Vec<_>>());
-        shown
-            .into_iter()
-            .map(|id| view! { <RecordRow id=id manner=manner current={chosen == Some(id)} /> })
-            .collect_view()
-    };
+    let shown = move || found.with(|ids| ids.iter().take(limit.get()).copied().collect::<Vec<_>>());
     view! {
         <div class="record-list" node_ref=ground on:scroll=move |_| scrolled.run(())>
             <Show
@@ -74,7 +68,9 @@ pub fn RecordList(
                     fallback=move || view! { <NothingFound filter=filter /> }
                 >
                     <ul class="record-rows" role="list">
-                        {rows}
+                        <For each=shown key=|id| *id let:id>
+                            <RecordRow id=id manner=manner current=chosen == Some(id) />
+                        </For>
                     </ul>
                     <MoreRows count=count limit=limit />
                 </Show>

@@ -16,6 +16,9 @@ use crate::text::catalogue::{amount, unnamed_words};
 use crate::text::{Sentence, t};
 
 /// A record as a row that leads to it.
+///
+/// The link stays where it is for as long as it leads to the same place, and only what stands in it
+/// changes with the record: whoever has reached it by the keys keeps their place when a sync ends.
 #[component]
 pub fn RecordRow(
     id: RecordId,
@@ -28,14 +31,24 @@ pub fn RecordRow(
     under: Option<RecordId>,
 ) -> impl IntoView {
     let service = Service::get();
-    move || {
+    let to = Memo::new(move |_| {
+        service.read(|book| book.record(id).map(|state| route_of(book, id, state)))
+    });
+    let body = move || {
         let row = service.read(|book| Row::of(book, (id, under), manner))?;
-        Some(row_view(row, current))
+        Some(row_view(row))
+    };
+    let class = if current { "record-row record-row-current" } else { "record-row" };
+    move || {
+        let row = match to.get()? {
+            Some(to) => view! { <A to=to class=class>{body}</A> }.into_any(),
+            None => view! { <span class=class>{body}</span> }.into_any(),
+        };
+        Some(view! { <li>{row}</li> })
     }
 }
 
 struct Row {
-    to: Option<Route>,
     title: Sentence,
     about: Sentence,
     figure: Option<Sentence>,
@@ -60,7 +73,6 @@ impl Row {
             None => (unnamed_words(desc.id, state), about),
         };
         Some(Self {
-            to: route_of(book, id, state),
             title,
             about,
             figure: figure.map(|(n, unit)| amount(n, unit)),
@@ -109,22 +121,16 @@ fn own_figure(
     Some((count?, unit))
 }
 
-fn row_view(row: Row, current: bool) -> impl IntoView {
-    let Row { to, title, about, figure, badges } = row;
+fn row_view(row: Row) -> impl IntoView {
+    let Row { title, about, figure, badges } = row;
     let badges = badges
         .into_iter()
         .map(|(tone, label, sign)| view! { <Badge label=label tone=tone nostrip:sign=sign /> })
         .collect_view();
-    let body = view! {
+    view! {
         <span class="record-title">{t(title)}</span>
         <span class="record-about">{t(about)}</span>
         {figure.map(|figure| view! { <span class="record-figure">{t(figure)}</span> })}
         <span class="record-badges">{badges}</span>
-    };
-    let class = if current { "record-row record-row-current" } else { "record-row" };
-    let body = match to {
-        Some(to) => view! { <A to=to class=class>{body}</A> }.into_any(),
-        None => view! { <span class=class>{body}</span> }.into_any(),
-    };
-    view! { <li>{body}</li> }
+    }
 }
