@@ -26,11 +26,25 @@ pub(super) fn RefusedNotices(id: RecordId) -> impl IntoView {
     }
 }
 
+/// Says in the place of a record that has left the tablet what HQ did not take of it, read or not.
+///
+/// Shows nothing if HQ has refused nothing of it.
+#[component]
+pub(super) fn RefusedInPlace(id: RecordId) -> impl IntoView {
+    let service = Service::get();
+    move || {
+        let mut all = service.refused();
+        all.retain(|it| it.refusal.record == id);
+        all.into_iter().map(notice).collect_view()
+    }
+}
+
 fn notice(refused: Refused) -> Part {
     let lines = lines(&refused).into_iter().map(|line| view! { <p>{t(line)}</p> });
     view! {
         <Notice title=said(words::REFUSED, &refused) tone=Tone::Attention>
-            {lines.collect_view()} {understood(refused.refusal.record)}
+            {lines.collect_view()}
+            {(!refused.is_read).then(|| understood(refused.refusal.record))}
         </Notice>
     }
     .into_any()

@@ -39,7 +39,7 @@ pub fn RecordEdit(
         view! { <PageHeader title=title.get_value() subtitle=move || name(service, id) back=back /> }
     };
     move || match hindrance.get() {
-        Some(Hindrance::Gone) => view! { <Gone kind=kind /> }.into_any(),
+        Some(Hindrance::Gone) => view! { <Gone kind=kind id=id /> }.into_any(),
         Some(Hindrance::Closed) => view! {
             {header()}
             <Notice title=words::CLOSED_TITLE tone=Tone::Wait>

@@ -69,4 +69,9 @@ test("an officer reads why HQ keeps a record aside, what to do, and what was dec
     await officer.go("/safety");
     await officer.page.getByRole("heading", { name: "Trung tâm đã không nhận" }).waitFor();
     await officer.shows(SCHOOL);
+    // The place where the record stood says why it stands there no more, and keeps what was written.
+    await officer.go(record);
+    await officer.page.getByRole("heading", { name: "Không thấy hồ sơ" }).waitFor();
+    await officer.shows("Trung tâm đã quyết định không nhận: Trường đã có");
+    await officer.shows(`bạn ghi ${SCHOOL}`);
   }));

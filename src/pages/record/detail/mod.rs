@@ -16,7 +16,7 @@ use super::photos::{Photos, holds_photos};
 use super::shown::field_value;
 use crate::components::{Badge, ButtonLink, EmptyState, Notice, PageHeader, Section, Tone};
 use crate::pages::aside::KeptAside;
-use crate::pages::refused::refused_lines;
+use crate::pages::refused::{RefusedInPlace, refused_lines};
 use crate::pages::status_line::moment;
 use crate::route::{Kind, Route};
 use crate::service::{Author, Book, Service};
@@ -46,7 +46,7 @@ pub fn RecordDetail(
         named.or_else(unnamed).unwrap_or_default()
     };
     view! {
-        <Show when=move || here.get() fallback=move || view! { <Gone kind=kind /> }>
+        <Show when=move || here.get() fallback=move || view! { <Gone kind=kind id=id /> }>
             <article class="record-detail">
                 <PageHeader
                     title=title
@@ -73,12 +73,13 @@ pub fn RecordDetail(
     }
 }
 
-/// A record that this tablet does not hold.
+/// A record that this tablet does not hold, and why where that is known.
 #[component]
-pub fn Gone(kind: Kind) -> impl IntoView {
+pub fn Gone(kind: Kind, id: RecordId) -> impl IntoView {
     let all = kind_words(kind.id()).map_or(common::BACK, |words| words.many);
     view! {
         <PageHeader title=words::GONE_TITLE back=Route::List(kind).path() />
+        <RefusedInPlace id=id />
         <EmptyState text=words::GONE>
             <ButtonLink label=all href=Route::List(kind).path() />
         </EmptyState>
