@@ -49,7 +49,12 @@ export class Link {
 
   #pass(from, to, way, ready) {
     let waiting = 0;
-    const arrive = (at, act) => setTimeout(act, at - performance.now());
+    // Timers of nearly the same moment may change places; what travels keeps its order, the end last.
+    const onTheWay = [];
+    const arrive = (at, act) => {
+      onTheWay.push(act);
+      setTimeout(() => onTheWay.shift()(), at - performance.now());
+    };
     from.on("data", (bytes) => {
       this.#cost[`${way}_bytes`] += bytes.length;
       if (way === "up" && REQUEST.test(bytes.subarray(0, 4096).toString("latin1"))) this.#cost.requests += 1;
