@@ -25,6 +25,10 @@ const EXCHANGE_UNITS_MAX: usize = 4;
 /// How long a request that has arrived waits for its turn.
 const TURN_WAIT_MAX: Duration = Duration::from_secs(20);
 
+/// Devices that are told news at a time. It is work for a core, and it reads: whoever looks at a page
+/// of HQ meanwhile must not stand in one queue with a thousand tablets for the database.
+const TELLINGS_MAX: usize = 2;
+
 /// Documents that are made at a time; typesetting is work for a whole core.
 const DOCUMENTS_MAX: usize = 2;
 
@@ -47,6 +51,8 @@ pub struct Parts {
     exchanges: Arc<Semaphore>,
     /// The way of requests into the store.
     pub intake: Intake,
+    /// Turns for telling devices what is new.
+    pub tellings: Semaphore,
     /// Turns for making documents.
     pub documents: Semaphore,
     /// The page.
@@ -67,6 +73,7 @@ impl App {
     pub fn of(db: Db, clock: Clock, passwords: Passwords, site: Site) -> Self {
         let exchanges = Arc::new(Semaphore::new(EXCHANGES_MAX));
         let documents = Semaphore::new(DOCUMENTS_MAX);
+        let tellings = Semaphore::new(TELLINGS_MAX);
         let (sign_ins, feed_guesses) = (Limiter::default(), Limiter::default());
         let intake = Intake::start(&db, &clock);
         App(Arc::new(Parts {
@@ -77,6 +84,7 @@ impl App {
             feed_guesses,
             exchanges,
             intake,
+            tellings,
             documents,
             site,
         }))

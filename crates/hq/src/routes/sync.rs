@@ -7,8 +7,8 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use camket_sync::SyncRequest;
 use camket_sync::hq::{self, Asked};
-use camket_sync::{SyncAnswer, SyncRequest};
 use p256::ecdsa::signature::Verifier;
 use p256::ecdsa::{Signature, VerifyingKey};
 
@@ -40,7 +40,7 @@ pub async fn post(
     });
     let answer = exchange.await.map_err(|_| Failure::Broken("an exchange was lost"))??;
     let kind = [(header::CONTENT_TYPE, "application/octet-stream")];
-    Ok((kind, answer.encode()).into_response())
+    Ok((kind, answer).into_response())
 }
 
 /// Unpacks, reads and verifies a request; a large one away from the threads that serve others, a
@@ -78,12 +78,13 @@ pub(crate) fn is_signed(request: &SyncRequest, public_key: &[u8]) -> bool {
         .is_some_and(|(key, it)| key.verify(&request.batch.signed_bytes(), &it).is_ok())
 }
 
+/// Returns the answer as it travels.
 async fn exchange(
     app: &App,
     caller: &Caller,
     device: &Device,
     request: SyncRequest,
-) -> Result<SyncAnswer, Failure> {
+) -> Result<Vec<u8>, Failure> {
     let asks = hq::Caller {
         person: caller.person,
         device: device.id,
@@ -95,5 +96,6 @@ async fn exchange(
     let question = Arc::new((asks, request));
     let taken = app.intake.take(Arc::clone(&question)).await?;
     let (caller, request) = &*question;
-    Ok(hq::answer(&app.db, Asked { caller, request }, taken).await?)
+    let _telling = app.tellings.acquire().await.map_err(|_| Failure::Busy)?;
+    Ok(hq::answer(&app.db, Asked { caller, request }, taken).await?.encode())
 }

@@ -78,6 +78,7 @@ impl HqStore for Db {
                 let one = sequenced(row)?;
                 (seq, bytes) = (one.seq, bytes + size);
                 news.changes.push(one);
+                news.sizes.push(size);
             }
             if rows.len() < NEWS_ROWS {
                 return Ok(news);

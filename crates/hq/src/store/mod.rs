@@ -73,6 +73,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const STATEMENTS: usize = 256;
 /// Readers beside the one writer on SQLite.
 const SQLITE_READERS: u32 = 8;
+/// Rows that SQLite's thread reads ahead of whoever wants them: each time that it has to wait for
+/// them, two threads change places.
+const SQLITE_ROWS_AHEAD: usize = 512;
 /// Letters and digits in a code of PostgreSQL (SQLSTATE).
 const SQLSTATE_CHARS: usize = 5;
 /// Connections of one HQ process to PostgreSQL.
@@ -224,6 +227,7 @@ impl Db {
             // NORMAL loses acknowledged changes in a power cut; FULL does not.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY_TIMEOUT)
+            .row_buffer_size(SQLITE_ROWS_AHEAD)
             .foreign_keys(true);
         let writer = Writer::open(&options).await?;
         let readers = SqlitePoolOptions::new()

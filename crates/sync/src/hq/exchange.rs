@@ -97,9 +97,8 @@ async fn tell<S: HqStore>(
         let from = if known { cursor.seq } else { 0 };
         let news = bounded(store.news(area, from, PAGE_CHANGES_MAX, left).await?);
         more |= news.more;
-        if let Some(page) = page_of(area, from, request, news) {
-            let sizes = page.others.changes.iter().map(|change| change.encode().len());
-            left = left.saturating_sub(sizes.sum::<usize>() as u64);
+        if let Some((page, bytes)) = page_of(area, from, request, news) {
+            left = left.saturating_sub(bytes);
             pages.push(page);
         } else if !known {
             // The area is empty at HQ: an empty page from the start tells the device to begin anew.
@@ -150,10 +149,13 @@ fn bounded(mut news: News) -> News {
     let count = news.changes.iter().take_while(fits).count();
     news.more |= count < news.changes.len();
     news.changes.truncate(count);
+    news.sizes.truncate(count);
     news
 }
 
-fn page_of(area: &AreaId, from: u64, request: &SyncRequest, news: News) -> Option<Page> {
+/// Makes a page of news; returns beside it the bytes of the changes in it that are not the device's
+/// own.
+fn page_of(area: &AreaId, from: u64, request: &SyncRequest, news: News) -> Option<(Page, u64)> {
     let last = news.changes.last()?;
     let mut page = Page {
         area: area.clone(),
@@ -163,13 +165,15 @@ fn page_of(area: &AreaId, from: u64, request: &SyncRequest, news: News) -> Optio
         mine: Vec::new(),
         others: Batch::default(),
     };
-    for Sequenced { change, id, .. } in news.changes {
+    let mut bytes = 0;
+    for (Sequenced { change, id, .. }, size) in news.changes.into_iter().zip(news.sizes) {
         if change.instance == request.instance && change.n >= request.kept_from {
             page.mine.push(change.n);
         } else {
             page.others.changes.push(change);
             page.others.ids.push(id);
+            bytes += size;
         }
     }
-    Some(page)
+    Some((page, bytes))
 }

@@ -19,6 +19,8 @@ use crate::protocol::{Epoch, Offer};
 pub struct News {
     /// The changes.
     pub changes: Vec<Sequenced>,
+    /// Bytes of each of them as it is encoded.
+    pub sizes: Vec<u64>,
     /// There are more after them.
     pub more: bool,
 }

@@ -227,13 +227,15 @@ impl HqStore for MemoryHq {
         let mut bytes = 0;
         let changes = shared.data.areas.get(area).into_iter();
         for (_, one) in changes.flat_map(|area| area.changes.range(seq + 1..)) {
-            bytes += one.change.encode().len() as u64;
+            let size = one.change.encode().len() as u64;
+            bytes += size;
             let full = news.changes.len() == changes_max || bytes > bytes_max;
             if full && !news.changes.is_empty() {
                 news.more = true;
                 break;
             }
             news.changes.push(Sequenced::clone(one));
+            news.sizes.push(size);
         }
         Ok(news)
     }
