@@ -26,9 +26,12 @@ pub(super) fn RefusedNotices(id: RecordId) -> impl IntoView {
     }
 }
 
+/// Tells whether HQ has refused something of a record, read or not.
+pub(super) fn is_refused(service: Service, id: RecordId) -> bool {
+    service.refused().iter().any(|it| it.refusal.record == id)
+}
+
 /// Says in the place of a record that has left the tablet what HQ did not take of it, read or not.
-///
-/// Shows nothing if HQ has refused nothing of it.
 #[component]
 pub(super) fn RefusedInPlace(id: RecordId) -> impl IntoView {
     let service = Service::get();

@@ -16,7 +16,7 @@ use super::photos::{Photos, holds_photos};
 use super::shown::field_value;
 use crate::components::{Badge, ButtonLink, EmptyState, Notice, PageHeader, Section, Tone};
 use crate::pages::aside::KeptAside;
-use crate::pages::refused::{RefusedInPlace, refused_lines};
+use crate::pages::refused::{RefusedInPlace, is_refused, refused_lines};
 use crate::pages::status_line::moment;
 use crate::route::{Kind, Route};
 use crate::service::{Author, Book, Service};
@@ -77,12 +77,16 @@ pub fn RecordDetail(
 #[component]
 pub fn Gone(kind: Kind, id: RecordId) -> impl IntoView {
     let all = kind_words(kind.id()).map_or(common::BACK, |words| words.many);
+    let all = move || view! { <ButtonLink label=all href=Route::List(kind).path() /> };
+    let service = Service::get();
+    let refused = Memo::new(move |_| is_refused(service, id));
+    let unknown = move || view! { <EmptyState text=words::GONE>{all()}</EmptyState> };
     view! {
         <PageHeader title=words::GONE_TITLE back=Route::List(kind).path() />
-        <RefusedInPlace id=id />
-        <EmptyState text=words::GONE>
-            <ButtonLink label=all href=Route::List(kind).path() />
-        </EmptyState>
+        <Show when=move || refused.get() fallback=unknown>
+            <RefusedInPlace id=id />
+            {all()}
+        </Show>
     }
 }
 
