@@ -31,6 +31,8 @@ export const launch = () => chromium.launch(options());
 export class Tablet {
   #profile;
   #options;
+  /** A browser has stood on this profile. */
+  #begun = false;
   context;
 
   /** `options` are Playwright's for a context: viewport, colorScheme, locale … */
@@ -46,7 +48,14 @@ export class Tablet {
 
   /** Starts the browser on this profile; answers its first page. */
   async open() {
-    this.context = await chromium.launchPersistentContext(this.#profile, { ...options(), ...this.#options });
+    const start = () => chromium.launchPersistentContext(this.#profile, { ...options(), ...this.#options });
+    // A browser that falls over before it has opened anything of ours says nothing about it.
+    this.context = await start().catch((error) => {
+      if (this.#begun || !/signal=SIG(SEGV|TRAP|ILL|BUS)/.test(error.message)) throw error;
+      console.error("Chromium fell over at its first start, and is started again.");
+      return start();
+    });
+    this.#begun = true;
     return this.context.pages()[0] ?? this.context.newPage();
   }
 
