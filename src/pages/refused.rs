@@ -19,11 +19,7 @@ use crate::text::{Sentence, fill, record, t};
 #[component]
 pub(super) fn RefusedNotices(id: RecordId) -> impl IntoView {
     let service = Service::get();
-    move || {
-        let mut unread = service.unread_refusals();
-        unread.retain(|it| it.refusal.record == id);
-        unread.into_iter().map(notice).collect_view()
-    }
+    move || notices(service.unread_refusals(), id)
 }
 
 /// Tells whether HQ has refused something of a record, read or not.
@@ -35,11 +31,12 @@ pub(super) fn is_refused(service: Service, id: RecordId) -> bool {
 #[component]
 pub(super) fn RefusedInPlace(id: RecordId) -> impl IntoView {
     let service = Service::get();
-    move || {
-        let mut all = service.refused();
-        all.retain(|it| it.refusal.record == id);
-        all.into_iter().map(notice).collect_view()
-    }
+    move || notices(service.refused(), id)
+}
+
+fn notices(refused: Vec<Refused>, id: RecordId) -> impl IntoView {
+    let of_record = refused.into_iter().filter(|it| it.refusal.record == id);
+    of_record.map(notice).collect_view()
 }
 
 fn notice(refused: Refused) -> Part {

@@ -82,11 +82,13 @@ pub fn Gone(kind: Kind, id: RecordId) -> impl IntoView {
     let refused = Memo::new(move |_| is_refused(service, id));
     let unknown = move || view! { <EmptyState text=words::GONE>{all()}</EmptyState> };
     view! {
-        <PageHeader title=words::GONE_TITLE back=Route::List(kind).path() />
-        <Show when=move || refused.get() fallback=unknown>
-            <RefusedInPlace id=id />
-            {all()}
-        </Show>
+        <article class="record-detail">
+            <PageHeader title=words::GONE_TITLE back=Route::List(kind).path() />
+            <Show when=move || refused.get() fallback=unknown>
+                <RefusedInPlace id=id />
+                <div class="row">{all()}</div>
+            </Show>
+        </article>
     }
 }
 
