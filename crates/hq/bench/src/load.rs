@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use camket_domain::AreaId;
+use camket_domain::{AreaId, Date};
 use camket_sync::testing::Rng;
 use camket_sync::testing::samples::{Scribe, fill, outreach};
 use camket_sync::{Batch, SyncAnswer, SyncRequest};
@@ -92,8 +92,10 @@ impl Load {
         let (mut rng, area) = (Rng::new(instance), AreaId::from(area));
         let requests = (1..=self.requests as u64)
             .map(|number| {
-                let changes =
-                    (0..self.changes).map(|_| scribe.write(&area, None, fill(&outreach(&mut rng))));
+                let changes = (0..self.changes).map(|_| {
+                    let session = outreach(&mut rng).with("date", day_of_week(&mut rng));
+                    scribe.write(&area, None, fill(&session))
+                });
                 request(number, Batch::of(changes.collect()), &key, &token)
             })
             .collect();
@@ -119,6 +121,12 @@ impl Tablet {
             Err(format!("HQ has {} of {written}: {:?}.", answer.durable, answer.verdicts))
         }
     }
+}
+
+/// A day of the week that a tablet was away: its records are of these days, not of any.
+fn day_of_week(rng: &mut Rng) -> Date {
+    let today = Date::of_instant(i64::try_from(now_ms()).unwrap_or(i64::MAX));
+    Date::from_days(today.days() - rng.below(7) as i32)
 }
 
 /// A push as tablets send it: packed and signed. It asks for no news.
