@@ -9,8 +9,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use camket_sync::SyncRequest;
 use camket_sync::hq::{self, Asked};
-use p256::ecdsa::signature::Verifier;
-use p256::ecdsa::{Signature, VerifyingKey};
+use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 
 use crate::app::App;
 use crate::auth::Caller;
@@ -72,10 +71,9 @@ pub(crate) fn is_signed(request: &SyncRequest, public_key: &[u8]) -> bool {
     if request.batch.changes.is_empty() {
         return true;
     }
-    let key = VerifyingKey::from_sec1_bytes(public_key).ok();
-    let signature = request.signature.and_then(|bytes| Signature::from_slice(&bytes).ok());
-    key.zip(signature)
-        .is_some_and(|(key, it)| key.verify(&request.batch.signed_bytes(), &it).is_ok())
+    let key = UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, public_key);
+    let signed = request.batch.signed_bytes();
+    request.signature.is_some_and(|signature| key.verify(&signed, &signature).is_ok())
 }
 
 /// Returns the answer as it travels.
