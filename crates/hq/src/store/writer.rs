@@ -1,7 +1,7 @@
 //! The one writer of SQLite, which lets requests that arrive together share one flush of the disk.
 //!
-//! Whoever writes takes a turn: a savepoint inside a transaction that earlier turns may have opened.
-//! Having released its savepoint, a turn queues again, behind everybody who was waiting already, and
+//! Whoever writes takes a turn: the beginning of a transaction, or a savepoint inside the one that
+//! earlier turns have opened. Having released its savepoint, a turn queues again, behind everybody who was waiting already, and
 //! whoever then finds the transaction still open commits it for all. One writer alone waits for
 //! nobody; thirty-two at a time cost one flush. No turn ends before its work is on the disk.
 
@@ -15,9 +15,9 @@ use super::{BUSY_TIMEOUT, STATEMENTS, StoreError};
 
 /// What of the file is kept in memory, in KiB: the upper levels of all indexes, since ids fall anywhere.
 const PAGE_CACHE: &str = "-12288";
-/// Pages in the log before they are moved to the file, 16 MiB: a page that is written often in
+/// Pages in the log before they are moved to the file, 64 MiB: a page that is written often in
 /// between is moved once.
-const CHECKPOINT_PAGES: &str = "4000";
+const CHECKPOINT_PAGES: &str = "16000";
 
 /// Whether a shared transaction reached the disk; unset while it is open.
 type Outcome = Arc<OnceLock<bool>>;
@@ -34,6 +34,9 @@ struct Group {
     open: Option<Outcome>,
     /// Turns whose work the open transaction holds.
     released: usize,
+    /// Whether the turn that runs has a savepoint: the first of a transaction needs none, since
+    /// nobody else's work is undone with it.
+    has_savepoint: bool,
 }
 
 /// The right to write until it is committed or dropped.
@@ -51,9 +54,16 @@ impl Writer {
             .clone()
             .pragma("cache_size", PAGE_CACHE)
             .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
+            // What a turn would need to be undone; otherwise it goes through a file.
+            .pragma("temp_store", "memory")
             .statement_cache_capacity(STATEMENTS);
         let connection = Some(SqliteConnection::connect_with(&options).await?);
-        Ok(Writer(Arc::new(Mutex::new(Group { connection, open: None, released: 0 }))))
+        Ok(Writer(Arc::new(Mutex::new(Group {
+            connection,
+            open: None,
+            released: 0,
+            has_savepoint: false,
+        }))))
     }
 
     /// Waits for a turn and begins it.
@@ -130,13 +140,12 @@ impl Group {
     }
 
     async fn begin(&mut self) -> Result<Outcome, StoreError> {
-        let outcome = match &self.open {
-            Some(outcome) => Arc::clone(outcome),
-            None => {
-                self.run("BEGIN IMMEDIATE").await?;
-                Arc::clone(self.open.insert(Outcome::default()))
-            }
+        let Some(outcome) = self.open.clone() else {
+            self.run("BEGIN IMMEDIATE").await?;
+            self.has_savepoint = false;
+            return Ok(Arc::clone(self.open.insert(Outcome::default())));
         };
+        self.has_savepoint = true;
         match self.run("SAVEPOINT turn").await {
             Ok(()) => Ok(outcome),
             Err(error) => {
@@ -147,7 +156,7 @@ impl Group {
     }
 
     async fn release(&mut self) -> Result<(), StoreError> {
-        let released = self.run("RELEASE turn").await;
+        let released = if self.has_savepoint { self.run("RELEASE turn").await } else { Ok(()) };
         match released {
             Ok(()) => self.released += 1,
             Err(_) => self.end(false).await,
@@ -162,9 +171,10 @@ impl Group {
     }
 
     async fn roll_back(&mut self) {
-        let undone = self.run("ROLLBACK TO turn; RELEASE turn").await;
         // A full disk undoes the whole transaction at once: then nobody's work in it is left.
-        if undone.is_err() || self.released == 0 {
+        let is_left =
+            self.has_savepoint && self.run("ROLLBACK TO turn; RELEASE turn").await.is_ok();
+        if !is_left || self.released == 0 {
             self.end(false).await;
         }
     }
