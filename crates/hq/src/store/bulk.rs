@@ -3,6 +3,9 @@
 //! SQLite finds a parameter that has a number of its own by a walk over all of them, so that a
 //! statement of a thousand parameters walks a million steps; there each is a plain `?`.
 
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex};
+
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
 use super::StoreError;
@@ -66,10 +69,12 @@ impl Tx {
             let style = self.style();
             let (size, keys) = filled_up(keys);
             let args: Vec<Arg<'_>> = std::iter::once(value).chain(keys).collect();
-            let (one, list) = (style.list(1, 1), style.list(2, size));
             let Select { head, key, tail, .. } = select;
-            let text = format!("{head} WHERE {column} {one} AND {key} IN ({list}) {tail}");
-            found.extend(self.all_of(AssertSqlSafe(text).into_sql_str(), &args).await?);
+            let text = text_of(([head, column, key, tail], size, style), || {
+                let (one, list) = (style.list(1, 1), style.list(2, size));
+                format!("{head} WHERE {column} {one} AND {key} IN ({list}) {tail}")
+            });
+            found.extend(self.all_of(text, &args).await?);
         }
         Ok(found)
     }
@@ -140,10 +145,24 @@ impl Insert {
     ) -> (SqlStr, &'a [Arg<'b>], &'a [Arg<'b>]) {
         let rows = chunk(cells.len() / self.width);
         let (now, later) = cells.split_at(rows * self.width);
-        let rows = style.rows(rows, self.width);
-        let text = format!("{} {rows} {}", self.head, self.tail);
-        (AssertSqlSafe(text).into_sql_str(), now, later)
+        let text = text_of(([self.head, self.tail, "", ""], rows, style), || {
+            format!("{} {} {}", self.head, style.rows(rows, self.width), self.tail)
+        });
+        (text, now, later)
     }
+}
+
+/// A statement's own words, its number of rows or keys, and how its places are written.
+type Shape = ([&'static str; 4], usize, Style);
+
+/// The texts of statements: few, since there are few shapes, but each of some thousand places.
+static TEXTS: LazyLock<Mutex<HashMap<Shape, Arc<str>>>> = LazyLock::new(Mutex::default);
+
+/// The text of a shape, made the first time that it is wanted.
+fn text_of(shape: Shape, make: impl FnOnce() -> String) -> SqlStr {
+    let mut texts = TEXTS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let text = texts.entry(shape).or_insert_with(|| make().into());
+    AssertSqlSafe(Arc::clone(text)).into_sql_str()
 }
 
 /// The largest number of rows no larger than `rows` and [`ROWS_MAX`] that is a power of two, or
@@ -155,7 +174,7 @@ fn chunk(rows: usize) -> usize {
 }
 
 /// How an engine likes the places of many arguments.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Style {
     /// `?`, the next one.
     Next,
