@@ -13,6 +13,7 @@ use camket_domain::{KindDesc, RecordId, Right, kind};
 
 use super::approved;
 use super::objection::Objection;
+use super::parent::parent_after;
 use super::rows::{Accepted, Aside, Caller};
 use crate::change::{Change, FieldOp, Op};
 use crate::merge::{DELETED, RecordState, Register};
@@ -32,6 +33,7 @@ pub(super) fn part(
     let moved: BTreeSet<RecordId> = accepted.iter().filter_map(moved_record).collect();
     let mut states: States =
         moved.iter().filter_map(|id| Some((*id, before.get(id)?.clone()))).collect();
+    let asked_again = asked_again(&accepted, before);
     let (mut open, mut refused) = (Vec::with_capacity(accepted.len()), Vec::new());
     for accepted in accepted {
         let record = accepted.change.record;
@@ -47,7 +49,7 @@ pub(super) fn part(
             refused.push(Aside { change, id, reason });
             continue;
         }
-        if !is_moved {
+        if !is_moved || !asked_again.contains(&record) {
             open.push(accepted);
             continue;
         }
@@ -58,6 +60,20 @@ pub(super) fn part(
         open.push(accepted);
     }
     (open, refused)
+}
+
+/// The records that a later change is judged by: those of several changes, and those of which others
+/// are parts.
+fn asked_again(accepted: &[Accepted], before: &States) -> BTreeSet<RecordId> {
+    let mut seen = BTreeSet::new();
+    let again = accepted.iter().filter_map(|Accepted { change, .. }| {
+        let is_again = !seen.insert(change.record);
+        is_again.then_some(change.record)
+    });
+    let mut again: BTreeSet<RecordId> = again.collect();
+    let parent = |it: &Accepted| parent_after(before.get(&it.change.record), &it.change);
+    again.extend(accepted.iter().filter_map(parent));
+    again
 }
 
 /// The record that a change moves or takes away; none for a change that does neither, and for one of
