@@ -13,12 +13,15 @@ use camket_sync::{Change, ChangeId, InstanceId, RecordState, SetDigest};
 
 use super::bulk::{Insert, Select};
 use super::people::Owner;
+use super::projection::Projection;
 use super::quarantine::{RELEASED, objection};
 use super::sql::{Arg, Row, Tx, args};
 use super::{Db, StoreError};
 
 /// Changes that one statement reads.
 const NEWS_ROWS: usize = 256;
+/// Changes that are written while their records are merged; the rest is, while they are counted.
+const FIRST_ROWS: usize = 192;
 /// Most kept-aside changes that one answer names.
 const ASIDE_MAX: usize = 1_000;
 
@@ -198,14 +201,23 @@ impl HqTransaction for Tx {
         area: &AreaId,
         head: AreaHead,
         changes: &[Sequenced],
-        records: &[Updated],
+        merged: impl FnOnce() -> Vec<Updated> + Send,
         now_ms: u64,
     ) -> Result<(), StoreError> {
-        self.insert_changes(area, changes, now_ms).await?;
+        // Records are merged and counted while the database is busy with their changes.
+        let (first, rest) = changes.split_at(changes.len().min(FIRST_ROWS));
+        let inserting = self.insert_changes(area, first, now_ms);
+        let (inserted, records) = tokio::join!(biased; inserting, async { merged() });
+        inserted?;
+        let beside = self.beside(area, &records).await?;
+        let inserting = self.insert_changes(area, rest, now_ms);
+        let counting = async { Projection::of(&records, &beside) };
+        let (inserted, projection) = tokio::join!(biased; inserting, counting);
+        inserted?;
         self.note_attachments(area, changes).await?;
         let sql = "UPDATE area_head SET seq = $2, digest = $3 WHERE area = $1";
         self.run(sql, args![area.as_str(), head.seq as i64, &head.digest.0]).await?;
-        self.project(area, head.seq, records).await
+        self.project(area, head.seq, &projection).await
     }
 
     async fn closed_periods(&mut self, area: &AreaId) -> Result<Vec<Span>, StoreError> {

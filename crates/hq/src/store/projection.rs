@@ -135,14 +135,79 @@ fn may_have_children(state: &RecordState) -> bool {
     KINDS.iter().any(|desc| desc.parent.is_some_and(|parent| parent.kind == state.kind()))
 }
 
+/// What the store holds beside records that changed, as far as their figures depend on it.
+pub(super) struct Beside {
+    /// What the tallies of parents gain and lose.
+    changes: BTreeMap<RecordId, Tally>,
+    /// Those of the parents that did not change themselves.
+    unmoved: BTreeMap<RecordId, RecordState>,
+    /// Tallies before, of parents and of what may be one.
+    tallies: BTreeMap<RecordId, Tally>,
+    /// What the records that count together add, before and after.
+    together: [Vec<Fact>; 2],
+}
+
+/// What records that changed are worth: rows to write, and what that changes in tallies and figures.
+pub(super) struct Projection<'a> {
+    rows: Vec<RecordRow<'a>>,
+    tallies: Vec<(RecordId, Tally)>,
+    facts: Vec<Fact>,
+}
+
+impl<'a> Projection<'a> {
+    /// Counts records that changed.
+    pub(super) fn of(records: &'a [Updated], beside: &'a Beside) -> Self {
+        let Beside { changes, unmoved, tallies: old, together: [before, after] } = beside;
+        let mut new = old.clone();
+        for (parent, change) in changes {
+            *new.entry(*parent).or_default() += *change;
+        }
+        let resting = || unmoved.iter().map(|(id, state)| (*id, state));
+        let states = records.iter().filter_map(|one| Some((one.record, one.before.as_ref()?)));
+        let mut facts_before: Vec<Fact> =
+            states.chain(resting()).flat_map(|(id, state)| facts_alone(id, state, old)).collect();
+        facts_before.extend_from_slice(before);
+        let mut facts_after = Vec::new();
+        let states = records.iter().map(|one| (one.record, &one.after));
+        let rows = states.chain(resting()).map(|(id, state)| {
+            let tally = new.get(&id).copied().unwrap_or_default();
+            let facts = facts_of(state, &tally);
+            let row = RecordRow::of(id, state, &facts);
+            if together_of(state).is_none() {
+                facts_after.extend(facts);
+            }
+            row
+        });
+        let rows = rows.collect();
+        facts_after.extend_from_slice(after);
+        if planted(Mutant::FiguresOnlyGrow) {
+            facts_before.clear();
+        }
+        let facts = delta(&facts_before, &facts_after);
+        let tallies = changes.keys().map(|id| (*id, new[id])).collect();
+        Self { rows, tallies, facts }
+    }
+}
+
+/// What a record adds by itself; nothing if it counts together with others.
+fn facts_alone(
+    id: RecordId,
+    state: &RecordState,
+    tallies: &BTreeMap<RecordId, Tally>,
+) -> Vec<Fact> {
+    match together_of(state) {
+        None => facts_of(state, &tallies.get(&id).copied().unwrap_or_default()),
+        Some(_) => Vec::new(),
+    }
+}
+
 impl Tx {
-    /// Writes the rows of records that changed, and what that changes in tallies and figures.
-    pub(super) async fn project(
+    /// Reads what the figures of records that changed depend on.
+    pub(super) async fn beside(
         &mut self,
         area: &AreaId,
-        seq: u64,
         records: &[Updated],
-    ) -> Result<(), StoreError> {
+    ) -> Result<Beside, StoreError> {
         let changes = tally_changes(records);
         let known: BTreeSet<RecordId> = records.iter().map(|one| one.record).collect();
         let unmoved: Vec<RecordId> =
@@ -154,29 +219,21 @@ impl Tx {
             .map(|one| one.record)
             .chain(changes.keys().copied())
             .collect();
-        let old = self.tallies(area, &tallied).await?;
-        let mut new = old.clone();
-        for (parent, change) in &changes {
-            *new.entry(*parent).or_default() += *change;
-        }
-        let before = records.iter().filter_map(|one| Some((one.record, one.before.as_ref()?)));
-        let after = records.iter().map(|one| (one.record, &one.after));
-        let resting = || unmoved.iter().map(|(id, state)| (*id, state));
-        let mut facts_before = all_facts(before.chain(resting()), &old);
-        let mut facts_after = all_facts(after.clone().chain(resting()), &new);
-        let [together_before, together_after] = self.together(area, records).await?;
-        facts_before.extend(together_before);
-        facts_after.extend(together_after);
-        if planted(Mutant::FiguresOnlyGrow) {
-            facts_before.clear();
-        }
-        let rows = after.chain(resting()).map(|(id, state)| {
-            let tally = new.get(&id).copied().unwrap_or_default();
-            RecordRow::of(id, state, &facts_of(state, &tally))
-        });
-        self.put_records(area, seq, &rows.collect::<Vec<_>>()).await?;
-        self.put_tallies(area, changes.keys().map(|id| (id, &new[id]))).await?;
-        self.add_to_rollups(area, &delta(&facts_before, &facts_after)).await
+        let tallies = self.tallies(area, &tallied).await?;
+        let together = self.together(area, records).await?;
+        Ok(Beside { changes, unmoved, tallies, together })
+    }
+
+    /// Writes the rows of records that changed, and what that changes in tallies and figures.
+    pub(super) async fn project(
+        &mut self,
+        area: &AreaId,
+        seq: u64,
+        Projection { rows, tallies, facts }: &Projection<'_>,
+    ) -> Result<(), StoreError> {
+        self.put_records(area, seq, rows).await?;
+        self.put_tallies(area, tallies.iter().map(|(id, tally)| (id, tally))).await?;
+        self.add_to_rollups(area, facts).await
     }
 
     /// What the records that count together add to the figures before and after some of them
@@ -322,16 +379,6 @@ impl Tx {
         }
         self.insert_many(&ADD_TO_ROLLUPS, &cells).await
     }
-}
-
-/// What records add that each count by themselves.
-fn all_facts<'a>(
-    records: impl Iterator<Item = (RecordId, &'a RecordState)>,
-    tallies: &BTreeMap<RecordId, Tally>,
-) -> Vec<Fact> {
-    let none = Tally::default();
-    let alone = records.filter(|(_, state)| together_of(state).is_none());
-    alone.flat_map(|(id, state)| facts_of(state, tallies.get(&id).unwrap_or(&none))).collect()
 }
 
 /// What records of one kind add that count together; deleted ones add nothing.

@@ -123,7 +123,6 @@ async fn put<T: HqTransaction>(
     now_ms: u64,
 ) -> Result<AreaHead, T::Error> {
     let (head, changes) = sequence(head, accepted);
-    let updated = merge(before, &changes);
-    tx.append(area, head, &changes, &updated, now_ms).await?;
+    tx.append(area, head, &changes, || merge(before, &changes), now_ms).await?;
     Ok(head)
 }

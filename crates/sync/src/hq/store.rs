@@ -147,12 +147,15 @@ pub trait HqTransaction: Send {
     }
 
     /// Appends changes to a locked area and writes the records, rollups and the area's end.
+    ///
+    /// `merged` makes the records; a store whose database works elsewhere calls it while the changes
+    /// are being written.
     fn append(
         &mut self,
         area: &AreaId,
         head: AreaHead,
         changes: &[Sequenced],
-        records: &[Updated],
+        merged: impl FnOnce() -> Vec<Updated> + Send,
         now_ms: u64,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 

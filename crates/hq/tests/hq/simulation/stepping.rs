@@ -166,10 +166,10 @@ impl HqTransaction for SteppingTx {
         area: &AreaId,
         head: AreaHead,
         changes: &[Sequenced],
-        records: &[Updated],
+        merged: impl FnOnce() -> Vec<Updated> + Send,
         now_ms: u64,
     ) -> Result<(), StoreError> {
-        self.step().await.append(area, head, changes, records, now_ms).await
+        self.step().await.append(area, head, changes, merged, now_ms).await
     }
 
     async fn keep_aside(&mut self, changes: &[Aside], now_ms: u64) -> Result<(), StoreError> {

@@ -110,8 +110,8 @@ async fn stage<T: HqTransaction<Error: std::fmt::Debug>>(
     let (head, sequenced) = sequence(head, accepted.collect());
     let records: Vec<_> = changes.iter().map(|change| change.record).collect();
     let before = tx.records(name, &records).await.expect("records are read");
-    let updated = merge(before, &sequenced);
-    tx.append(name, head, &sequenced, &updated, NOW_MS).await.expect("changes are appended");
+    let merged = || merge(before, &sequenced);
+    tx.append(name, head, &sequenced, merged, NOW_MS).await.expect("changes are appended");
 }
 
 /// Writes so many new records into an area.

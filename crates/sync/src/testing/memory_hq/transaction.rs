@@ -155,11 +155,11 @@ impl HqTransaction for MemoryTx {
         area: &AreaId,
         head: AreaHead,
         changes: &[Sequenced],
-        records: &[Updated],
+        merged: impl FnOnce() -> Vec<Updated> + Send,
         _now_ms: u64,
     ) -> Result<(), StoreDown> {
         let changes = changes.iter().cloned().map(Arc::new).collect();
-        let records = records.iter().map(|one| (one.record, Arc::new(one.after.clone()))).collect();
+        let records = merged().into_iter().map(|one| (one.record, Arc::new(one.after))).collect();
         self.staged.push(Staged::Append(area.clone(), head, changes, records));
         if planted(Mutant::StoreNumbersEarly) {
             self.hq.lock().early.insert(area.clone(), head);
