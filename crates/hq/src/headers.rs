@@ -32,14 +32,18 @@ const ON_PAGE: &[(&str, &str)] = &[
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// On answers of the API, which are no documents: what can do anything there, and few bytes, since
-/// a tablet pays for each of them on every sync.
+/// On answers of the API, which are no documents: what can do anything there.
 const ON_API: &[(&str, &str)] = &[
     ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     ("cross-origin-resource-policy", "same-origin"),
 ];
+
+/// On bytes, which no browser ever shows: a tablet pays for each header on every sync.
+const ON_BYTES: &[(&str, &str)] =
+    &[("x-content-type-options", "nosniff"), ("cross-origin-resource-policy", "same-origin")];
+const BYTES: &str = "application/octet-stream";
 
 /// Two years, as browsers' lists ask for.
 const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
@@ -54,7 +58,13 @@ pub async fn protect(request: Request, next: Next) -> Response {
     let of_api = request.uri().path().starts_with("/api");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    for (name, value) in if of_api { ON_API } else { ON_PAGE } {
+    let is_bytes = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == BYTES);
+    let added = match (of_api, is_bytes) {
+        (true, true) => ON_BYTES,
+        (true, false) => ON_API,
+        (false, _) => ON_PAGE,
+    };
+    for (name, value) in added {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -108,6 +108,20 @@ async fn a_packed_request_is_read_and_a_packed_answer_given() {
 }
 
 #[tokio::test]
+async fn bytes_carry_no_defences_of_documents() {
+    let hq = TestHq::start().await;
+    let mut tablet = hq.tablet("canbo.giabinh").await;
+    let request = tablet.next_request().encode();
+    let answer = tablet.send(request, &[]).await;
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(answer.header("content-security-policy"), "");
+    let refusal = tablet.send(b"rubbish".to_vec(), &[]).await;
+    assert_ne!(refusal.header("content-security-policy"), "", "words can be shown");
+}
+
+#[tokio::test]
 async fn oversized_and_malformed_bodies_are_refused() {
     let hq = TestHq::start().await;
     let tablet = hq.tablet("canbo.giabinh").await;
